@@ -1,0 +1,152 @@
+package io.daybook.eventlog;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import io.daybook.proto.v1.CommandPosition;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far the log must be applied for a reader to see what its sender has written: one token for
+ * every read model, whichever store it is in.
+ *
+ * <p>It holds command offsets, at most one per partition of a commands topic and {@value
+ * #MAX_POSITIONS} in all. Encoded it is opaque base64url: a format byte, then for each position
+ * ordinal (varint), topic epoch (4 bytes), partition (varint) and command offset (varint).
+ */
+public final class ConsistencyToken {
+  /** Name of the HTTP header that carries tokens. */
+  public static final String HEADER = "Daybook-Consistency";
+
+  /** A token of more positions is refused: it would not fit a header. */
+  public static final int MAX_POSITIONS = 64;
+
+  private static final byte FORMAT = 1;
+  private static final int MAX_BYTES = 1 + MAX_POSITIONS * 24;
+
+  private final List<Position> positions;
+
+  private ConsistencyToken(List<Position> positions) {
+    if (positions.size() > MAX_POSITIONS) {
+      throw new MalformedRecordException(
+          "A token holds at most %d positions, not %d".formatted(MAX_POSITIONS, positions.size()));
+    }
+    this.positions = List.copyOf(positions);
+  }
+
+  /**
+   * One position: all events of commands up to and including {@code offset}.
+   *
+   * @param ordinal of the aggregate type
+   * @param topicEpoch first 4 bytes of the commands topic's id
+   */
+  public record Position(int ordinal, int topicEpoch, int partition, long offset) {}
+
+  private record Place(int ordinal, int topicEpoch, int partition) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = Integer.compare(ordinal, other.ordinal);
+      order = order != 0 ? order : Integer.compareUnsigned(topicEpoch, other.topicEpoch);
+      return order != 0 ? order : Integer.compare(partition, other.partition);
+    }
+  }
+
+  /** Token of one command. */
+  public static ConsistencyToken of(int ordinal, CommandPosition command) {
+    return new ConsistencyToken(
+        List.of(
+            new Position(
+                ordinal, command.getTopicEpoch(), command.getPartition(), command.getOffset())));
+  }
+
+  /**
+   * The least token that demands what each of these demands: the highest offset per partition.
+   *
+   * @throws MalformedRecordException if more than {@value #MAX_POSITIONS} positions are left
+   */
+  public static ConsistencyToken merge(List<ConsistencyToken> tokens) {
+    Map<Place, Long> highest = new TreeMap<>();
+    for (ConsistencyToken token : tokens) {
+      for (Position p : token.positions) {
+        highest.merge(new Place(p.ordinal, p.topicEpoch, p.partition), p.offset, Math::max);
+      }
+    }
+    List<Position> merged = new ArrayList<>();
+    highest.forEach(
+        (place, offset) ->
+            merged.add(new Position(place.ordinal, place.topicEpoch, place.partition, offset)));
+    return new ConsistencyToken(merged);
+  }
+
+  /** What the token demands, at most one per partition. */
+  public List<Position> positions() {
+    return positions;
+  }
+
+  /** The opaque text, URL-safe, without padding. */
+  public String encode() {
+    var bytes = new ByteArrayOutputStream(32);
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      out.writeRawByte(FORMAT);
+      for (Position p : positions) {
+        out.writeUInt32NoTag(p.ordinal);
+        out.writeFixed32NoTag(p.topicEpoch);
+        out.writeUInt32NoTag(p.partition);
+        out.writeUInt64NoTag(p.offset);
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /**
+   * Reads a token.
+   *
+   * @throws MalformedRecordException if it is not one
+   */
+  public static ConsistencyToken decode(String text) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text.strip());
+      CodedInputStream in = CodedInputStream.newInstance(bytes);
+      if (bytes.length > MAX_BYTES || in.readRawByte() != FORMAT) {
+        throw new MalformedRecordException("Not a consistency token: another format");
+      }
+      List<Position> positions = new ArrayList<>();
+      while (!in.isAtEnd()) {
+        positions.add(
+            new Position(in.readUInt32(), in.readFixed32(), in.readUInt32(), in.readUInt64()));
+      }
+      return merge(List.of(new ConsistencyToken(positions)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new MalformedRecordException("Not a consistency token: '%s'".formatted(shown(text)));
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= 32 ? text : text.substring(0, 32) + "...";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConsistencyToken token && token.positions.equals(positions);
+  }
+
+  @Override
+  public int hashCode() {
+    return positions.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return positions.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.daybook.eventlog;
+
+/**
+ * Where the log is and how it is laid out. The counts are frozen when the topics are made.
+ *
+ * @param bootstrapServers of the Kafka cluster
+ * @param prefix of every topic; empty by default
+ * @param partitions N: of the commands and events topics of each aggregate type, 1 to 10,000
+ * @param replyPartitions R: of the replies topic, 1 to 10,000
+ * @param replicationFactor of every topic; 3 in production
+ */
+public record LogSettings(
+    String bootstrapServers,
+    String prefix,
+    int partitions,
+    int replyPartitions,
+    int replicationFactor) {
+
+  public LogSettings {
+    require(partitions, "partitions");
+    require(replyPartitions, "replyPartitions");
+    require(replicationFactor, "replicationFactor");
+  }
+
+  /** Names of the topics. */
+  public Topics topics() {
+    return new Topics(prefix);
+  }
+
+  private static void require(int count, String what) {
+    if (count < 1 || count > 10_000) {
+      throw new IllegalArgumentException("%s is %d, must be 1 to 10000".formatted(what, count));
+    }
+  }
+}

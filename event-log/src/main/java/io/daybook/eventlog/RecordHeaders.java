@@ -1,0 +1,86 @@
+package io.daybook.eventlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.proto.v1.ReplyTo;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Headers of our records: CloudEvents attributes, so that a router need not decode, and where the
+ * reply to a command goes, so that an undecodable command can still be answered.
+ */
+public final class RecordHeaders {
+  /** Attribute {@code id}: event id, or command id. */
+  public static final String ID = "ce_id";
+
+  /** Attribute {@code source}: the aggregate type. */
+  public static final String SOURCE = "ce_source";
+
+  /** Attribute {@code type}: full name of the event's or command's message. */
+  public static final String TYPE = "ce_type";
+
+  /** Attribute {@code subject}: the aggregate id. */
+  public static final String SUBJECT = "ce_subject";
+
+  /** Attribute {@code time}: RFC 3339. */
+  public static final String TIME = "ce_time";
+
+  /** W3C trace context, carried from a command to its events and reply. */
+  public static final String TRACEPARENT = "traceparent";
+
+  private static final String REPLY_TO = "daybook-reply-to";
+  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+  private static final byte[] PROTOBUF = "application/protobuf".getBytes(UTF_8);
+
+  private RecordHeaders() {}
+
+  /** Adds the attributes that every record has. */
+  public static void addCloudEvent(
+      Headers headers, String id, String source, String type, String subject) {
+    headers.add("ce_specversion", SPEC_VERSION);
+    headers.add("content-type", PROTOBUF);
+    headers.add(ID, id.getBytes(UTF_8));
+    headers.add(SOURCE, source.getBytes(UTF_8));
+    headers.add(TYPE, type.getBytes(UTF_8));
+    headers.add(SUBJECT, subject.getBytes(UTF_8));
+  }
+
+  /** Adds where the reply goes: {@code <partition>/<gateway id>/<attempt id>}. */
+  public static void addReplyTo(Headers headers, ReplyTo replyTo) {
+    String text =
+        replyTo.getPartition() + "/" + replyTo.getGatewayId() + "/" + replyTo.getAttemptId();
+    headers.add(REPLY_TO, text.getBytes(UTF_8));
+  }
+
+  /** Where the reply goes, if the header is there and sound. */
+  public static Optional<ReplyTo> replyTo(Headers headers) {
+    return text(headers, REPLY_TO).flatMap(RecordHeaders::parseReplyTo);
+  }
+
+  /** A header's value as text, if it is there. */
+  public static Optional<String> text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), UTF_8));
+  }
+
+  private static Optional<ReplyTo> parseReplyTo(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length != 3 || parts[1].length() > 64 || parts[2].length() > 64) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ReplyTo.newBuilder()
+              .setPartition(Integer.parseInt(parts[0]))
+              .setGatewayId(parts[1])
+              .setAttemptId(parts[2])
+              .build());
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.daybook.eventlog;
+
+/**
+ * Names of the topics of one installation.
+ *
+ * @param prefix stands before every name, for example {@code test.}; empty by default
+ */
+public record Topics(String prefix) {
+
+  /** Commands of one aggregate type; key is the aggregate id. */
+  public String commands(AggregateType type) {
+    return prefix + type.name() + ".commands.v1";
+  }
+
+  /** Events of one aggregate type; key is {@link EventKey}. */
+  public String events(AggregateType type) {
+    return prefix + type.name() + ".events.v1";
+  }
+
+  /** Replies to commands of every type; key is the command id. */
+  public String replies() {
+    return prefix + "daybook.replies.v1";
+  }
+
+  /** Records that could not be processed, of every type; key and value are the source's. */
+  public String deadLetters() {
+    return prefix + "daybook.dead-letters.v1";
+  }
+}

@@ -1,0 +1,80 @@
+package io.daybook.eventlog;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frame of a value in a public topic: {@code 00}, schema id in 4 bytes big-endian, message index,
+ * Protobuf bytes. It is the layout that Confluent-style readers understand.
+ *
+ * <p>The index of the first message of a file is written in the short form {@code 00}; the long one
+ * {@code 02 00}, which Apicurio's serializer writes, is read as well (docs/architecture.md, "Wire
+ * format").
+ */
+public final class WireFormat {
+  private static final int SHORT_HEADER = 6;
+
+  private WireFormat() {}
+
+  /** Frames a message, which must be the first of its file. */
+  public static byte[] frame(int schemaId, Message message) {
+    byte[] bytes = new byte[SHORT_HEADER + message.getSerializedSize()];
+    ByteBuffer.wrap(bytes).put((byte) 0).putInt(schemaId).put((byte) 0);
+    CodedOutputStream out =
+        CodedOutputStream.newInstance(bytes, SHORT_HEADER, bytes.length - SHORT_HEADER);
+    try {
+      message.writeTo(out);
+      out.checkNoSpaceLeft();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes;
+  }
+
+  /**
+   * Reads a framed message of the given type.
+   *
+   * @param prototype default instance of the type
+   * @throws MalformedRecordException if the value is absent, not framed, of another message of the
+   *     file, or not Protobuf
+   */
+  @SuppressWarnings("unchecked")
+  public static <M extends Message> M parse(byte @Nullable [] value, M prototype) {
+    int start = payloadStart(value);
+    try {
+      return (M) prototype.getParserForType().parseFrom(value, start, value.length - start);
+    } catch (InvalidProtocolBufferException e) {
+      throw new MalformedRecordException(
+          "Not a %s: %s".formatted(prototype.getDescriptorForType().getName(), e.getMessage()));
+    }
+  }
+
+  /** Schema id that a framed value carries. */
+  public static int schemaId(byte[] value) {
+    payloadStart(value);
+    return ByteBuffer.wrap(value).getInt(1);
+  }
+
+  private static int payloadStart(byte @Nullable [] value) {
+    if (value == null) {
+      throw new MalformedRecordException("The record has no value.");
+    }
+    if (value.length < SHORT_HEADER || value[0] != 0) {
+      throw new MalformedRecordException(
+          "The value is not framed: magic byte 00, schema id in 4 bytes, message index.");
+    }
+    if (value[5] == 0) {
+      return SHORT_HEADER;
+    }
+    if (value[5] == 2 && value.length > SHORT_HEADER && value[6] == 0) {
+      return SHORT_HEADER + 1;
+    }
+    throw new MalformedRecordException(
+        "The message index is not that of the first message of the schema.");
+  }
+}

@@ -1,0 +1,123 @@
+package io.daybook.eventlog.contract;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Compares topics and brokers with their contract; every difference is one clear sentence. */
+final class LogContract {
+  private static final String EVENTS_KEPT = "delete";
+  private static final int MIN_TRANSACTION_VERSION = 2;
+  private static final long MIN_OFFSETS_RETENTION_MINUTES = Duration.ofDays(7).toMinutes();
+
+  private final Admin admin;
+
+  LogContract(Admin admin) {
+    this.admin = admin;
+  }
+
+  List<String> findings(List<TopicContract> contracts, Map<String, TopicDescription> actual)
+      throws ExecutionException, InterruptedException {
+    List<String> findings = new ArrayList<>();
+    Map<String, Config> configs = topicConfigs(contracts);
+    for (TopicContract contract : contracts) {
+      findings.addAll(layout(contract, actual.get(contract.name())));
+      findings.addAll(settings(contract, configs.get(contract.name())));
+    }
+    findings.addAll(features());
+    findings.addAll(brokers());
+    return findings;
+  }
+
+  private static List<String> layout(TopicContract contract, TopicDescription topic) {
+    List<String> findings = new ArrayList<>();
+    if (topic.partitions().size() != contract.partitions()) {
+      findings.add(
+          "%s has %d partitions, the configuration says %d; the count is frozen when a topic is made."
+              .formatted(contract.name(), topic.partitions().size(), contract.partitions()));
+    }
+    int replicas =
+        topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
+    if (replicas < contract.replicationFactor()) {
+      findings.add(
+          "%s has %d replicas, must have at least %d."
+              .formatted(contract.name(), replicas, contract.replicationFactor()));
+    }
+    return findings;
+  }
+
+  private static List<String> settings(TopicContract contract, Config actual) {
+    List<String> findings = new ArrayList<>();
+    boolean kept =
+        contract.configs().containsKey("min.compaction.lag.ms")
+            && value(actual, "cleanup.policy").equals(EVENTS_KEPT);
+    contract
+        .configs()
+        .forEach(
+            (name, wanted) -> {
+              boolean compaction = name.equals("cleanup.policy") || name.contains("compaction");
+              String found = value(actual, name);
+              if (!found.equals(wanted) && !(kept && compaction)) {
+                findings.add(
+                    "%s has %s = %s, must be %s.".formatted(contract.name(), name, found, wanted));
+              }
+            });
+    return findings;
+  }
+
+  private List<String> features() throws ExecutionException, InterruptedException {
+    var range =
+        admin
+            .describeFeatures()
+            .featureMetadata()
+            .get()
+            .finalizedFeatures()
+            .get("transaction.version");
+    int version = range == null ? 0 : range.maxVersionLevel();
+    return version >= MIN_TRANSACTION_VERSION
+        ? List.of()
+        : List.of(
+            "The cluster's transaction.version is %d, must be at least %d: kafka-features.sh upgrade."
+                .formatted(version, MIN_TRANSACTION_VERSION));
+  }
+
+  private List<String> brokers() throws ExecutionException, InterruptedException {
+    List<String> findings = new ArrayList<>();
+    for (Node node : admin.describeCluster().nodes().get()) {
+      var resource = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      long minutes = Long.parseLong(value(config, "offsets.retention.minutes"));
+      if (minutes < MIN_OFFSETS_RETENTION_MINUTES) {
+        findings.add(
+            "Broker %s has offsets.retention.minutes = %d, must be at least %d."
+                .formatted(node.idString(), minutes, MIN_OFFSETS_RETENTION_MINUTES));
+      }
+    }
+    return findings;
+  }
+
+  private Map<String, Config> topicConfigs(List<TopicContract> contracts)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> resources =
+        contracts.stream()
+            .map(contract -> new ConfigResource(ConfigResource.Type.TOPIC, contract.name()))
+            .toList();
+    return admin.describeConfigs(resources).all().get().entrySet().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                entry -> entry.getKey().name(), Map.Entry::getValue));
+  }
+
+  private static String value(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    return entry == null || entry.value() == null ? "" : entry.value();
+  }
+}

@@ -1,0 +1,75 @@
+package io.daybook.eventlog.contract;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one topic must be.
+ *
+ * @param name with prefix
+ * @param partitions exactly
+ * @param replicationFactor at least
+ * @param configs exactly, as the broker prints them
+ */
+record TopicContract(
+    String name, int partitions, int replicationFactor, Map<String, String> configs) {
+  private static final int MAX_MESSAGE_BYTES = 1_048_588;
+
+  static List<TopicContract> all(LogSettings settings, List<AggregateType> types) {
+    Topics topics = settings.topics();
+    List<TopicContract> all = new ArrayList<>();
+    for (AggregateType type : types) {
+      all.add(of(topics.commands(type), settings.partitions(), settings, commands()));
+      all.add(of(topics.events(type), settings.partitions(), settings, events()));
+    }
+    all.add(of(topics.replies(), settings.replyPartitions(), settings, kept(Duration.ofDays(1))));
+    all.add(
+        of(topics.deadLetters(), settings.partitions(), settings, kept(Duration.ofDays(30))));
+    return all;
+  }
+
+  private static TopicContract of(
+      String name, int partitions, LogSettings settings, Map<String, String> configs) {
+    configs.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    configs.put("min.insync.replicas", settings.replicationFactor() >= 3 ? "2" : "1");
+    configs.put("unclean.leader.election.enable", "false");
+    return new TopicContract(name, partitions, settings.replicationFactor(), configs);
+  }
+
+  /** The broker's clock, so that no client's can expire a seen command or date an event. */
+  private static Map<String, String> commands() {
+    Map<String, String> configs = kept(Duration.ofDays(7));
+    configs.put("message.timestamp.type", "LogAppendTime");
+    return configs;
+  }
+
+  private static Map<String, String> events() {
+    Map<String, String> configs = new LinkedHashMap<>();
+    configs.put("cleanup.policy", "compact");
+    configs.put("retention.ms", "-1");
+    configs.put("retention.bytes", "-1");
+    configs.put("min.compaction.lag.ms", ms(Duration.ofDays(7)));
+    configs.put("max.compaction.lag.ms", ms(Duration.ofDays(14)));
+    configs.put("segment.ms", ms(Duration.ofDays(1)));
+    configs.put("delete.retention.ms", ms(Duration.ofDays(30)));
+    return configs;
+  }
+
+  private static Map<String, String> kept(Duration retention) {
+    Map<String, String> configs = new LinkedHashMap<>();
+    configs.put("cleanup.policy", "delete");
+    configs.put("retention.ms", ms(retention));
+    configs.put("retention.bytes", "-1");
+    return configs;
+  }
+
+  private static String ms(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}
