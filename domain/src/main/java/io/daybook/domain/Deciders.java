@@ -1,0 +1,38 @@
+package io.daybook.domain;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.sales.order.OrderDecider;
+import io.daybook.domain.sales.part.PartDecider;
+import java.util.List;
+
+/**
+ * All deciders of this installation: an aggregate that is declared but not listed here refuses to
+ * start.
+ */
+public final class Deciders {
+
+  private static final List<Decider<?, ?, ?>> ALL = List.of(new PartDecider(), new OrderDecider());
+
+  private Deciders() {}
+
+  /** One decider per aggregate type, in the order of their declarations' ordinals. */
+  public static List<Decider<?, ?, ?>> all() {
+    return ALL;
+  }
+
+  /** The state that events add up to from the beginning, in the order of their versions. */
+  public static <S extends Message, E extends Message> S fold(
+      Decider<?, S, E> decider, Iterable<? extends E> events) {
+    return fold(decider, decider.initialState(), events);
+  }
+
+  /** The state that events add up to from a given state on. */
+  public static <S extends Message, E extends Message> S fold(
+      Decider<?, S, E> decider, S state, Iterable<? extends E> events) {
+    var folded = state;
+    for (var event : events) {
+      folded = decider.evolve(folded, event);
+    }
+    return folded;
+  }
+}

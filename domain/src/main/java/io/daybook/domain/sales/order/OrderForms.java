@@ -1,0 +1,60 @@
+package io.daybook.domain.sales.order;
+
+import static io.daybook.domain.sales.order.OrderRejection.ORDER_MALFORMED;
+
+import io.daybook.domain.Decision;
+import io.daybook.domain.Fields;
+import io.daybook.proto.sales.order.v1.CancelOrder;
+import io.daybook.proto.sales.order.v1.Item;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.PayOrder;
+import io.daybook.proto.sales.order.v1.PaymentMethod;
+import io.daybook.proto.sales.order.v1.PlaceOrder;
+import io.daybook.proto.sales.order.v1.ShipOrder;
+import java.util.Optional;
+
+/** Whether the fields of a command are of their form, as order_commands.proto says. */
+final class OrderForms {
+
+  private static final int NAME_LENGTH_MAX = 64;
+  private static final int REASON_LENGTH_MAX = 500;
+
+  private OrderForms() {}
+
+  static Optional<Decision<OrderEvent>> reject(PlaceOrder command) {
+    return malformed("customer", Fields.text(command.getCustomerId(), NAME_LENGTH_MAX))
+        .or(() -> malformed("time of placing", Fields.time(command.getPlacedAt())));
+  }
+
+  static Optional<Decision<OrderEvent>> reject(Item item) {
+    return malformed("sku", Fields.id(item.getSku()))
+        .or(() -> malformed("price", Fields.money(item.hasUnitPrice(), item.getUnitPrice())));
+  }
+
+  static Optional<Decision<OrderEvent>> reject(PayOrder command) {
+    return malformed("payment id", Fields.text(command.getPaymentId(), NAME_LENGTH_MAX))
+        .or(() -> malformed("payment method", method(command.getMethod())))
+        .or(() -> malformed("amount", Fields.money(command.hasAmount(), command.getAmount())));
+  }
+
+  static Optional<Decision<OrderEvent>> reject(ShipOrder command) {
+    return malformed("tracking number", Fields.text(command.getTrackingNumber(), NAME_LENGTH_MAX));
+  }
+
+  static Optional<Decision<OrderEvent>> reject(CancelOrder command) {
+    return malformed("reason", Fields.text(command.getReason(), REASON_LENGTH_MAX));
+  }
+
+  static Optional<Decision<OrderEvent>> malformed(String field, Optional<String> wrong) {
+    return wrong.map(what -> Decision.reject(ORDER_MALFORMED, "The %s %s.", field, what));
+  }
+
+  private static Optional<String> method(PaymentMethod method) {
+    return switch (method) {
+      case PAYMENT_METHOD_CREDIT_CARD, PAYMENT_METHOD_PAYPAL, PAYMENT_METHOD_BANK_TRANSFER ->
+          Optional.empty();
+      case PAYMENT_METHOD_UNSPECIFIED -> Optional.of("is missing");
+      case UNRECOGNIZED -> Optional.of("is none that is known here");
+    };
+  }
+}
