@@ -1,0 +1,8 @@
+package io.daybook.localstack;
+
+/** A Kafka broker that tests and the stack can start, stop and kill, whatever it runs in. */
+public interface Broker extends Part {
+
+  /** For example {@code 127.0.0.1:9092}. */
+  String bootstrapServers();
+}

@@ -1,0 +1,120 @@
+package io.daybook.localstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a program; it does not outlive this process, however that ends. */
+final class ChildProcess {
+
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+  private final Program program;
+  private final Process process;
+  private final long logStart;
+
+  private ChildProcess(Program program, Process process, long logStart) {
+    this.program = program;
+    this.process = process;
+    this.logStart = logStart;
+  }
+
+  static ChildProcess start(Program program) {
+    try {
+      Files.createDirectories(program.log().toAbsolutePath().getParent());
+      long logStart = Files.exists(program.log()) ? Files.size(program.log()) : 0;
+      ProcessBuilder builder =
+          new ProcessBuilder(program.command())
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.appendTo(program.log().toFile()));
+      builder.environment().putAll(program.environment());
+      Watchdog watchdog = Watchdog.get();
+      ChildProcess child = new ChildProcess(program, builder.start(), logStart);
+      watchdog.add(child.pid(), program.stopSignal());
+      ChildProcesses.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "Cannot start %s (%s)".formatted(program.name(), program.command().getFirst()), e);
+    }
+  }
+
+  Program program() {
+    return program;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  CompletableFuture<Process> onExit() {
+    return process.onExit();
+  }
+
+  /** What this run has written to its log. */
+  LogTail log() {
+    return new LogTail(program.log(), logStart);
+  }
+
+  /** Asks it to end, and makes it end when it has not after {@code patience}. */
+  void terminate(Duration patience) {
+    if (process.isAlive()) {
+      signal(program.stopSignal());
+      if (!ended(patience)) {
+        kill();
+      }
+    }
+  }
+
+  /** Ends it at once, as a crash would. */
+  void kill() {
+    process.destroyForcibly();
+    if (!ended(AFTER_KILL)) {
+      throw new LocalStackException(
+          "%s (pid %d) is still there %d s after SIGKILL"
+              .formatted(program.name(), pid(), AFTER_KILL.toSeconds()));
+    }
+  }
+
+  /** Ends it and the processes that it has started at once. */
+  void killWithDescendants() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+
+  void signal(String signal) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -s %s %d".formatted(signal, pid()))
+          .redirectErrorStream(true)
+          .redirectOutput(Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot signal " + program.name(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private boolean ended(Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private LocalStackException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new LocalStackException("Interrupted while ending " + program.name(), e);
+  }
+}

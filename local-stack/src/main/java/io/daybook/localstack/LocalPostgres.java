@@ -1,0 +1,102 @@
+package io.daybook.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL on 127.0.0.1 with a database {@code daybook}; what it has committed is on disk.
+ */
+public final class LocalPostgres extends ProcessPart {
+
+  private static final String READY = "database system is ready to accept connections";
+
+  private final Path data;
+  private final int port;
+  private final Path log;
+
+  /** On a free port; data and log are in {@code folder}. */
+  public LocalPostgres(Path folder) {
+    this(folder, Ports.free(), folder.resolve("postgres.log"));
+  }
+
+  public LocalPostgres(Path folder, int port, Path log) {
+    super("postgres");
+    this.data = folder.resolve("data").toAbsolutePath();
+    this.port = port;
+    this.log = log;
+  }
+
+  /** A PostgreSQL on a free port that runs. */
+  public static LocalPostgres started(Path folder) {
+    LocalPostgres postgres = new LocalPostgres(folder);
+    postgres.start();
+    return postgres;
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, PostgresCluster.DATABASE);
+  }
+
+  public String username() {
+    return PostgresCluster.USER;
+  }
+
+  /** Anything will do: this machine's users are trusted. */
+  public String password() {
+    return "trusted";
+  }
+
+  @Override
+  public Path log() {
+    return log;
+  }
+
+  /** Ends the server and its workers at once, as a power cut would. */
+  @Override
+  public void kill() {
+    process().ifPresent(ChildProcess::killWithDescendants);
+  }
+
+  @Override
+  Program program() {
+    PostgresBinaries binaries = PostgresBinaries.unpacked();
+    if (!Files.exists(data)) {
+      new PostgresCluster(binaries, log).create(data);
+    }
+    // SIGINT is PostgreSQL's fast shutdown: it does not wait for its clients to leave.
+    return new Program(
+        name(), binaries.command("postgres", arguments()), Map.of("LC_ALL", "C"), log, "INT");
+  }
+
+  private List<String> arguments() {
+    return List.of(
+        "-D",
+        data.toString(),
+        "-p",
+        Integer.toString(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        // A projection's rows and checkpoint must be there after a power cut.
+        "-c",
+        "fsync=on",
+        "-c",
+        "synchronous_commit=on",
+        "-c",
+        "shared_buffers=64MB");
+  }
+
+  @Override
+  boolean isReady(ChildProcess child) {
+    return child.log().contains(READY);
+  }
+
+  @Override
+  Duration startBound() {
+    return Duration.ofSeconds(90);
+  }
+}

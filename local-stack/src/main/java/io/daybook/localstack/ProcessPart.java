@@ -1,0 +1,109 @@
+package io.daybook.localstack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is one child process. */
+abstract class ProcessPart implements Part {
+
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final int TAIL_LINES = 40;
+
+  private final String name;
+  private volatile @Nullable ChildProcess child;
+
+  ProcessPart(String name) {
+    this.name = name;
+  }
+
+  /** Prepares folders and files, and says what to start. */
+  abstract Program program();
+
+  /** Whether the process can be used; asked every 50 ms. */
+  abstract boolean isReady(ChildProcess child);
+
+  /** How long a start may take on a busy machine. */
+  abstract Duration startBound();
+
+  /** File that takes what the process prints. */
+  public abstract Path log();
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (isRunning()) {
+      throw new LocalStackException(name + " runs already");
+    }
+    ChildProcess started = ChildProcess.start(program());
+    child = started;
+    awaitReady(started);
+  }
+
+  @Override
+  public void stop() {
+    process().ifPresent(running -> running.terminate(STOP_PATIENCE));
+  }
+
+  @Override
+  public void kill() {
+    process().ifPresent(ChildProcess::kill);
+  }
+
+  @Override
+  public final boolean isRunning() {
+    return process().isPresent();
+  }
+
+  /** Pauses the process (SIGSTOP), so that others take it for dead. */
+  public final void pause() {
+    process().ifPresent(running -> running.signal("STOP"));
+  }
+
+  /** Lets a paused process go on (SIGCONT). */
+  public final void resume() {
+    process().ifPresent(running -> running.signal("CONT"));
+  }
+
+  /** The process, when it runs. */
+  final Optional<ChildProcess> process() {
+    return Optional.ofNullable(child).filter(ChildProcess::isAlive);
+  }
+
+  private void awaitReady(ChildProcess started) {
+    long deadline = System.nanoTime() + startBound().toNanos();
+    while (!isReady(started)) {
+      if (!started.isAlive()) {
+        throw failed(started, "%s ended while it started".formatted(name));
+      }
+      if (System.nanoTime() > deadline) {
+        started.kill();
+        throw failed(
+            started, "%s was not ready after %d s".formatted(name, startBound().toSeconds()));
+      }
+      pauseBeforeNextLook(started);
+    }
+  }
+
+  private static void pauseBeforeNextLook(ChildProcess started) {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      started.kill();
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("Interrupted while a part started", e);
+    }
+  }
+
+  private static LocalStackException failed(ChildProcess started, String what) {
+    String tail = String.join("\n  ", started.log().lines(TAIL_LINES));
+    return new LocalStackException(
+        "%s. The end of its log (%s):\n  %s".formatted(what, started.program().log(), tail));
+  }
+}

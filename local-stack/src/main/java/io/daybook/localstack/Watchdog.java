@@ -1,0 +1,85 @@
+package io.daybook.localstack;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the children of a process that was killed and could not do it itself: a shell that reads
+ * their ids from this process and, when the pipe closes, signals those that are left.
+ */
+final class Watchdog {
+
+  // Signals that a terminal sends to all of us are ignored: the shell lives as long as the pipe.
+  // After the polite signal it waits at most 10 s, in steps of 0.2 s.
+  private static final String SCRIPT =
+      """
+      trap '' INT TERM HUP
+      children=
+      while read -r verb child; do
+        case $verb in
+          add) children="$children $child" ;;
+          remove)
+            left=
+            for one in $children; do [ "$one" = "$child" ] || left="$left $one"; done
+            children=$left ;;
+        esac
+      done
+      for one in $children; do kill -s "${one#*:}" "${one%:*}" 2>/dev/null; done
+      for step in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 \\
+          26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50; do
+        alive=
+        for one in $children; do kill -0 "${one%:*}" 2>/dev/null && alive=yes; done
+        [ -z "$alive" ] && exit 0
+        sleep 0.2
+      done
+      for one in $children; do kill -s KILL "${one%:*}" 2>/dev/null; done
+      """;
+
+  private static @Nullable Watchdog instance;
+
+  private final Writer pipe;
+
+  private Watchdog(Writer pipe) {
+    this.pipe = pipe;
+  }
+
+  static synchronized Watchdog get() {
+    if (instance == null) {
+      instance = start();
+    }
+    return instance;
+  }
+
+  private static Watchdog start() {
+    try {
+      Process shell =
+          new ProcessBuilder("sh", "-c", SCRIPT)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD)
+              .start();
+      return new Watchdog(shell.outputWriter(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot start a shell (sh)", e);
+    }
+  }
+
+  void add(long pid, String signal) {
+    tell("add %d:%s\n".formatted(pid, signal));
+  }
+
+  void remove(long pid, String signal) {
+    tell("remove %d:%s\n".formatted(pid, signal));
+  }
+
+  private synchronized void tell(String line) {
+    try {
+      pipe.write(line);
+      pipe.flush();
+    } catch (IOException e) {
+      throw new LocalStackException("The watchdog of the child processes has died", e);
+    }
+  }
+}
