@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.api.AnnotationsProto;
+import com.google.errorprone.annotations.FormatMethod;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
@@ -12,6 +13,7 @@ import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Options;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +32,7 @@ final class Declarations {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          read(service, service.getOptions().getExtension(Options.aggregate)));
+      return Optional.of(read(service, service.getOptions().getExtension(Options.aggregate)));
     } catch (IllegalStateException e) {
       throw new IllegalStateException(service.getFullName() + ": " + e.getMessage(), e);
     }
@@ -117,9 +118,12 @@ final class Declarations {
   }
 
   private static String lowerCamel(String snake) {
-    return Pattern.compile("_([a-z0-9])").matcher(snake).replaceAll(m -> m.group(1).toUpperCase());
+    return Pattern.compile("_([a-z0-9])")
+        .matcher(snake)
+        .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 
+  @FormatMethod
   private static void require(boolean condition, String message, Object... args) {
     if (!condition) {
       throw new IllegalStateException(message.formatted(args));

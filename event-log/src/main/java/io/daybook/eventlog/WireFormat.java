@@ -45,6 +45,9 @@ public final class WireFormat {
    */
   @SuppressWarnings("unchecked")
   public static <M extends Message> M parse(byte @Nullable [] value, M prototype) {
+    if (value == null) {
+      throw new MalformedRecordException("The record has no value.");
+    }
     int start = payloadStart(value);
     try {
       return (M) prototype.getParserForType().parseFrom(value, start, value.length - start);
@@ -60,10 +63,7 @@ public final class WireFormat {
     return ByteBuffer.wrap(value).getInt(1);
   }
 
-  private static int payloadStart(byte @Nullable [] value) {
-    if (value == null) {
-      throw new MalformedRecordException("The record has no value.");
-    }
+  private static int payloadStart(byte[] value) {
     if (value.length < SHORT_HEADER || value[0] != 0) {
       throw new MalformedRecordException(
           "The value is not framed: magic byte 00, schema id in 4 bytes, message index.");

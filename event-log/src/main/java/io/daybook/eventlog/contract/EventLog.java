@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -75,10 +76,11 @@ public final class EventLog {
           }
           return check(admin, settings, contracts);
         } catch (ExecutionException e) {
-          if (!isTemporary(e.getCause()) || Instant.now().isAfter(deadline)) {
-            throw new IllegalStateException(unavailable(settings, wait, e.getCause()), e);
+          Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+          if (!isTemporary(cause) || Instant.now().isAfter(deadline)) {
+            throw new IllegalStateException(unavailable(settings, wait, cause), e);
           }
-          log.info("waiting for the log: {}", e.getCause().getMessage());
+          log.info("waiting for the log: {}", cause.getMessage());
           Thread.sleep(RETRY);
         }
       }
@@ -88,8 +90,7 @@ public final class EventLog {
     }
   }
 
-  private static EventLog check(
-      Admin admin, LogSettings settings, List<TopicContract> contracts)
+  private static EventLog check(Admin admin, LogSettings settings, List<TopicContract> contracts)
       throws ExecutionException, InterruptedException {
     List<String> names = contracts.stream().map(TopicContract::name).toList();
     Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
@@ -117,7 +118,8 @@ public final class EventLog {
                             (short) contract.replicationFactor())
                         .configs(contract.configs()))
             .toList();
-    var created = admin.createTopics(missing, new CreateTopicsOptions().retryOnQuotaViolation(true));
+    var created =
+        admin.createTopics(missing, new CreateTopicsOptions().retryOnQuotaViolation(true));
     for (var one : created.values().entrySet()) {
       try {
         one.getValue().get();

@@ -1,10 +1,13 @@
 package io.daybook.eventlog.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -29,8 +32,8 @@ final class LogContract {
     List<String> findings = new ArrayList<>();
     Map<String, Config> configs = topicConfigs(contracts);
     for (TopicContract contract : contracts) {
-      findings.addAll(layout(contract, actual.get(contract.name())));
-      findings.addAll(settings(contract, configs.get(contract.name())));
+      findings.addAll(layout(contract, requireNonNull(actual.get(contract.name()))));
+      findings.addAll(settings(contract, requireNonNull(configs.get(contract.name()))));
     }
     findings.addAll(features());
     findings.addAll(brokers());
@@ -44,8 +47,7 @@ final class LogContract {
           "%s has %d partitions, the configuration says %d; the count is frozen when a topic is made."
               .formatted(contract.name(), topic.partitions().size(), contract.partitions()));
     }
-    int replicas =
-        topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
+    int replicas = topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
     if (replicas < contract.replicationFactor()) {
       findings.add(
           "%s has %d replicas, must have at least %d."
@@ -93,7 +95,8 @@ final class LogContract {
     List<String> findings = new ArrayList<>();
     for (Node node : admin.describeCluster().nodes().get()) {
       var resource = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-      Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      Config config =
+          requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
       long minutes = Long.parseLong(value(config, "offsets.retention.minutes"));
       if (minutes < MIN_OFFSETS_RETENTION_MINUTES) {
         findings.add(
@@ -111,9 +114,7 @@ final class LogContract {
             .map(contract -> new ConfigResource(ConfigResource.Type.TOPIC, contract.name()))
             .toList();
     return admin.describeConfigs(resources).all().get().entrySet().stream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                entry -> entry.getKey().name(), Map.Entry::getValue));
+        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
   }
 
   private static String value(Config config, String name) {

@@ -29,8 +29,7 @@ record TopicContract(
       all.add(of(topics.events(type), settings.partitions(), settings, events()));
     }
     all.add(of(topics.replies(), settings.replyPartitions(), settings, kept(Duration.ofDays(1))));
-    all.add(
-        of(topics.deadLetters(), settings.partitions(), settings, kept(Duration.ofDays(30))));
+    all.add(of(topics.deadLetters(), settings.partitions(), settings, kept(Duration.ofDays(30))));
     return all;
   }
 

@@ -43,8 +43,7 @@ public final class SchemaIds {
   public static SchemaIds resolve(
       String registryUrl, Path cache, Map<String, Descriptor> topics, Duration wait) {
     Map<String, RegisteredSchema> schemas = new HashMap<>();
-    topics.forEach(
-        (topic, union) -> schemas.put(topic, RegisteredSchema.of(union.getFile())));
+    topics.forEach((topic, union) -> schemas.put(topic, RegisteredSchema.of(union.getFile())));
     SchemaIdCache known = new SchemaIdCache(cache);
     Map<String, Integer> cached = known.read(fingerprints(schemas));
     boolean complete = cached.keySet().containsAll(topics.keySet());

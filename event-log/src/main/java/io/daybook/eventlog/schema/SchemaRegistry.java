@@ -48,9 +48,12 @@ final class SchemaRegistry {
       }
     }
     HttpResponse<String> response =
-        send("POST", "groups/" + GROUP + "/artifacts?ifExists=FIND_OR_CREATE_VERSION",
+        send(
+            "POST",
+            "groups/" + GROUP + "/artifacts?ifExists=FIND_OR_CREATE_VERSION",
             artifact(subject, schema).toString());
-    if (response.statusCode() == 409 || response.statusCode() == 400
+    if (response.statusCode() == 409
+        || response.statusCode() == 400
         || response.statusCode() == 422) {
       throw new IncompatibleSchemaException(
           "The registry refused %s: %s".formatted(subject, reasons(response.body())));

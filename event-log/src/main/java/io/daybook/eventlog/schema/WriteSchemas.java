@@ -58,7 +58,8 @@ final class WriteSchemas {
             file.getOptions().stream().filter(WriteSchemas::isPlain).toList())
         .toSchema()
         // The first line is Wire's own remark on where the text came from.
-        .replaceFirst("\\A(//[^\n]*\n)+", "");
+        .replaceFirst("\\A(//[^\n]*\n)+", "")
+        .stripLeading();
   }
 
   private static TypeElement strip(TypeElement type) {
