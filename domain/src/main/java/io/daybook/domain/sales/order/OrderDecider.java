@@ -126,10 +126,9 @@ public final class OrderDecider implements Decider<OrderCommand, OrderState, Ord
     if (order.getLinesCount() == 1) {
       return reject(ORDER_EMPTY, "The last line stays; cancel the order instead.");
     }
-    return OrderItems.cost(line.get())
-        .flatMap(cost -> Amounts.minus(order.getTotal(), cost))
-        .map(total -> accept(OrderEvents.removed(number, total)))
-        .orElseGet(OrderDecider::rejectTotal);
+    // The total holds this cost, so it fits.
+    var cost = OrderItems.cost(line.get()).orElseThrow();
+    return accept(OrderEvents.removed(number, Amounts.minus(order.getTotal(), cost).orElseThrow()));
   }
 
   private static Decision<OrderEvent> pay(OrderState order, PayOrder command) {
