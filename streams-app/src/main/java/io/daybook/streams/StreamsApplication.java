@@ -1,0 +1,32 @@
+package io.daybook.streams;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+
+/** Commands to events: decides the commands of every declared aggregate type. */
+@SpringBootApplication
+@EnableConfigurationProperties(StreamsSettings.class)
+public class StreamsApplication {
+
+  /** Starts the app; it ends with exit code 1 when it can no longer decide. */
+  public static void main(String[] args) {
+    SpringApplication application = new SpringApplication(StreamsApplication.class);
+    application.addListeners(new ExitWhenBroken());
+    application.run(args);
+  }
+
+  /** A process that ends is started again by its supervisor; one that hangs is not. */
+  private static final class ExitWhenBroken
+      implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {
+    @Override
+    public void onApplicationEvent(AvailabilityChangeEvent<LivenessState> event) {
+      if (event.getState() == LivenessState.BROKEN) {
+        Thread.ofPlatform().name("exit-when-broken").start(() -> System.exit(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.daybook.streams;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Configuration of Kafka Streams: the settings that carry a guarantee are constants, here. */
+final class StreamsProperties {
+  /** A killed instance's open transaction holds every reader of what it wrote for this long. */
+  private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+
+  /** How long the tasks of an instance that is gone for good wait for another owner. */
+  private static final int SESSION_TIMEOUT_MS = 10_000;
+
+  private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+
+  /** Above the dead letters' max.message.bytes: a refused send would kill the thread. */
+  private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+  private StreamsProperties() {}
+
+  static Properties of(StreamsSettings settings, String instanceId) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.topics().replicationFactor());
+    // Events, state, reply and input offset are one transaction; anything less decides twice.
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // A generated name changes with the topology and loses its store; refuse instead.
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // The streams protocol of this release has a session of 45 s at least, and routing bugs.
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.streams().commitIntervalMs());
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 1);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY_BYTES, settings.streams().memoryBytes());
+    properties.put(producerPrefix(LINGER_MS_CONFIG), 0);
+    properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+    properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+    // A static member that was killed gets its tasks back at once, without a rebalance.
+    properties.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instanceId);
+    properties.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+    return properties;
+  }
+}

@@ -1,0 +1,62 @@
+package io.daybook.streams;
+
+import io.daybook.eventlog.LogSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the app. What carries a guarantee is not among them, see {@link StreamsProperties}.
+ *
+ * @param dataDir where stores, the process id and the cache of schema ids are kept
+ */
+@ConfigurationProperties("daybook")
+record StreamsSettings(
+    @DefaultValue Kafka kafka,
+    @DefaultValue Registry registry,
+    @DefaultValue Topics topics,
+    @DefaultValue Streams streams,
+    @DefaultValue("data") Path dataDir) {
+
+  /** Where Kafka is. */
+  record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /** Where the schema registry is. */
+  record Registry(@DefaultValue("http://127.0.0.1:8085") String url) {}
+
+  /** How the log is laid out; frozen when the topics are made. */
+  record Topics(
+      @DefaultValue("") String prefix,
+      @DefaultValue("8") int partitions,
+      @DefaultValue("8") int replyPartitions,
+      @DefaultValue("1") int replicationFactor) {}
+
+  /**
+   * How commands are decided.
+   *
+   * @param commitIntervalMs how long a command may wait for its transaction, 1 to 1,000
+   * @param threads stream threads, 1 to 64; a transaction spans all tasks of a thread
+   * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
+   * @param adoptCommandsTopics names of aggregate types whose commands topic was made anew on
+   *     purpose
+   */
+  record Streams(
+      @DefaultValue("5") int commitIntervalMs,
+      @DefaultValue("1") int threads,
+      @DefaultValue("134217728") long memoryBytes,
+      @DefaultValue List<String> adoptCommandsTopics) {}
+
+  LogSettings log() {
+    return new LogSettings(
+        kafka.bootstrapServers(),
+        topics.prefix(),
+        topics.partitions(),
+        topics.replyPartitions(),
+        topics.replicationFactor());
+  }
+
+  String applicationId() {
+    return topics.prefix() + "daybook.streams-app";
+  }
+}

@@ -1,0 +1,157 @@
+package io.daybook.streams.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateId;
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommandId;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.ReplyTo;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step 1: reads a command and checks that key, metadata and partition agree.
+ *
+ * <p>The partition check catches producers that hash differently, as librdkafka does by default:
+ * they would split an aggregate over two owners.
+ */
+final class CommandReader {
+  static final String UNDECODABLE = "COMMAND_UNDECODABLE";
+  static final String INVALID = "COMMAND_INVALID";
+  static final String WRONG_PARTITION = "COMMAND_IN_WRONG_PARTITION";
+  static final String TOO_LARGE = "COMMAND_TOO_LARGE";
+
+  /** The gateway takes bodies of 256 KiB; metadata and frame need less than 8 more. */
+  static final int MAX_COMMAND_BYTES = 264 * 1024;
+
+  private static final int MAX_NAME_LENGTH = 128;
+  private static final int MAX_CAUSATION_LENGTH = 256;
+  private static final int MAX_REPLY_TO_LENGTH = 64;
+
+  private final AggregateType type;
+  private final int partitions;
+  private final FieldDescriptor metadataField;
+
+  CommandReader(AggregateType type, int partitions) {
+    this.type = type;
+    this.partitions = partitions;
+    this.metadataField = type.commandMetadata();
+  }
+
+  Incoming read(Record<byte[], byte[]> source, int partition) {
+    byte @Nullable [] value = source.value();
+    if (value != null && value.length > MAX_COMMAND_BYTES) {
+      return unsound(
+          source,
+          TOO_LARGE,
+          "The command has %d bytes, at most %d are taken."
+              .formatted(value.length, MAX_COMMAND_BYTES));
+    }
+    Message command;
+    try {
+      command = WireFormat.parse(value, type.command());
+    } catch (MalformedRecordException e) {
+      return unsound(source, UNDECODABLE, e.reason());
+    }
+    CommandMetadata metadata = (CommandMetadata) command.getField(metadataField);
+    return misplaced(source.key(), partition, metadata)
+        .or(() -> invalid(metadata))
+        .map(reason -> (Incoming) unsound(source.headers(), metadata, reason))
+        .orElseGet(() -> sound(source.headers(), command, metadata));
+  }
+
+  private Incoming sound(Headers headers, Message command, CommandMetadata metadata) {
+    @Nullable FieldDescriptor arm = command.getOneofFieldDescriptor(type.commandCase());
+    return switch (metadata.getMode()) {
+      case COMMAND_MODE_LOOK_UP -> new Incoming.LookUp(metadata);
+      case COMMAND_MODE_UNSPECIFIED ->
+          arm == null
+              ? unsound(headers, metadata, new Reason(INVALID, "It holds no command known here."))
+              : new Incoming.Wish(command, arm, metadata);
+      case UNRECOGNIZED ->
+          unsound(headers, metadata, new Reason(INVALID, "Its mode is not known here."));
+    };
+  }
+
+  private record Reason(String code, String text) {}
+
+  private Optional<Reason> misplaced(
+      byte @Nullable [] key, int partition, CommandMetadata metadata) {
+    if (key == null || !AggregateId.isValid(new String(key, UTF_8))) {
+      return Optional.of(
+          new Reason(INVALID, "The key is not an aggregate id, " + AggregateId.PATTERN + "."));
+    }
+    if (!metadata.getAggregateId().equals(new String(key, UTF_8))) {
+      return Optional.of(
+          new Reason(INVALID, "The aggregate id in the metadata is not the record's key."));
+    }
+    int owner = AggregatePartitioner.partition(key, partitions);
+    return owner == partition
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                WRONG_PARTITION,
+                "The key belongs into partition %d (murmur2 modulo %d), the command is in %d."
+                    .formatted(owner, partitions, partition)));
+  }
+
+  private static Optional<Reason> invalid(CommandMetadata metadata) {
+    if (!CommandId.isValid(metadata.getCommandId())) {
+      return invalid("The command id is not 1 to 128 visible ASCII characters.");
+    }
+    if (metadata.getExpectedVersion() < 0) {
+      return invalid("The expected version is above 2^31-1.");
+    }
+    if (metadata.getCorrelationId().length() > MAX_NAME_LENGTH) {
+      return invalid("The correlation id has more than 128 characters.");
+    }
+    if (metadata.getCausationId().length() > MAX_CAUSATION_LENGTH) {
+      return invalid("The causation id has more than 256 characters.");
+    }
+    if (metadata.getActor().getName().length() > MAX_NAME_LENGTH) {
+      return invalid("The actor has more than 128 characters.");
+    }
+    ReplyTo replyTo = metadata.getReplyTo();
+    boolean tooLong =
+        replyTo.getGatewayId().length() > MAX_REPLY_TO_LENGTH
+            || replyTo.getAttemptId().length() > MAX_REPLY_TO_LENGTH;
+    return tooLong
+        ? invalid("The gateway or attempt id has more than 64 characters.")
+        : Optional.empty();
+  }
+
+  private static Optional<Reason> invalid(String text) {
+    return Optional.of(new Reason(INVALID, text));
+  }
+
+  private static Incoming.Unsound unsound(
+      Headers headers, CommandMetadata metadata, Reason reason) {
+    return new Incoming.Unsound(
+        reason.code(),
+        reason.text(),
+        CommandId.isValid(metadata.getCommandId()) ? metadata.getCommandId() : "",
+        metadata.hasReplyTo()
+            ? Optional.of(metadata.getReplyTo())
+            : RecordHeaders.replyTo(headers));
+  }
+
+  private static Incoming.Unsound unsound(
+      Record<byte[], byte[]> source, String code, String reason) {
+    return new Incoming.Unsound(
+        code,
+        reason,
+        RecordHeaders.text(source.headers(), RecordHeaders.ID)
+            .filter(CommandId::isValid)
+            .orElse(""),
+        RecordHeaders.replyTo(source.headers()));
+  }
+}

@@ -1,0 +1,161 @@
+package io.daybook.streams.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.CommandReply;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides the commands of one partition, one after the other, each exactly once.
+ *
+ * <p>Everything that may fail comes before the first put or forward, because Kafka Streams commits
+ * the partial effects of a {@code process} that threw (docs/architecture.md, "Decisions").
+ */
+final class DecideCommands<C extends Message, S extends Message, E extends Message>
+    implements Processor<byte[], byte[], byte[], Outgoing> {
+  private static final Logger log = LoggerFactory.getLogger(DecideCommands.class);
+
+  private final Decisions<C, S, E> decisions;
+  private final CommandReader reader;
+  private final ReplyRecords replies;
+  private final DecisionMeters meters;
+
+  private ProcessorContext<byte[], Outgoing> context;
+  private Aggregates<S> aggregates;
+  private SeenCommands seenCommands;
+  private DecidedOffsets decidedOffsets;
+  private Judge<C, S, E> judge;
+
+  DecideCommands(Decisions<C, S, E> decisions, MeterRegistry registry) {
+    this.decisions = decisions;
+    this.reader = new CommandReader(decisions.type(), decisions.partitions());
+    this.replies = new ReplyRecords(decisions);
+    this.meters = new DecisionMeters(decisions.type(), registry);
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+    context = processorContext;
+    aggregates =
+        new Aggregates<>(
+            context.getStateStore(decisions.aggregatesStoreName()), decisions.decider());
+    seenCommands =
+        new SeenCommands(
+            context.getStateStore(decisions.seenCommandsStoreName()),
+            decisions.type().seenCommandsWindow());
+    decidedOffsets =
+        new DecidedOffsets(context.getStateStore(decisions.decidedOffsetStoreName()), decisions);
+    judge = new Judge<>(decisions, replies);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> source) {
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    if (decidedOffsets.covers(at.offset())) {
+      meters.skipped();
+      return;
+    }
+    Arrival arrival = new Arrival(source, at, decidedOffsets.monotone(source.timestamp()));
+    switch (reader.read(source, at.partition())) {
+      case Incoming.Wish wish -> decide(wish, arrival);
+      case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
+      case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival);
+    }
+    decidedOffsets.advance(at.offset(), arrival.timeMs());
+  }
+
+  /** A command record, where it stands, and when it counts as sent. */
+  record Arrival(Record<byte[], byte[]> source, RecordMetadata at, long timeMs) {
+    CommandPosition position(int topicEpoch) {
+      return CommandPosition.newBuilder()
+          .setTopicEpoch(topicEpoch)
+          .setPartition(at.partition())
+          .setOffset(at.offset())
+          .build();
+    }
+  }
+
+  private void decide(Incoming.Wish wish, Arrival arrival) {
+    CommandMetadata asked = wish.metadata();
+    ByteString hash = wish.hash();
+    var seen = seenCommands.find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs());
+    if (seen.isPresent()) {
+      boolean same = seen.get().getCommandHash().equals(hash);
+      answer(same ? replies.of(asked, seen.get(), true) : replies.reused(asked), asked, arrival);
+      return;
+    }
+    try {
+      carryOut(
+          asked, arrival, judge.judge(wish, hash, aggregates.get(asked.getAggregateId()), arrival));
+    } catch (UndecidableException e) {
+      fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival);
+    }
+  }
+
+  /** Answers a look-up, in its place in the order, so that "unknown" is definitive. */
+  private void tell(CommandMetadata asked, Arrival arrival) {
+    CommandReply reply =
+        seenCommands
+            .find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs())
+            .map(seen -> replies.of(asked, seen, true))
+            .orElseGet(() -> replies.unknown(asked));
+    answer(reply, asked, arrival);
+  }
+
+  private void answer(CommandReply reply, CommandMetadata asked, Arrival arrival) {
+    var record =
+        replies.record(reply, asked.hasReplyTo(), arrival.timeMs(), arrival.source().headers());
+    carryOut(asked, arrival, Effects.replyOnly(reply.getOutcome(), record));
+  }
+
+  private void fail(Failure failure, Arrival arrival) {
+    byte[] key = arrival.source().key();
+    String aggregateId = key == null ? "" : new String(key, UTF_8);
+    CommandReply reply = replies.failed(failure, bounded(aggregateId));
+    var record =
+        replies.record(
+            reply, failure.replyTo().isPresent(), arrival.timeMs(), arrival.source().headers());
+    var deadLetter = DeadLetters.of(arrival.source(), arrival.at(), failure);
+    log.error(
+        "dead letter aggregate={} command={} topic={} partition={} offset={} code={} reason={}",
+        bounded(aggregateId),
+        failure.commandId(),
+        arrival.at().topic(),
+        arrival.at().partition(),
+        arrival.at().offset(),
+        failure.code(),
+        failure.reason(),
+        failure.cause());
+    context.forward(deadLetter, decisions.deadLettersSinkName());
+    record.ifPresent(one -> context.forward(one, decisions.repliesSinkName()));
+    meters.decided(reply.getOutcome());
+  }
+
+  /** Puts and forwards; nothing in here may throw but the stores themselves. */
+  private void carryOut(CommandMetadata asked, Arrival arrival, Effects effects) {
+    String aggregateId = asked.getAggregateId();
+    effects.aggregate().ifPresent(row -> aggregates.put(aggregateId, row));
+    effects
+        .seen()
+        .ifPresent(
+            entry ->
+                seenCommands.remember(aggregateId, asked.getCommandId(), arrival.timeMs(), entry));
+    effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
+    effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
+    meters.decided(effects.outcome());
+  }
+
+  private static String bounded(String text) {
+    return text.substring(0, Math.min(text.length(), 64));
+  }
+}

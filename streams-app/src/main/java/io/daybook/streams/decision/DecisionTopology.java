@@ -1,0 +1,99 @@
+package io.daybook.streams.decision;
+
+import io.daybook.eventlog.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The decision topology, one sub-topology per aggregate type:
+ *
+ * <pre>
+ * commands --&gt; decide-commands --&gt; events
+ *               |  |  |  \  \--&gt; replies
+ *               |  |  |   \--&gt; dead-letters
+ *      aggregates  |  decided-offset
+ *            seen-commands
+ * </pre>
+ *
+ * <p>Sources and sinks carry bytes: decoding is a step of the processor, so that bad bytes can
+ * still be answered. Sub-topology ids follow the order of insertion, hence the permanent ordinals.
+ */
+public final class DecisionTopology {
+  private static final ByteArraySerializer BYTES = new ByteArraySerializer();
+
+  private DecisionTopology() {}
+
+  /** Builds it for these types, which are put into the order of their ordinals. */
+  public static Topology of(
+      List<? extends Decisions<?, ?, ?>> decisions, Topics topics, MeterRegistry meters) {
+    Topology topology = new Topology();
+    decisions.stream()
+        .sorted(Comparator.comparingInt(one -> one.type().ordinal()))
+        .forEach(one -> add(topology, one, topics, meters));
+    return topology;
+  }
+
+  private static void add(
+      Topology topology, Decisions<?, ?, ?> decisions, Topics topics, MeterRegistry meters) {
+    String decide = decisions.processorName();
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            decisions.sourceName(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.commands(decisions.type()))
+        .addProcessor(decide, () -> new DecideCommands<>(decisions, meters), decisions.sourceName())
+        .addStateStore(aggregates(decisions), decide)
+        .addStateStore(seenCommands(decisions), decide)
+        .addStateStore(decidedOffset(decisions), decide);
+    sink(topology, decisions.eventsSinkName(), topics.events(decisions.type()), decide);
+    sink(topology, decisions.repliesSinkName(), topics.replies(), decide);
+    sink(topology, decisions.deadLettersSinkName(), topics.deadLetters(), decide);
+  }
+
+  private static void sink(Topology topology, String name, String topic, String parent) {
+    topology.addSink(name, topic, BYTES, Outgoing.SERIALIZER, Outgoing.PARTITIONER, parent);
+  }
+
+  private static StoreBuilder<KeyValueStore<String, byte[]>> aggregates(
+      Decisions<?, ?, ?> decisions) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(decisions.aggregatesStoreName()),
+            Serdes.String(),
+            Serdes.ByteArray())
+        .withCachingDisabled();
+  }
+
+  private static StoreBuilder<WindowStore<String, byte[]>> seenCommands(
+      Decisions<?, ?, ?> decisions) {
+    Duration window = decisions.type().seenCommandsWindow();
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                decisions.seenCommandsStoreName(), SeenCommands.retention(window), window, false),
+            Serdes.String(),
+            Serdes.ByteArray())
+        .withCachingDisabled();
+  }
+
+  /** Cached, so that the one row costs one changelog record per commit, not per command. */
+  private static StoreBuilder<KeyValueStore<String, byte[]>> decidedOffset(
+      Decisions<?, ?, ?> decisions) {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(decisions.decidedOffsetStoreName()),
+            Serdes.String(),
+            Serdes.ByteArray())
+        .withCachingEnabled();
+  }
+}

@@ -1,0 +1,66 @@
+package io.daybook.streams.decision;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Decider;
+import io.daybook.eventlog.AggregateType;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * All that the decisions of one aggregate type need to know of their surroundings.
+ *
+ * @param decider the rules, whose messages are the type's
+ * @param partitions N: of the type's commands and events topics
+ * @param replyPartitions R: of the replies topic
+ * @param commandsTopicId of the topic whose offsets are decided
+ * @param adoptCommandsTopic decide a commands topic made anew, although the last one's decided
+ *     offset says otherwise
+ * @param eventSchemaId that values of the events topic carry
+ * @param replySchemaId that values of the replies topic carry
+ */
+public record Decisions<C extends Message, S extends Message, E extends Message>(
+    AggregateType type,
+    Decider<C, S, E> decider,
+    int partitions,
+    int replyPartitions,
+    Uuid commandsTopicId,
+    boolean adoptCommandsTopic,
+    int eventSchemaId,
+    int replySchemaId) {
+
+  /** First 4 bytes of the topic id: what tokens and events carry. */
+  int topicEpoch() {
+    return (int) (commandsTopicId.getMostSignificantBits() >>> 32);
+  }
+
+  String sourceName() {
+    return type.name() + ".commands";
+  }
+
+  String processorName() {
+    return type.name() + ".decide-commands";
+  }
+
+  String eventsSinkName() {
+    return type.name() + ".events";
+  }
+
+  String repliesSinkName() {
+    return type.name() + ".replies";
+  }
+
+  String deadLettersSinkName() {
+    return type.name() + ".dead-letters";
+  }
+
+  String aggregatesStoreName() {
+    return type.name() + ".aggregates.r" + decider.revision();
+  }
+
+  String seenCommandsStoreName() {
+    return type.name() + ".seen-commands";
+  }
+
+  String decidedOffsetStoreName() {
+    return type.name() + ".decided-offset";
+  }
+}

@@ -1,0 +1,24 @@
+package io.daybook.streams.decision;
+
+import io.daybook.proto.v1.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * All that one command causes, serialized and measured: carrying it out has nothing left to throw.
+ *
+ * @param aggregate the new row, if there are events
+ * @param seen the entry to remember, if the outcome is one to remember
+ */
+record Effects(
+    Outcome outcome,
+    Optional<byte[]> aggregate,
+    Optional<byte[]> seen,
+    List<Record<byte[], Outgoing>> events,
+    Optional<Record<byte[], Outgoing>> reply) {
+
+  static Effects replyOnly(Outcome outcome, Optional<Record<byte[], Outgoing>> reply) {
+    return new Effects(outcome, Optional.empty(), Optional.empty(), List.of(), reply);
+  }
+}

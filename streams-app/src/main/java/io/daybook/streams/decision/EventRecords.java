@@ -1,0 +1,103 @@
+package io.daybook.streams.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.EventMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of one command's events: metadata, key, headers, frame and partition. */
+final class EventRecords {
+  private static final int SCHEMA_VERSION = 1;
+
+  private final AggregateType type;
+  private final int schemaId;
+
+  EventRecords(Decisions<?, ?, ?> decisions) {
+    this.type = decisions.type();
+    this.schemaId = decisions.eventSchemaId();
+  }
+
+  /** What the events of one command have in common. */
+  record Cause(
+      CommandMetadata command,
+      ByteString hash,
+      CommandPosition position,
+      Timestamp occurredAt,
+      Headers headers) {}
+
+  List<Record<byte[], Outgoing>> of(List<? extends Message> events, int version, Cause cause) {
+    EventMetadata common = common(cause, events.size());
+    List<Record<byte[], Outgoing>> records = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      records.add(record(events.get(i), common, version + 1 + i, i, cause));
+    }
+    return records;
+  }
+
+  private EventMetadata common(Cause cause, int count) {
+    CommandMetadata command = cause.command();
+    return EventMetadata.newBuilder()
+        .setAggregateType(type.name())
+        .setAggregateId(command.getAggregateId())
+        .setOccurredAt(cause.occurredAt())
+        .setCommandId(command.getCommandId())
+        .setCorrelationId(orElse(command.getCorrelationId(), command.getCommandId()))
+        .setCausationId(orElse(command.getCausationId(), command.getCommandId()))
+        .setActor(command.getActor())
+        .setCommandPosition(cause.position())
+        .setEventsInCommand(count)
+        .setCommandHash(cause.hash())
+        .setSchemaVersion(SCHEMA_VERSION)
+        .build();
+  }
+
+  private Record<byte[], Outgoing> record(
+      Message event, EventMetadata common, int version, int index, Cause cause) {
+    EventKey key = new EventKey(common.getAggregateId(), version);
+    EventMetadata metadata =
+        common.toBuilder()
+            .setEventId(type.name() + "/" + key.aggregateId() + "@" + version)
+            .setVersion(version)
+            .setIndexInCommand(index)
+            .build();
+    Message complete = event.toBuilder().setField(type.eventMetadata(), metadata).build();
+    byte[] bytes = WireFormat.frame(schemaId, complete);
+    return new Record<>(
+        key.toBytes(),
+        new Outgoing(bytes, cause.position().getPartition()),
+        Timestamps.toMillis(cause.occurredAt()),
+        headers(event, metadata, cause));
+  }
+
+  private Headers headers(Message event, EventMetadata metadata, Cause cause) {
+    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+    String name = event.getOneofFieldDescriptor(type.eventCase()).getMessageType().getFullName();
+    RecordHeaders.addCloudEvent(
+        headers, metadata.getEventId(), type.name(), name, metadata.getAggregateId());
+    headers.add(RecordHeaders.TIME, Timestamps.toString(metadata.getOccurredAt()).getBytes(UTF_8));
+    @Nullable Header trace = cause.headers().lastHeader(RecordHeaders.TRACEPARENT);
+    if (trace != null) {
+      headers.add(trace);
+    }
+    return headers;
+  }
+
+  private static String orElse(String text, String otherwise) {
+    return text.isEmpty() ? otherwise : text;
+  }
+}

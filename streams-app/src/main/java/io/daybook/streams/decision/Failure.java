@@ -1,0 +1,34 @@
+package io.daybook.streams.decision;
+
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.ReplyTo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a command could not be decided: it becomes a dead letter, and its sender is told.
+ *
+ * @param reason for people, without payload
+ * @param cause the bug, where it is one
+ */
+record Failure(
+    String code,
+    String reason,
+    String commandId,
+    Optional<ReplyTo> replyTo,
+    @Nullable Throwable cause) {
+
+  static Failure of(Incoming.Unsound unsound) {
+    return new Failure(
+        unsound.code(), unsound.reason(), unsound.commandId(), unsound.replyTo(), null);
+  }
+
+  static Failure of(CommandMetadata metadata, String code, String reason, @Nullable Throwable bug) {
+    return new Failure(
+        code,
+        reason,
+        metadata.getCommandId(),
+        metadata.hasReplyTo() ? Optional.of(metadata.getReplyTo()) : Optional.empty(),
+        bug);
+  }
+}

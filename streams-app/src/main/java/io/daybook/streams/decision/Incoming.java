@@ -1,0 +1,32 @@
+package io.daybook.streams.decision;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.daybook.eventlog.CommandHash;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.ReplyTo;
+import java.util.Optional;
+
+/** What a command record turned out to be. */
+sealed interface Incoming {
+
+  /** A command to decide. */
+  record Wish(Message command, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
+    ByteString hash() {
+      return ByteString.copyFrom(CommandHash.of(command, arm, metadata));
+    }
+  }
+
+  /** A question for the outcome of an earlier command. */
+  record LookUp(CommandMetadata metadata) implements Incoming {}
+
+  /**
+   * A record that cannot be decided.
+   *
+   * @param commandId empty where it is not known
+   * @param reason for people, without payload
+   */
+  record Unsound(String code, String reason, String commandId, Optional<ReplyTo> replyTo)
+      implements Incoming {}
+}

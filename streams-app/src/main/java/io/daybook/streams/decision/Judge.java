@@ -1,0 +1,168 @@
+package io.daybook.streams.decision;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.daybook.domain.Deciders;
+import io.daybook.domain.Decision;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.Outcome;
+import io.daybook.proto.v1.SeenCommand;
+import io.daybook.streams.decision.Aggregates.Aggregate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps 4 to 6: compares the expected version, decides, evolves, and serializes all that follows.
+ *
+ * <p>It changes nothing. A bug in the rules, or a result that would not fit its topic, comes out as
+ * an {@link UndecidableException}, before anything was put or forwarded.
+ */
+final class Judge<C extends Message, S extends Message, E extends Message> {
+  static final String DECIDER_FAILED = "DECIDER_FAILED";
+  static final String RESULT_TOO_LARGE = "RESULT_TOO_LARGE";
+
+  /** Topics take records of 1 MiB; this leaves room for key, headers and the batch's overhead. */
+  private static final int MAX_RECORD_BYTES = 1_000_000;
+
+  /** Bounds what one command adds to a transaction. */
+  private static final int MAX_EVENTS = 1_000;
+
+  private final Decisions<C, S, E> decisions;
+  private final EventRecords eventRecords;
+  private final ReplyRecords replies;
+
+  Judge(Decisions<C, S, E> decisions, ReplyRecords replies) {
+    this.decisions = decisions;
+    this.eventRecords = new EventRecords(decisions);
+    this.replies = replies;
+  }
+
+  /** A command under judgement. */
+  private record Case<S extends Message>(
+      Incoming.Wish wish,
+      ByteString hash,
+      Aggregate<S> aggregate,
+      CommandPosition position,
+      long timeMs,
+      Headers headers) {
+    CommandMetadata asked() {
+      return wish.metadata();
+    }
+  }
+
+  Effects judge(
+      Incoming.Wish wish, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
+    Case<S> one =
+        new Case<>(
+            wish,
+            hash,
+            aggregate,
+            arrival.position(decisions.topicEpoch()),
+            arrival.timeMs(),
+            arrival.source().headers());
+    CommandMetadata asked = wish.metadata();
+    if (asked.hasExpectedVersion() && asked.getExpectedVersion() != aggregate.version()) {
+      return refused(one, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
+    }
+    try {
+      return switch (decide(one)) {
+        case Decision.Rejected<E>(String code, String message) ->
+            refused(one, Outcome.OUTCOME_REJECTED, code, message);
+        case Decision.Accepted<E>(List<E> events) -> accepted(one, events);
+      };
+    } catch (UndecidableException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UndecidableException(
+          DECIDER_FAILED, "The rules failed on this command, which is a bug.", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The reader parsed it as the decider's type of command.
+  private Decision<E> decide(Case<S> one) {
+    return decisions.decider().decide(one.aggregate().state(), (C) one.wish().command());
+  }
+
+  private static String conflict(CommandMetadata asked, Aggregate<?> aggregate) {
+    return asked.getExpectedVersion() == 0
+        ? "It exists already, at version %d.".formatted(aggregate.version())
+        : "It is at version %d, not %d.".formatted(aggregate.version(), asked.getExpectedVersion());
+  }
+
+  private Effects refused(Case<S> one, Outcome outcome, String code, String message) {
+    SeenCommand.Builder seen =
+        SeenCommand.newBuilder()
+            .setOutcome(outcome)
+            .setCode(code)
+            .setMessage(message)
+            .setVersion(one.aggregate().version());
+    return effects(one, seen, one.aggregate().lastCommand(), Optional.empty(), List.of());
+  }
+
+  private Effects accepted(Case<S> one, List<E> events) {
+    Aggregate<S> before = one.aggregate();
+    if (events.size() > MAX_EVENTS || before.version() > Integer.MAX_VALUE - events.size()) {
+      throw tooLarge(
+          "It makes %d events at version %d.".formatted(events.size(), before.version()));
+    }
+    int version = before.version() + events.size();
+    SeenCommand.Builder seen =
+        SeenCommand.newBuilder().setOutcome(Outcome.OUTCOME_ACCEPTED).setVersion(version);
+    if (events.isEmpty()) {
+      return effects(one, seen, before.lastCommand(), Optional.empty(), List.of());
+    }
+    for (E event : events) {
+      seen.addEvents(event.getOneofFieldDescriptor(decisions.type().eventCase()).getNumber());
+    }
+    Timestamp occurredAt = before.timeOf(one.timeMs());
+    S after = Deciders.fold(decisions.decider(), before.state(), events);
+    byte[] row = Aggregate.row(version, after, occurredAt, one.position());
+    var cause =
+        new EventRecords.Cause(one.asked(), one.hash(), one.position(), occurredAt, one.headers());
+    var records = eventRecords.of(events, before.version(), cause);
+    requireFit(row, records);
+    return effects(one, seen, one.position(), Optional.of(row), records);
+  }
+
+  private Effects effects(
+      Case<S> one,
+      SeenCommand.Builder seen,
+      @Nullable CommandPosition restsOn,
+      Optional<byte[]> row,
+      List<Record<byte[], Outgoing>> events) {
+    seen.setCommandHash(one.hash());
+    if (restsOn != null) {
+      seen.setConsistency(restsOn);
+    }
+    SeenCommand outcome = seen.build();
+    var reply =
+        replies.record(
+            replies.of(one.asked(), outcome, false),
+            one.asked().hasReplyTo(),
+            one.timeMs(),
+            one.headers());
+    return new Effects(
+        outcome.getOutcome(), row, Optional.of(outcome.toByteArray()), events, reply);
+  }
+
+  private static void requireFit(byte[] row, List<Record<byte[], Outgoing>> events) {
+    if (row.length > MAX_RECORD_BYTES) {
+      throw tooLarge("The state would have %d bytes.".formatted(row.length));
+    }
+    for (var event : events) {
+      byte[] bytes = event.value().bytes();
+      if (bytes != null && bytes.length > MAX_RECORD_BYTES) {
+        throw tooLarge("An event would have %d bytes.".formatted(bytes.length));
+      }
+    }
+  }
+
+  private static UndecidableException tooLarge(String reason) {
+    return new UndecidableException(RESULT_TOO_LARGE, reason, null);
+  }
+}

@@ -1,0 +1,25 @@
+package io.daybook.streams.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sound command that cannot be decided: the rules have a bug, or what they made is too large. */
+final class UndecidableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final String reason;
+
+  UndecidableException(String code, String reason, @Nullable Throwable cause) {
+    super(reason, cause);
+    this.code = code;
+    this.reason = reason;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String reason() {
+    return reason;
+  }
+}
