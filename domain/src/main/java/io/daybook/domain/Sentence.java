@@ -16,16 +16,15 @@ final class Sentence {
   }
 
   private static Object word(Object arg) {
-    return arg instanceof Enum<?> value && arg instanceof ProtocolMessageEnum protobuf
-        ? plain(value.name(), protobuf)
-        : arg;
+    return arg instanceof ProtocolMessageEnum value ? plain(value) : arg;
   }
 
   /** Without the enum's own name in front, which every value carries. */
-  private static String plain(String value, ProtocolMessageEnum protobuf) {
-    var type = protobuf.getDescriptorForType().getName();
+  private static String plain(ProtocolMessageEnum value) {
+    var type = value.getDescriptorForType().getName();
     var prefix = type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) + "_";
-    var bare = value.startsWith(prefix) ? value.substring(prefix.length()) : value;
+    var name = value.toString();
+    var bare = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     return bare.replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 

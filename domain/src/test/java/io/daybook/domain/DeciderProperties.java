@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 
 /**
  * What holds for every decider, whatever happened before.
@@ -110,7 +111,11 @@ public abstract class DeciderProperties<C extends Message, S extends Message, E 
 
   @Provide
   protected Arbitrary<History<S, E>> histories() {
-    return steps().list().ofMaxSize(20).map(this::play);
+    return steps()
+        .list()
+        .ofMaxSize(30)
+        .withSizeDistribution(RandomDistribution.uniform())
+        .map(this::play);
   }
 
   /** Commands whose bytes were changed, where they can still be read as a command. */

@@ -62,6 +62,14 @@ class DeciderSpecificationTest {
   }
 
   @Test
+  void an_event_too_many_or_too_few_is_shown() {
+    assertThatThrownBy(() -> sum.given().when(text("4 4")).thenEvents(number(4)))
+        .hasMessageEndingWith("+ Int32Value {\n+   value: 4\n+ }");
+    assertThatThrownBy(() -> sum.given().when(text("4")).thenEvents(number(4), number(4)))
+        .hasMessageEndingWith("- Int32Value {\n-   value: 4\n- }");
+  }
+
+  @Test
   void a_refusal_is_not_an_acceptance() {
     assertThatThrownBy(() -> sum.given().when(text("no")).thenEvents(number(1)))
         .hasMessageContaining("+ rejected NOT_A_NUMBER: That is no number.");

@@ -28,10 +28,10 @@ final class OrderCommands {
         Tuple.of(6, always(items().list().ofMinSize(1).ofMaxSize(5).map(Orders::place))),
         Tuple.of(6, always(items().map(Orders::add))),
         Tuple.of(6, always(Arbitraries.integers().between(0, 12).map(Orders::remove))),
-        Tuple.of(1, Arbitraries.of(order -> Orders.pay(order.getTotal()))),
+        Tuple.of(2, Arbitraries.of(order -> Orders.pay(order.getTotal()))),
         Tuple.of(1, always(Arbitraries.just(Orders.pay(gbp("20"))))),
-        Tuple.of(2, always(Arbitraries.just(Orders.ship("1Z999")))),
-        Tuple.of(1, always(Arbitraries.just(Orders.deliver()))),
+        Tuple.of(3, always(Arbitraries.just(Orders.ship("1Z999")))),
+        Tuple.of(3, always(Arbitraries.just(Orders.deliver()))),
         Tuple.of(1, always(Arbitraries.just(Orders.cancel("Too late")))));
   }
 
@@ -52,13 +52,17 @@ final class OrderCommands {
     return commands.map(command -> order -> command);
   }
 
+  /** One item in about eight breaks a rule, or fills the total. */
   private static Arbitrary<Item> items() {
-    var prices = Arbitraries.of("0", "0.000000001", "0.99", "10", "9223372036854775807.5");
     return Combinators.combine(
             Arbitraries.of("filter", "belt"),
-            Arbitraries.integers().between(0, 5),
-            prices,
-            Arbitraries.frequency(Tuple.of(9, "GBP"), Tuple.of(1, "EUR")))
+            Arbitraries.frequencyOf(
+                Tuple.of(40, Arbitraries.integers().between(1, 5)),
+                Tuple.of(1, Arbitraries.of(0, -1))),
+            Arbitraries.frequencyOf(
+                Tuple.of(40, Arbitraries.of("0.000000001", "0.99", "7.333333333", "10")),
+                Tuple.of(2, Arbitraries.of("0", "9223372036854775807.5"))),
+            Arbitraries.frequency(Tuple.of(20, "GBP"), Tuple.of(1, "EUR")))
         .as((sku, quantity, price, code) -> Orders.item(sku, quantity, money(price, code)));
   }
 

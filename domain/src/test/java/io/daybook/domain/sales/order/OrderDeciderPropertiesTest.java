@@ -12,18 +12,37 @@ import io.daybook.proto.sales.order.v1.OrderCommand.CommandCase;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderLine;
 import io.daybook.proto.sales.order.v1.OrderState;
+import io.daybook.proto.sales.order.v1.OrderStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /** What holds for an order, whatever happened before. */
 class OrderDeciderPropertiesTest extends DeciderProperties<OrderCommand, OrderState, OrderEvent> {
 
+  private static final List<OrderStatus> REACHABLE =
+      List.of(
+          OrderStatus.ORDER_STATUS_PLACED,
+          OrderStatus.ORDER_STATUS_PAID,
+          OrderStatus.ORDER_STATUS_SHIPPED,
+          OrderStatus.ORDER_STATUS_DELIVERED,
+          OrderStatus.ORDER_STATUS_CANCELLED);
+
   OrderDeciderPropertiesTest() {
     super(new OrderDecider());
+  }
+
+  @Property
+  void histories_reach_every_status(@ForAll("histories") History<OrderState, OrderEvent> history) {
+    var order = history.state();
+    Statistics.collect(order.getStatus());
+    Statistics.coverage(
+        coverage -> REACHABLE.forEach(status -> coverage.check(status).count(count -> count > 0)));
   }
 
   @Property
