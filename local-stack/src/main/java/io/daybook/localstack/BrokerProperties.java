@@ -32,6 +32,9 @@ final class BrokerProperties {
     share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=1
     group.initial.rebalance.delay.ms=0
+    # A killed broker may register again only when its session has timed out: 9 s by default.
+    broker.session.timeout.ms=4000
+    broker.heartbeat.interval.ms=500
     # 128 MiB by default, a quarter of this heap.
     log.cleaner.dedupe.buffer.size=16777216
     """

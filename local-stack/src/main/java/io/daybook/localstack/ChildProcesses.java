@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All children that run; they are ended when this process exits. */
-final class ChildProcesses {
+public final class ChildProcesses {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -24,7 +24,7 @@ final class ChildProcesses {
   }
 
   /** Runs before the children that are left are ended, whichever way the process exits. */
-  static void beforeExit(Runnable orderly) {
+  public static void beforeExit(Runnable orderly) {
     beforeExit = orderly;
   }
 

@@ -1,7 +1,10 @@
 package io.daybook.localstack;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The repository's folders that the parts run from. The root is the system property {@code
@@ -28,7 +31,16 @@ public final class Home {
 
   /** The jar that an app ships as. */
   public static Path appJar(String module) {
-    return built(module + "/target/" + module + "-0.1.0-SNAPSHOT.jar");
+    Path folder = root().resolve(module).resolve("target");
+    Pattern name = Pattern.compile(Pattern.quote(module) + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> name.matcher(file.getFileName().toString()).matches())
+          .findFirst()
+          .orElseThrow(() -> missing(folder.resolve(module + ".jar")));
+    } catch (IOException e) {
+      throw missing(folder);
+    }
   }
 
   /** Jars of the broker and of the command, copied there by the build. */
@@ -52,8 +64,12 @@ public final class Home {
   private static Path built(String path) {
     Path found = root().resolve(path);
     if (!Files.exists(found)) {
-      throw new LocalStackException("%s is missing; build it with mvn package".formatted(found));
+      throw missing(found);
     }
     return found;
+  }
+
+  private static LocalStackException missing(Path path) {
+    return new LocalStackException("%s is missing; build it with mvn package".formatted(path));
   }
 }

@@ -3,10 +3,11 @@ package io.daybook.localstack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A part that is one child process. */
-abstract class ProcessPart implements Part {
+public abstract class ProcessPart implements Part {
 
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -14,6 +15,7 @@ abstract class ProcessPart implements Part {
 
   private final String name;
   private volatile @Nullable ChildProcess child;
+  private volatile BiConsumer<ProcessHandle, String> spawned = (process, stopSignal) -> {};
 
   ProcessPart(String name) {
     this.name = name;
@@ -43,6 +45,7 @@ abstract class ProcessPart implements Part {
     }
     ChildProcess started = ChildProcess.start(program());
     child = started;
+    spawned.accept(started.handle(), started.program().stopSignal());
     awaitReady(started);
   }
 
@@ -61,6 +64,16 @@ abstract class ProcessPart implements Part {
     return process().isPresent();
   }
 
+  /** Tells of each process at once, before it is ready, with the signal that ends it gracefully. */
+  public final void whenSpawned(BiConsumer<ProcessHandle, String> listener) {
+    spawned = listener;
+  }
+
+  /** The process, when it runs. */
+  public final Optional<ProcessHandle> handle() {
+    return process().map(ChildProcess::handle);
+  }
+
   /** Pauses the process (SIGSTOP), so that others take it for dead. */
   public final void pause() {
     process().ifPresent(running -> running.signal("STOP"));
@@ -71,7 +84,6 @@ abstract class ProcessPart implements Part {
     process().ifPresent(running -> running.signal("CONT"));
   }
 
-  /** The process, when it runs. */
   final Optional<ChildProcess> process() {
     return Optional.ofNullable(child).filter(ChildProcess::isAlive);
   }

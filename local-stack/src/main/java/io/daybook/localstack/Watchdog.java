@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Ends the children of a process that was killed and could not do it itself: a shell that reads
  * their ids from this process and, when the pipe closes, signals those that are left.
  */
-final class Watchdog {
+public final class Watchdog {
 
   // Signals that a terminal sends to all of us are ignored: the shell lives as long as the pipe.
   // After the polite signal it waits at most 10 s, in steps of 0.2 s.
@@ -40,10 +40,17 @@ final class Watchdog {
 
   private static @Nullable Watchdog instance;
 
+  private final Process shell;
   private final Writer pipe;
 
-  private Watchdog(Writer pipe) {
-    this.pipe = pipe;
+  private Watchdog(Process shell) {
+    this.shell = shell;
+    this.pipe = shell.outputWriter(StandardCharsets.US_ASCII);
+  }
+
+  /** The shell; it ends when this process has ended and its children have. */
+  public static ProcessHandle process() {
+    return get().shell.toHandle();
   }
 
   static synchronized Watchdog get() {
@@ -60,7 +67,7 @@ final class Watchdog {
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();
-      return new Watchdog(shell.outputWriter(StandardCharsets.US_ASCII));
+      return new Watchdog(shell);
     } catch (IOException e) {
       throw new LocalStackException("Cannot start a shell (sh)", e);
     }

@@ -1,0 +1,64 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.PartRecord;
+import io.daybook.localstack.supervisor.RunFolder;
+import io.daybook.localstack.supervisor.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook down}. */
+@Command(
+    name = "down",
+    description = "Stops everything; data stays.",
+    mixinStandardHelpOptions = true)
+final class DownCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataFolder dataFolder = new DataFolder();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    RunFolder run = dataFolder.run();
+    Optional<PartRecord> supervisor = run.supervisor();
+    Leftovers leftovers = new Leftovers(run);
+    if (supervisor.isEmpty() && leftovers.parts().isEmpty()) {
+      leftovers.end();
+      out.println("Daybook is down already.");
+      return 0;
+    }
+    out.println("Stopping Daybook");
+    out.flush();
+    if (supervisor.isPresent()) {
+      stop(supervisor.get(), run, out);
+    }
+    leftovers
+        .parts()
+        .forEach(part -> out.printf("  %-16s was left behind; ending it%n", part.part()));
+    out.flush();
+    leftovers.end();
+    out.println("Daybook is down; its data stays in " + dataFolder.path());
+    return 0;
+  }
+
+  private void stop(PartRecord supervisor, RunFolder run, PrintWriter out)
+      throws InterruptedException {
+    Path log = Settings.logs(dataFolder.path()).resolve("supervisor.log");
+    StartWatch watch = StartWatch.of(run, log, out);
+    Optional<ProcessHandle> process = ProcessHandle.of(supervisor.pid());
+    if (process.isPresent()) {
+      process.get().destroy();
+      if (!watch.untilStopped(process.get())) {
+        out.println("The supervisor does not end; killing it");
+        process.get().destroyForcibly();
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.supervisor.InstallationFiles;
+import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.RunFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook reset}. */
+@Command(
+    name = "reset",
+    description = "Deletes all data of an installation that is down.",
+    mixinStandardHelpOptions = true)
+final class ResetCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private DataFolder dataFolder = new DataFolder();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    RunFolder run = dataFolder.run();
+    if (run.supervisor().isPresent() || !new Leftovers(run).parts().isEmpty()) {
+      spec.commandLine().getErr().println("daybook: Daybook is up; stop it first: daybook down");
+      return 1;
+    }
+    InstallationFiles files = new InstallationFiles(dataFolder.path());
+    if (!files.exist()) {
+      out.println("There is nothing to delete in " + dataFolder.path());
+      return 0;
+    }
+    if (!yes && !isConfirmed(out)) {
+      out.println("Nothing was deleted.");
+      return 1;
+    }
+    files.delete();
+    out.println("Deleted all data in " + dataFolder.path());
+    return 0;
+  }
+
+  private boolean isConfirmed(PrintWriter out) throws IOException {
+    out.printf("Delete every event, view and log in %s? [y/N] ", dataFolder.path());
+    out.flush();
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    String answer = answers.readLine();
+    return answer != null
+        && (answer.strip().toLowerCase(Locale.ROOT).equals("y")
+            || answer.strip().toLowerCase(Locale.ROOT).equals("yes"));
+  }
+}

@@ -1,0 +1,155 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.supervisor.FrozenPartitions;
+import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.PartRecord;
+import io.daybook.localstack.supervisor.PartState;
+import io.daybook.localstack.supervisor.PortUse;
+import io.daybook.localstack.supervisor.RunFolder;
+import io.daybook.localstack.supervisor.Settings;
+import io.daybook.localstack.supervisor.SupervisorProcess;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook up}. */
+@Command(
+    name = "up",
+    description = {
+      "Starts everything and says where it is once a command can be sent.",
+      "Ctrl-C stops everything, unless --detach was given."
+    },
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Return when everything is up; stop it with: daybook down.")
+  private boolean detach;
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    RunFolder run = options.dataFolder().run();
+    Optional<PartRecord> supervisor = run.supervisor();
+    if (supervisor.isPresent()) {
+      return joinRunning(run, supervisor.get());
+    }
+    endLeftovers(run);
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      problems.forEach(problem -> err().println("daybook: " + problem));
+      return 1;
+    }
+    return start(run);
+  }
+
+  private int joinRunning(RunFolder run, PartRecord supervisor) throws InterruptedException {
+    Path log = Settings.logs(options.dataFolder().path()).resolve("supervisor.log");
+    if (supervisor.state() != PartState.UP) {
+      out().println("Daybook is starting already:");
+      if (!StartWatch.of(run, log, out()).untilUp()) {
+        return failed(log);
+      }
+    } else {
+      out().println("Daybook is up already.");
+    }
+    Addresses.print(run, out());
+    return 0;
+  }
+
+  private int start(RunFolder run) throws InterruptedException {
+    Settings settings = options.settings();
+    new FrozenPartitions(settings.dataFolder()).freeze(settings.partitions());
+    Path log = settings.log(RunFolder.SUPERVISOR);
+    out().println("Starting Daybook; data and logs are in " + settings.dataFolder());
+    out().flush();
+    long begin = System.nanoTime();
+    StartWatch watch = StartWatch.of(run, log, out());
+    Process supervisor =
+        SupervisorProcess.start(settings, Daybook.class, supervisorArguments(settings), !detach);
+    if (!detach) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop-supervisor"));
+    }
+    if (!watch.untilUp(supervisor.toHandle())) {
+      return failed(log);
+    }
+    out().printf("Daybook is up after %d s.%n", (System.nanoTime() - begin) / 1_000_000_000);
+    Addresses.print(run, out());
+    if (detach) {
+      out().println("Stop it with: daybook down");
+      out().flush();
+      return 0;
+    }
+    out().println("Ctrl-C stops it.");
+    out().flush();
+    watch.untilEnd(supervisor.toHandle());
+    return supervisor.waitFor();
+  }
+
+  private List<String> supervisorArguments(Settings settings) {
+    List<String> arguments = new ArrayList<>(List.of("supervise"));
+    arguments.addAll(SettingsOptions.arguments(settings));
+    if (!detach) {
+      arguments.add("--attached");
+    }
+    return List.copyOf(arguments);
+  }
+
+  private void stop(Process supervisor) {
+    if (supervisor.isAlive()) {
+      out().println("Stopping Daybook");
+      out().flush();
+      supervisor.destroy();
+      supervisor.onExit().join();
+    }
+  }
+
+  private void endLeftovers(RunFolder run) {
+    Leftovers leftovers = new Leftovers(run);
+    if (!leftovers.parts().isEmpty()) {
+      out().println("Ending what an earlier run has left behind");
+      out().flush();
+      leftovers.end();
+    }
+  }
+
+  private List<String> problems() {
+    Path data = options.dataFolder().path();
+    OptionalInt known = new FrozenPartitions(data).known();
+    OptionalInt wanted = options.partitions();
+    List<String> problems = new ArrayList<>();
+    if (known.isPresent() && wanted.isPresent() && !known.equals(wanted)) {
+      problems.add(
+          "%s was created with --partitions %d, and that is frozen; use another --data-dir for %d."
+              .formatted(data, known.getAsInt(), wanted.getAsInt()));
+    }
+    problems.addAll(PortUse.problems(options.settings()));
+    return problems;
+  }
+
+  private int failed(Path log) {
+    err().println("daybook: Daybook did not start; see " + log);
+    return 1;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

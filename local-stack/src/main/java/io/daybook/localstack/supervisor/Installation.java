@@ -1,0 +1,86 @@
+package io.daybook.localstack.supervisor;
+
+import io.daybook.localstack.App;
+import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.LocalRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All parts as the settings want them, in starting order. */
+final class Installation {
+
+  // Decides all commands, so it gets the second compiler and a larger heap; the others start fast.
+  private static final List<String> DECIDING = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+  private final Settings settings;
+  private final AppJars jars;
+  private final LocalBroker broker;
+  private final LocalRegistry registry;
+  private final LocalPostgres postgres;
+
+  Installation(Settings settings) {
+    this.settings = settings;
+    this.jars = new AppJars(settings.dataFolder().resolve("jars"));
+    this.broker = new LocalBroker(data("broker"), settings.brokerPort(), settings.log("broker"));
+    this.registry =
+        new LocalRegistry(data("registry"), settings.registryPort(), settings.log("registry"));
+    this.postgres =
+        new LocalPostgres(data("postgres"), settings.postgresPort(), settings.log("postgres"));
+  }
+
+  List<Member> members() {
+    return List.of(
+        new Member(broker, broker.bootstrapServers(), Set.of()),
+        new Member(registry, registry.url(), Set.of()),
+        new Member(postgres, postgres.jdbcUrl(), Set.of()),
+        app("streams-app", settings.streamsPort(), DECIDING, Set.of("broker", "registry")),
+        app("command-gateway", settings.gatewayPort(), App.QUICK_START, Set.of("streams-app")),
+        app("query-api", settings.queryPort(), App.QUICK_START, Set.of("streams-app", "postgres")),
+        app(
+            "projections",
+            settings.projectionsPort(),
+            App.QUICK_START,
+            Set.of("streams-app", "postgres")));
+  }
+
+  private Member app(String name, int port, List<String> jvmOptions, Set<String> needs) {
+    App app =
+        new App(
+            name,
+            jars.copy(name),
+            port,
+            settings.log(name),
+            jvmOptions,
+            arguments(name, port, needs),
+            Map.of());
+    AppProcess process = new AppProcess(app);
+    return new Member(process, process.url(), needs);
+  }
+
+  private List<String> arguments(String name, int port, Set<String> needs) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--daybook.registry.url=" + registry.url(),
+                "--daybook.topics.partitions=" + settings.partitions(),
+                "--daybook.data-dir=" + data(name)));
+    if (needs.contains("postgres")) {
+      arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
+      arguments.add("--spring.datasource.username=" + postgres.username());
+      arguments.add("--spring.datasource.password=" + postgres.password());
+    }
+    return List.copyOf(arguments);
+  }
+
+  private Path data(String part) {
+    return settings.dataFolder().resolve(part);
+  }
+}

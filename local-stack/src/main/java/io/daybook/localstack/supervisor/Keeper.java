@@ -1,0 +1,161 @@
+package io.daybook.localstack.supervisor;
+
+import io.daybook.localstack.LocalStackException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts one part when those that it needs are ready, and starts it again when it ends. */
+final class Keeper {
+
+  private final Member member;
+  private final RunFolder run;
+  private final Progress progress;
+  private final Restarts restarts = new Restarts();
+  private final CompletableFuture<Keeper> ready = new CompletableFuture<>();
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final Thread thread;
+  private final List<Keeper> needed;
+  private PartRecord record;
+  private volatile boolean stopping;
+
+  Keeper(Member member, List<Keeper> needed, RunFolder run, Progress progress) {
+    this.member = member;
+    this.needed = needed;
+    this.run = run;
+    this.progress = progress;
+    this.record = PartRecord.waiting(member.name(), member.address());
+    this.thread = Thread.ofVirtual().name("keep-" + member.name()).unstarted(this::keep);
+  }
+
+  String name() {
+    return member.name();
+  }
+
+  /** 0 for a part that needs none, else one more than the deepest that it needs. */
+  int depth() {
+    return needed.stream().mapToInt(need -> need.depth() + 1).max().orElse(0);
+  }
+
+  void start() {
+    write(record);
+    member.part().whenSpawned((process, signal) -> write(record().running(process, signal)));
+    thread.start();
+  }
+
+  /** Ends well when the part is ready for the first time, else with the reason. */
+  CompletableFuture<Keeper> ready() {
+    return ready;
+  }
+
+  synchronized PartRecord record() {
+    return record;
+  }
+
+  void stop() {
+    stopping = true;
+    if (member.part().isRunning()) {
+      write(record().in(PartState.STOPPING));
+      member.part().stop();
+      progress.say("  %-16s stopped".formatted(member.name()));
+    }
+    // A start that waits for others, or for the next attempt, must not begin any more.
+    thread.interrupt();
+    joinThread();
+    member.part().stop();
+    write(record().in(PartState.STOPPED));
+  }
+
+  private void keep() {
+    try {
+      awaitNeeded();
+      if (stopping) {
+        return;
+      }
+      write(record().in(PartState.STARTING));
+      start(System.nanoTime(), "ready after");
+      ready.complete(this);
+      started.countDown();
+      startAgainWhenItEnds();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      ready.completeExceptionally(e);
+      write(record().in(PartState.FAILED));
+    }
+  }
+
+  /** Goes on for ever when one of them cannot start: the supervisor then stops all. */
+  private void awaitNeeded() throws InterruptedException {
+    for (Keeper need : needed) {
+      need.started.await();
+    }
+  }
+
+  private void start(long sinceNanos, String how) {
+    member.part().start();
+    write(record().in(PartState.UP));
+    double seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1_000.0;
+    progress.say(
+        "  %-16s %s %5.1f s   %s".formatted(member.name(), how, seconds, member.address()));
+  }
+
+  private void startAgainWhenItEnds() {
+    while (!stopping) {
+      awaitEnd();
+      if (stopping) {
+        return;
+      }
+      Optional<Duration> pause = restarts.next(Instant.now());
+      if (pause.isEmpty()) {
+        giveUp();
+        return;
+      }
+      startAgain(pause.get());
+    }
+  }
+
+  private void startAgain(Duration pause) {
+    write(record().startedAgain());
+    progress.say("  %-16s ended unexpectedly; starting it again".formatted(member.name()));
+    long begin = System.nanoTime();
+    try {
+      Thread.sleep(pause);
+      start(begin, "is back after");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (LocalStackException e) {
+      if (!stopping) {
+        progress.say(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void giveUp() {
+    write(record().in(PartState.FAILED));
+    progress.say(
+        "  %-16s ended %d times within %d s and is not started again; see: daybook logs %s"
+            .formatted(
+                member.name(), Restarts.MOST + 1, Restarts.WITHIN.toSeconds(), member.name()));
+  }
+
+  private void awaitEnd() {
+    member.part().handle().ifPresent(process -> process.onExit().join());
+  }
+
+  private void joinThread() {
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void write(PartRecord next) {
+    record = next;
+    run.write(next);
+  }
+}

@@ -1,0 +1,63 @@
+package io.daybook.localstack.supervisor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processes of an installation whose supervisor is gone: found by their records, and ended. */
+public final class Leftovers {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final RunFolder run;
+
+  public Leftovers(RunFolder run) {
+    this.run = run;
+  }
+
+  /** Parts that still run, in stopping order. */
+  public List<PartRecord> parts() {
+    return run.parts().stream().filter(PartRecord::isAlive).toList().reversed();
+  }
+
+  /** Ends the parts and the watchdog; nothing of the installation runs afterwards. */
+  public void end() {
+    for (PartRecord part : parts()) {
+      end(part);
+      run.write(part.in(PartState.STOPPED));
+    }
+    run.read(RunFolder.WATCHDOG).ifPresent(Leftovers::end);
+  }
+
+  private static void end(PartRecord part) {
+    part.process().find().ifPresent(process -> end(process, part.stopSignal()));
+  }
+
+  private static void end(ProcessHandle process, String stopSignal) {
+    // PostgreSQL's workers, when it cannot end them itself any more.
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.addFirst(process);
+    ProcessId id = ProcessId.of(process);
+    signal(process, stopSignal);
+    if (!id.isGoneWithin(PATIENCE)) {
+      all.forEach(ProcessHandle::destroyForcibly);
+      id.isGoneWithin(PATIENCE);
+    }
+  }
+
+  private static void signal(ProcessHandle process, String signal) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -s %s %d".formatted(signal, process.pid()))
+          .redirectError(Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot signal process " + process.pid(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

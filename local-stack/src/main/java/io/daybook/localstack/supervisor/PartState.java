@@ -1,0 +1,14 @@
+package io.daybook.localstack.supervisor;
+
+/** Where a part is in its life, as {@code daybook status} shows it. */
+public enum PartState {
+  WAITING,
+  STARTING,
+  UP,
+  RESTARTING,
+  STOPPING,
+  STOPPED,
+  FAILED,
+  /** Its record says that it runs, but its process is gone. */
+  GONE
+}

@@ -1,0 +1,72 @@
+package io.daybook.localstack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.localstack.Ports;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DaybookTest {
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void nothing_runs_in_an_empty_folder() {
+    assertThat(run("status")).isEqualTo(1);
+    assertThat(out.toString()).contains("Daybook is down");
+    assertThat(run("down")).isZero();
+    assertThat(out.toString()).contains("Daybook is down already");
+  }
+
+  @Test
+  void up_starts_nothing_when_a_port_is_taken() throws Exception {
+    int port = Ports.free();
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThat(run("up", "--detach", "--registry-port=" + port)).isEqualTo(1);
+    }
+    assertThat(err.toString())
+        .contains("Port %d, which registry needs, is taken".formatted(port), "--registry-port");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void up_refuses_another_number_of_partitions() throws Exception {
+    Files.writeString(folder.resolve("partitions"), "4\n");
+    assertThat(run("up", "--detach", "--partitions=8")).isEqualTo(1);
+    assertThat(err.toString()).contains("was created with --partitions 4");
+  }
+
+  @Test
+  void logs_names_the_parts_when_there_is_none_of_that_name() {
+    assertThat(run("logs", "brokr")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no part brokr", "broker, registry, postgres");
+  }
+
+  @Test
+  void reset_deletes_what_it_was_told_to_delete() throws Exception {
+    Path log = Files.createDirectories(folder.resolve("logs")).resolve("broker.log");
+    Files.writeString(log, "text");
+    assertThat(run("reset", "--yes")).isZero();
+    assertThat(log).doesNotExist();
+    assertThat(run("reset", "--yes")).isZero();
+    assertThat(out.toString()).contains("There is nothing to delete");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine =
+        Daybook.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] all = new String[arguments.length + 1];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--data-dir=" + folder;
+    return commandLine.execute(all);
+  }
+}

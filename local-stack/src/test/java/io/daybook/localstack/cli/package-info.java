@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package io.daybook.localstack.cli;
+
+import org.jspecify.annotations.NullMarked;

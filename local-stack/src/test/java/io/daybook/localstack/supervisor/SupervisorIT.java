@@ -1,0 +1,105 @@
+package io.daybook.localstack.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.localstack.SmallPart;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorIT {
+
+  private static final String RUNS = "echo ready; exec sleep 600";
+
+  @TempDir Path folder;
+  private RunFolder run;
+  private Supervisor supervisor;
+
+  @BeforeEach
+  void supervise_two() {
+    run = new RunFolder(folder);
+    supervisor = supervisor(part("broker", RUNS), part("streams-app", RUNS, "broker"));
+  }
+
+  @AfterEach
+  void stop() {
+    supervisor.stop();
+  }
+
+  @Test
+  void a_part_that_is_killed_is_started_again() throws Exception {
+    supervisor.start();
+    PartRecord before = streamsApp();
+    ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(streamsApp().state()).isEqualTo(PartState.UP);
+              assertThat(streamsApp().restarts()).isEqualTo(1);
+              assertThat(streamsApp().pid()).isNotEqualTo(before.pid());
+              assertThat(streamsApp().isAlive()).isTrue();
+            });
+  }
+
+  @Test
+  void nothing_is_left_behind() throws Exception {
+    supervisor.start();
+    assertThat(run.parts()).allMatch(PartRecord::isAlive).hasSize(2);
+    supervisor.stop();
+    assertThat(run.parts()).noneMatch(PartRecord::isAlive).hasSize(2);
+    assertThat(run.parts()).allMatch(part -> part.state() == PartState.STOPPED);
+  }
+
+  @Test
+  void a_part_starts_when_those_that_it_needs_are_ready() throws Exception {
+    supervisor = supervisor(part("broker", "sleep 1; " + RUNS), part("query-api", RUNS, "broker"));
+    supervisor.start();
+    List<PartRecord> parts = run.parts();
+    assertThat(parts.getLast().process().startedAtMs())
+        .isGreaterThanOrEqualTo(parts.getFirst().process().startedAtMs() + 900);
+  }
+
+  @Test
+  void a_part_that_cannot_start_ends_the_start_with_its_log() {
+    supervisor =
+        supervisor(part("broker", "echo the disk is full; exit 3"), part("postgres", RUNS));
+    assertThatThrownBy(supervisor::start)
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("broker ended while it started")
+        .hasMessageContaining("the disk is full");
+    supervisor.stop();
+    assertThat(run.parts()).noneMatch(PartRecord::isAlive);
+  }
+
+  @Test
+  void a_part_that_ends_again_and_again_is_given_up() throws Exception {
+    supervisor = supervisor(part("broker", "echo ready; sleep 0.2"), part("postgres", RUNS));
+    supervisor.start();
+    await()
+        .atMost(Duration.ofSeconds(45))
+        .until(() -> run.read("broker").orElseThrow().state() == PartState.FAILED);
+    assertThat(run.read("broker").orElseThrow().restarts()).isEqualTo(Restarts.MOST);
+    assertThat(run.read("postgres").orElseThrow().isAlive()).isTrue();
+  }
+
+  private PartRecord streamsApp() {
+    return run.read("streams-app").orElseThrow();
+  }
+
+  private Supervisor supervisor(Member... members) {
+    return new Supervisor(List.of(members), run, new Progress(new PrintStream(System.out)));
+  }
+
+  private Member part(String name, String script, String... needs) {
+    return new Member(new SmallPart(name, folder, script), "127.0.0.1:0", Set.of(needs));
+  }
+}

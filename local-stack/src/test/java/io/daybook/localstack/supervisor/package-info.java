@@ -1,0 +1,5 @@
+/** Tests of the supervisor, on real processes. */
+@NullMarked
+package io.daybook.localstack.supervisor;
+
+import org.jspecify.annotations.NullMarked;
