@@ -1,0 +1,124 @@
+package io.daybook.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.CommandReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** An integrator with plain clients: sends commands, awaits replies, reads the log committed. */
+final class LogClient implements AutoCloseable {
+  static final int PARTITIONS = 3;
+  static final int REPLY_PARTITION = 1;
+  static final Topics TOPICS = new Topics("");
+  static final AggregateType ORDERS = AggregateTypes.load().byName("sales.order").orElseThrow();
+
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Map<String, Object> common;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> replies;
+  private final Map<String, CommandReply> received = new HashMap<>();
+
+  LogClient(String bootstrapServers) {
+    common = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    replies = new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    var partition = new TopicPartition(TOPICS.replies(), REPLY_PARTITION);
+    replies.assign(List.of(partition));
+    replies.seekToEnd(List.of(partition));
+    replies.position(partition);
+  }
+
+  void send(OrderCommand command) {
+    byte[] key = command.getMetadata().getAggregateId().getBytes(UTF_8);
+    send(AggregatePartitioner.partition(key, PARTITIONS), key, WireFormat.frame(1, command));
+  }
+
+  void send(int partition, byte[] key, byte[] value) {
+    send(new ProducerRecord<>(TOPICS.commands(ORDERS), partition, key, value));
+  }
+
+  void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(record);
+    producer.flush();
+  }
+
+  CommandReply ask(OrderCommand command) {
+    send(command);
+    return await(command.getMetadata().getReplyTo().getAttemptId());
+  }
+
+  /** The reply to one attempt. */
+  CommandReply await(String attemptId) {
+    Instant deadline = Instant.now().plus(REPLY_TIMEOUT);
+    while (!received.containsKey(attemptId)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("No reply to " + attemptId);
+      }
+      for (var record : replies.poll(Duration.ofMillis(100))) {
+        CommandReply reply = WireFormat.parse(record.value(), CommandReply.getDefaultInstance());
+        received.put(reply.getReplyTo().getAttemptId(), reply);
+      }
+    }
+    return received.get(attemptId);
+  }
+
+  List<OrderEvent> events() {
+    return read(TOPICS.events(ORDERS), PARTITIONS).stream()
+        .map(record -> WireFormat.parse(record.value(), OrderEvent.getDefaultInstance()))
+        .toList();
+  }
+
+  List<OrderEvent> events(String aggregateId) {
+    return events().stream()
+        .filter(event -> event.getMetadata().getAggregateId().equals(aggregateId))
+        .toList();
+  }
+
+  /** All committed records of a topic, from its beginning to its present end. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic, int partitions) {
+    try (var consumer =
+        new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    replies.close();
+  }
+}

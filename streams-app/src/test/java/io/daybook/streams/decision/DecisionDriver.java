@@ -1,0 +1,125 @@
+package io.daybook.streams.decision;
+
+import io.daybook.domain.Decider;
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.OrderState;
+import io.daybook.proto.v1.CommandReply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The production topology under TopologyTestDriver: one partition, no transactions. */
+final class DecisionDriver implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
+
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> commands;
+  private final TestOutputTopic<byte[], byte[]> events;
+  private final TestOutputTopic<byte[], byte[]> replies;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private Instant now = START;
+
+  DecisionDriver(Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions) {
+    this(decider, partitions, temporary());
+  }
+
+  private DecisionDriver(
+      Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions, Path stateDir) {
+    Topics topics = new Topics("");
+    var decisions = Fixtures.decisions(decider, partitions);
+    var topology =
+        DecisionTopology.of(List.of(decisions), topics, new SimpleMeterRegistry());
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    driver = new TopologyTestDriver(topology, properties, START);
+    var type = decisions.type();
+    commands =
+        driver.createInputTopic(
+            topics.commands(type), new ByteArraySerializer(), new ByteArraySerializer());
+    events = output(topics.events(type));
+    replies = output(topics.replies());
+    deadLetters = output(topics.deadLetters());
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("decisions");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static DecisionDriver ofOrders() {
+    return new DecisionDriver(Fixtures.orderDecider(), 1);
+  }
+
+  CommandReply send(OrderCommand command) {
+    write(
+        Fixtures.utf8(command.getMetadata().getAggregateId()),
+        Fixtures.framed(command),
+        new RecordHeaders());
+    return reply();
+  }
+
+  void write(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    commands.pipeInput(new TestRecord<>(key, value, headers, now));
+  }
+
+  void sleep(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  CommandReply reply() {
+    return WireFormat.parse(replies.readValue(), CommandReply.getDefaultInstance());
+  }
+
+  boolean hasReply() {
+    return !replies.isEmpty();
+  }
+
+  List<TestRecord<byte[], byte[]>> eventRecords() {
+    return events.readRecordsToList();
+  }
+
+  List<OrderEvent> events() {
+    return eventRecords().stream()
+        .map(record -> WireFormat.parse(record.value(), OrderEvent.getDefaultInstance()))
+        .toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

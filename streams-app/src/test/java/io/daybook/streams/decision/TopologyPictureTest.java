@@ -1,0 +1,49 @@
+package io.daybook.streams.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Decider;
+import io.daybook.domain.Deciders;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The picture of the topology in docs/topology is the code's. Only an append is harmless: another
+ * order of sub-topologies gives every task another meaning.
+ */
+class TopologyPictureTest {
+  private static final Path PICTURE =
+      Path.of(System.getProperty("daybook.home"), "docs/topology/streams-app.txt");
+
+  @Test
+  void the_topology_is_the_one_in_the_docs() throws IOException {
+    List<? extends Decisions<?, ?, ?>> all =
+        AggregateTypes.load().all().stream().map(type -> decisions(type, decider(type))).toList();
+    String picture =
+        DecisionTopology.of(all, new Topics(""), new SimpleMeterRegistry()).describe().toString();
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(PICTURE, picture);
+    }
+    assertThat(PICTURE).content().isEqualTo(picture);
+  }
+
+  private static Decider<?, ?, ?> decider(AggregateType type) {
+    return Deciders.all().stream()
+        .filter(one -> one.commandType().equals(type.command()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <C extends Message, S extends Message, E extends Message>
+      Decisions<C, S, E> decisions(AggregateType type, Decider<C, S, E> decider) {
+    return new Decisions<>(type, decider, 8, 8, Fixtures.TOPIC, false, 1, 2);
+  }
+}
