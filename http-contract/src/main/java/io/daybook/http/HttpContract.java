@@ -1,0 +1,49 @@
+package io.daybook.http;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * What every HTTP app imports: each error becomes a problem, each problem type has its page.
+ *
+ * <p>The app excludes {@code ErrorMvcAutoConfiguration}, whose error page would come first.
+ */
+@Configuration(proxyBeanMethods = false)
+public class HttpContract {
+
+  @Bean
+  static HandlerExceptionResolver problemResolver() {
+    return new ProblemResolver();
+  }
+
+  @Bean
+  static RouterFunction<ServerResponse> problemPages() {
+    return ProblemPages.routes();
+  }
+
+  @Bean
+  static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+    return factory -> {
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+          });
+      // A command id may hold / and \ and stands in the path of its outcome, percent-encoded.
+      factory.addConnectorCustomizers(
+          connector -> {
+            String passThrough = EncodedSolidusHandling.PASS_THROUGH.getValue();
+            connector.setEncodedSolidusHandling(passThrough);
+            connector.setEncodedReverseSolidusHandling(passThrough);
+          });
+    };
+  }
+}

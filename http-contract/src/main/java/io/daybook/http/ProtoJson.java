@@ -1,0 +1,99 @@
+package io.daybook.http;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Proto3 JSON: lowerCamelCase names, int64 as strings, unknown fields refused.
+ *
+ * <p>Protobuf's own parser is lenient about what JSON is: it takes comments, single quotes, the
+ * last of two equal names, and whatever follows the object. So the text is read strictly first.
+ */
+public final class ProtoJson {
+  /** Deepest nesting of objects and arrays that is read. */
+  public static final int MAX_DEPTH = 64;
+
+  private static final int MAX_NUMBER_CHARACTERS = 64;
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER_CHARACTERS)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final JsonFormat.Parser PARSER = JsonFormat.parser();
+
+  private static final JsonFormat.Printer PRINTER =
+      JsonFormat.printer().omittingInsignificantWhitespace();
+
+  private ProtoJson() {}
+
+  /** One line of JSON; fields without presence are left out where they have their default. */
+  public static String print(Message message) {
+    try {
+      return PRINTER.print(message);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("Not printable: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads one message.
+   *
+   * @param json UTF-8, exactly one object
+   * @param prototype default instance of the type
+   * @throws MalformedJsonException if it is not that, saying what and where
+   */
+  @SuppressWarnings("unchecked")
+  public static <M extends Message> M parse(byte[] json, M prototype) {
+    String text = utf8(json);
+    ProtoJsonForm.check(tree(text), prototype.getDescriptorForType());
+    Message.Builder builder = prototype.newBuilderForType();
+    try {
+      PARSER.merge(text, builder);
+    } catch (InvalidProtocolBufferException e) {
+      throw new MalformedJsonException(e.getMessage() + ".");
+    }
+    return (M) builder.build();
+  }
+
+  private static String utf8(byte[] json) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException _) {
+      throw new MalformedJsonException("The text is not UTF-8.");
+    }
+  }
+
+  private static JsonNode tree(String text) {
+    if (text.isBlank()) {
+      throw new MalformedJsonException("There is no JSON; the least is {}.");
+    }
+    try {
+      return STRICT.readTree(text);
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      throw new MalformedJsonException(
+          "Not JSON, line %d column %d: %s."
+              .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+    }
+  }
+}
