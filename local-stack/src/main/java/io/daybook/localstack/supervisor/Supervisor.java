@@ -24,7 +24,7 @@ final class Supervisor {
   private final List<Keeper> keepers = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private PartRecord own;
-  private boolean stopping;
+  private volatile boolean stopping;
 
   Supervisor(List<Member> members, RunFolder run, Progress progress) {
     this.run = run;
@@ -52,6 +52,11 @@ final class Supervisor {
   /** Waits until {@link #stop} was called and has done its work. */
   void awaitStopped() throws InterruptedException {
     stopped.await();
+  }
+
+  /** Whether parts end because they were told to. */
+  boolean isStopping() {
+    return stopping;
   }
 
   /** Stops everything; who calls it again waits for the first call. */

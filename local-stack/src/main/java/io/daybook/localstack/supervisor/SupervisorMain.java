@@ -67,7 +67,9 @@ public final class SupervisorMain {
       supervisor.awaitStopped();
       return 0;
     } catch (StartFailed e) {
-      progress.say(String.valueOf(e.getMessage()));
+      if (!supervisor.isStopping()) {
+        progress.say(String.valueOf(e.getMessage()));
+      }
       supervisor.stop();
       return 1;
     } catch (InterruptedException e) {
