@@ -23,23 +23,21 @@ final class MessageSchemas {
 
   /** A reference to the schema, which is added to the components with all that it needs. */
   Map<String, Object> of(Descriptor message) {
+    return switch (message.getFullName()) {
+      case "google.protobuf.Timestamp" -> Schemas.dateTime();
+      case "google.protobuf.Duration" -> Schemas.string("-?[0-9]+(\\.[0-9]{1,9})?s");
+      default -> component(message);
+    };
+  }
+
+  private Map<String, Object> component(Descriptor message) {
     String name = message.getFullName();
-    switch (name) {
-      case "google.protobuf.Timestamp" -> {
-        return Schemas.dateTime();
-      }
-      case "google.protobuf.Duration" -> {
-        return Schemas.string("-?[0-9]+(\\.[0-9]{1,9})?s");
-      }
-      default -> {
-        if (!components.containsKey(name)) {
-          Map<String, Object> schema = Schemas.schema("object");
-          components.put(name, schema);
-          fill(schema, message);
-        }
-        return Schemas.ref(name);
-      }
+    if (!components.containsKey(name)) {
+      Map<String, Object> schema = Schemas.schema("object");
+      components.put(name, schema);
+      fill(schema, message);
     }
+    return Schemas.ref(name);
   }
 
   private void fill(Map<String, Object> schema, Descriptor message) {
