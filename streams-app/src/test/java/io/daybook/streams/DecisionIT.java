@@ -90,8 +90,7 @@ class DecisionIT {
         (key, partition) -> {
           String id = EventKey.parse(key.getBytes(UTF_8)).aggregateId();
           assertThat(partition)
-              .isEqualTo(
-                  AggregatePartitioner.partition(id.getBytes(UTF_8), LogClient.PARTITIONS));
+              .isEqualTo(AggregatePartitioner.partition(id.getBytes(UTF_8), LogClient.PARTITIONS));
         });
   }
 
@@ -227,9 +226,7 @@ class DecisionIT {
 
   private static OrderCommand lookUp(String id, String commandId, String attempt) {
     return Fixtures.lookUp(id, commandId).toBuilder()
-        .setMetadata(
-            attempt(id, commandId, attempt)
-                .setMode(CommandMode.COMMAND_MODE_LOOK_UP))
+        .setMetadata(attempt(id, commandId, attempt).setMode(CommandMode.COMMAND_MODE_LOOK_UP))
         .build();
   }
 }

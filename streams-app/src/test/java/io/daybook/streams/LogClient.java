@@ -1,6 +1,7 @@
 package io.daybook.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
@@ -63,8 +64,9 @@ final class LogClient implements AutoCloseable {
   }
 
   void send(ProducerRecord<byte[], byte[]> record) {
-    producer.send(record);
+    var sent = producer.send(record);
     producer.flush();
+    assertThat(sent).succeedsWithin(REPLY_TIMEOUT);
   }
 
   CommandReply ask(OrderCommand command) {
@@ -109,7 +111,7 @@ final class LogClient implements AutoCloseable {
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
       return records;

@@ -99,8 +99,7 @@ class DecideCommandsTest {
 
     CommandReply again = driver.send(place(metadata("o-1", "c-1").setReplyTo(elsewhere), 2));
 
-    assertThat(again)
-        .isEqualTo(first.toBuilder().setDuplicate(true).setReplyTo(elsewhere).build());
+    assertThat(again).isEqualTo(first.toBuilder().setDuplicate(true).setReplyTo(elsewhere).build());
     assertThat(driver.events()).isEmpty();
   }
 
@@ -202,10 +201,7 @@ class DecideCommandsTest {
   @Test
   void nobody_who_asks_for_no_reply_gets_one() {
     OrderCommand command = place(metadata("o-1", "c-1").clearReplyTo(), 2);
-    driver.write(
-        utf8("o-1"),
-        Fixtures.framed(command),
-        noHeaders());
+    driver.write(utf8("o-1"), Fixtures.framed(command), noHeaders());
 
     assertThat(driver.hasReply()).isFalse();
     assertThat(driver.events()).hasSize(1);

@@ -46,8 +46,7 @@ final class DecisionDriver implements AutoCloseable {
       Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions, Path stateDir) {
     Topics topics = new Topics("");
     var decisions = Fixtures.decisions(decider, partitions);
-    var topology =
-        DecisionTopology.of(List.of(decisions), topics, new SimpleMeterRegistry());
+    var topology = DecisionTopology.of(List.of(decisions), topics, new SimpleMeterRegistry());
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
