@@ -24,8 +24,8 @@ public final class ProblemValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    if (failure != null) {
-      log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    if (failure != null && status >= 500) {
+      log.error("{} {} failed", request.getMethod(), request.getDecodedRequestURI(), failure);
     }
     AtomicBoolean canWrite = new AtomicBoolean();
     response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, canWrite);

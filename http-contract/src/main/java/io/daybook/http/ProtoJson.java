@@ -6,9 +6,11 @@ import com.google.protobuf.util.JsonFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -90,10 +92,12 @@ public final class ProtoJson {
     try {
       return STRICT.readTree(text);
     } catch (JacksonException e) {
-      var at = e.getLocation();
       throw new MalformedJsonException(
-          "Not JSON, line %d column %d: %s."
-              .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+          "Not JSON%s: %s.".formatted(place(e.getLocation()), e.getOriginalMessage()));
     }
+  }
+
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null ? "" : ", line %d column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

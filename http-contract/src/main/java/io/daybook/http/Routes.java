@@ -11,7 +11,12 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** One path with its only methods; every other method there is 405, not 404. */
+/**
+ * One path with its only methods; every other method there is 405, not 404.
+ *
+ * <p>Where two templates match the same path, for example {@code /things/{id}:verb} and {@code
+ * /things/{id}}, the more specific one comes first.
+ */
 public final class Routes {
   private Routes() {}
 
