@@ -13,9 +13,16 @@ public final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunFolder run;
+  private final Duration patience;
 
   public Leftovers(RunFolder run) {
+    this(run, PATIENCE);
+  }
+
+  /** Gives each process {@code patience} to end when it is asked to. */
+  Leftovers(RunFolder run, Duration patience) {
     this.run = run;
+    this.patience = patience;
   }
 
   /** Parts that still run, in stopping order. */
@@ -29,22 +36,22 @@ public final class Leftovers {
       end(part);
       run.write(part.in(PartState.STOPPED));
     }
-    run.read(RunFolder.WATCHDOG).ifPresent(Leftovers::end);
+    run.read(RunFolder.WATCHDOG).ifPresent(this::end);
   }
 
-  private static void end(PartRecord part) {
+  private void end(PartRecord part) {
     part.process().find().ifPresent(process -> end(process, part.stopSignal()));
   }
 
-  private static void end(ProcessHandle process, String stopSignal) {
+  private void end(ProcessHandle process, String stopSignal) {
     // PostgreSQL's workers, when it cannot end them itself any more.
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.addFirst(process);
     ProcessId id = ProcessId.of(process);
     signal(process, stopSignal);
-    if (!id.isGoneWithin(PATIENCE)) {
+    if (!id.isGoneWithin(patience)) {
       all.forEach(ProcessHandle::destroyForcibly);
-      id.isGoneWithin(PATIENCE);
+      id.isGoneWithin(patience);
     }
   }
 

@@ -3,6 +3,7 @@ package io.daybook.localstack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class LeftoversIT {
     Process part =
         new ProcessBuilder("sh", "-c", "trap '' TERM; while true; do sleep 0.1; done").start();
     run.write(PartRecord.waiting("broker", "").running(part.toHandle(), "TERM").in(PartState.UP));
-    new Leftovers(run).end();
+    new Leftovers(run, Duration.ofSeconds(1)).end();
     assertThat(part.isAlive()).isFalse();
   }
 
