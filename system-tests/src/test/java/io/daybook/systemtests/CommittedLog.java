@@ -1,0 +1,68 @@
+package io.daybook.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The events topic of orders as an independent consumer sees it, read_committed. */
+final class CommittedLog {
+  private final String bootstrapServers;
+
+  CommittedLog(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Keys of one order's events, in the order of the log. */
+  List<String> keys(String orderId) {
+    return records().stream()
+        .map(record -> new String(record.key(), UTF_8))
+        .filter(key -> EventKey.parse(key.getBytes(UTF_8)).aggregateId().equals(orderId))
+        .toList();
+  }
+
+  /** Versions of each order, in the order of the log. */
+  Map<String, List<Integer>> versions() {
+    Map<String, List<Integer>> versions = new TreeMap<>();
+    for (var record : records()) {
+      EventKey key = EventKey.parse(record.key());
+      OrderEvent event = WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
+      if (event.getMetadata().getVersion() != key.version()) {
+        throw new AssertionError(key + " holds version " + event.getMetadata().getVersion());
+      }
+      versions.computeIfAbsent(key.aggregateId(), _ -> new ArrayList<>()).add(key.version());
+    }
+    return versions;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records() {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          IntStream.range(0, Installation.PARTITIONS)
+              .mapToObj(p -> new TopicPartition("sales.order.events.v1", p))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.daybook.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** An application over HTTP. */
+final class Http {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  /** What came back. */
+  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    String text() {
+      return response.body();
+    }
+
+    String token() {
+      return header("Daybook-Consistency");
+    }
+
+    Optional<String> code() {
+      return body.path("code").asStringOpt();
+    }
+  }
+
+  Answer post(String url, String json, String... headers) {
+    return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(json)), url, true, headers);
+  }
+
+  Answer postRaw(String url, String body, String... headers) {
+    return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), url, false, headers);
+  }
+
+  Answer get(String url, String... headers) {
+    return send(HttpRequest.newBuilder().GET(), url, false, headers);
+  }
+
+  private Answer send(HttpRequest.Builder request, String url, boolean json, String... headers) {
+    request.uri(URI.create(url)).timeout(Duration.ofSeconds(60));
+    if (json) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+      JsonNode body = isJson ? JSON.readTree(response.body()) : JSON.createObjectNode();
+      return new Answer(response.statusCode(), body, response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

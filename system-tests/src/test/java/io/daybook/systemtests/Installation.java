@@ -1,0 +1,146 @@
+package io.daybook.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.localstack.Ports;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A whole installation in a folder of its own, on ports that the OS assigned, driven by the same
+ * command as {@code ./daybook}.
+ */
+final class Installation implements AutoCloseable {
+  static final int PARTITIONS = 4;
+
+  private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(4);
+
+  private final Path folder;
+  private final int gatewayPort = Ports.free();
+  private final int queryPort = Ports.free();
+  private final int brokerPort = Ports.free();
+  private final int registryPort = Ports.free();
+  private final List<String> options;
+
+  Installation(Path folder) {
+    this.folder = folder;
+    this.options =
+        List.of(
+            "--data-dir=" + folder,
+            "--gateway-port=" + gatewayPort,
+            "--query-port=" + queryPort,
+            "--streams-port=" + Ports.free(),
+            "--projections-port=" + Ports.free(),
+            "--broker-port=" + brokerPort,
+            "--registry-port=" + registryPort,
+            "--postgres-port=" + Ports.free(),
+            "--partitions=" + PARTITIONS);
+  }
+
+  String gateway() {
+    return "http://127.0.0.1:" + gatewayPort;
+  }
+
+  String query() {
+    return "http://127.0.0.1:" + queryPort;
+  }
+
+  String registry() {
+    return "http://127.0.0.1:" + registryPort;
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + brokerPort;
+  }
+
+  void up() {
+    List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+    arguments.addAll(options);
+    String output = daybook(arguments);
+    assertThat(output).contains(gateway()).contains(query());
+  }
+
+  void down() {
+    daybook(List.of("down", "--data-dir=" + folder));
+  }
+
+  /** Process id of a part, as the installation itself records it. */
+  long pid(String part) {
+    Properties record = new Properties();
+    try (var in = Files.newBufferedReader(folder.resolve("run").resolve(part + ".properties"))) {
+      record.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Long.parseLong(record.getProperty("pid"));
+  }
+
+  /** Ends a part as a crash would: SIGKILL. */
+  void kill(String part) {
+    ProcessHandle process = ProcessHandle.of(pid(part)).orElseThrow();
+    assertThat(process.destroyForcibly()).isTrue();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  Path data(String part) {
+    return folder.resolve(part);
+  }
+
+  List<Long> pids() {
+    try (var records = Files.list(folder.resolve("run"))) {
+      return records
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".properties"))
+          .map(name -> pid(name.replace(".properties", "")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the command to its end and gives what it printed; anything but exit code 0 fails. */
+  private String daybook(List<String> arguments) {
+    Path home = Path.of(System.getProperty("daybook.home"));
+    Path target = home.resolve("local-stack/target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Ddaybook.home=" + home);
+    command.add("-cp");
+    command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*");
+    command.add("io.daybook.localstack.cli.Daybook");
+    command.addAll(arguments);
+    try {
+      Path output = Files.createTempFile("daybook", ".out");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      String printed = Files.readString(output);
+      Files.delete(output);
+      assertThat(ended).as("daybook %s ended: %s", arguments, printed).isTrue();
+      assertThat(process.exitValue()).as("daybook %s: %s", arguments, printed).isZero();
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    down();
+  }
+}

@@ -1,0 +1,262 @@
+package io.daybook.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.systemtests.Http.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a user sees of one installation, from the first order to a crash and a restart. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OrdersIT {
+  private static final int PAIRS = 2_000;
+
+  @TempDir private static Path folder;
+
+  private static Installation installation;
+  private static Http http;
+  private static Orders orders;
+  private static CommittedLog log;
+
+  @BeforeAll
+  static void up() {
+    installation = new Installation(folder.resolve("data"));
+    installation.up();
+    http = new Http();
+    orders = new Orders(installation, http);
+    log = new CommittedLog(installation.bootstrapServers());
+  }
+
+  @AfterAll
+  static void down() {
+    installation.close();
+  }
+
+  @Test
+  @Order(1)
+  void an_order_lives_from_place_to_delivery() {
+    List<Answer> answers =
+        List.of(
+            orders.send("o-1", "place", Orders.PLACE),
+            orders.send("o-1", "addItem", Orders.ADD_ITEM),
+            orders.send("o-1", "pay", Orders.PAY_25),
+            orders.send("o-1", "ship", Orders.SHIP),
+            orders.send("o-1", "deliver", "{}"));
+
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.body().path("version").asInt()).isEqualTo(i + 1);
+      assertThat(answer.header("ETag")).isEqualTo("\"" + (i + 1) + "\"");
+    }
+    assertThat(log.keys("o-1"))
+        .containsExactly(
+            "o-1@0000000001",
+            "o-1@0000000002",
+            "o-1@0000000003",
+            "o-1@0000000004",
+            "o-1@0000000005");
+    String token = answers.getLast().token();
+    assertThat(orders.state("o-1", token).body().path("status").asString())
+        .isEqualTo("ORDER_STATUS_DELIVERED");
+    JsonNode second = http.get(installation.query() + "/v1/orders/o-1?version=2").body();
+    assertThat(second.path("lines").size()).isEqualTo(2);
+    assertThat(second.path("status").asString()).isEqualTo("ORDER_STATUS_PLACED");
+    JsonNode summary = orders.summaries("c-1", token).body().path("orderSummaries").get(0);
+    assertThat(summary.path("orderId").asString()).isEqualTo("o-1");
+    assertThat(summary.path("version").asInt()).isEqualTo(5);
+    assertThat(summary.path("total").path("units").asString()).isEqualTo("25");
+  }
+
+  @Test
+  @Order(2)
+  void refusals_say_why_and_leave_no_event() {
+    orders.send("o-2", "place", Orders.PLACE);
+    Answer unpaid = orders.send("o-2", "ship", Orders.SHIP);
+    assertProblem(unpaid, 409, "sales.order/ORDER_NOT_PAID");
+    assertThat(unpaid.code()).contains("ORDER_NOT_PAID");
+    assertThat(log.keys("o-2")).containsExactly("o-2@0000000001");
+
+    orders.send("o-2", "addItem", Orders.ADD_ITEM);
+    orders.send("o-2", "addItem", Orders.ADD_ITEM);
+    Answer conflict = orders.send("o-2", "addItem", Orders.ADD_ITEM, "If-Match", "\"1\"");
+    assertProblem(conflict, 412, "version-conflict");
+    assertThat(conflict.body().path("currentVersion").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(3)
+  void bad_form_is_a_problem_too() {
+    String place = orders.url("o-3") + ":place";
+    assertProblem(http.post(place, "{"), 400, "invalid-command");
+    assertProblem(http.post(place, "{\"surprise\":1}"), 400, "invalid-command");
+    assertProblem(http.post(place, "\"" + "a".repeat(300 * 1024) + "\""), 413, "");
+    assertProblem(http.postRaw(place, "a=b", "Content-Type", "text/plain"), 415, "");
+    assertThat(log.keys("o-3")).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void one_idempotency_key_a_hundred_times_at_once_is_one_event_and_one_answer()
+      throws ExecutionException, InterruptedException {
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        answers.add(
+            executor.submit(
+                () -> orders.send("o-4", "place", Orders.PLACE, "Idempotency-Key", "same")));
+      }
+    }
+    Answer first = answers.getFirst().get();
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(200);
+      assertThat(answer.get().text()).isEqualTo(first.text());
+      assertThat(answer.get().token()).isEqualTo(first.token());
+    }
+    assertThat(log.keys("o-4")).hasSize(1);
+
+    String other = Orders.PLACE.replace("c-1", "c-2");
+    assertProblem(
+        orders.send("o-4", "place", other, "Idempotency-Key", "same"),
+        422,
+        "idempotency-key-reused");
+    assertThat(http.get(orders.url("o-4") + "/commands/same").body().path("outcome").asString())
+        .isEqualTo("accepted");
+    assertProblem(http.get(orders.url("o-4") + "/commands/other"), 404, "command-unknown");
+  }
+
+  @Test
+  @Order(5)
+  void a_read_with_the_token_is_never_stale() {
+    int retried = alternate("pairs", PAIRS / 2);
+    assertThat(retried).as("reads that had to be asked again").isLessThan(PAIRS / 20);
+  }
+
+  @Test
+  @Order(6)
+  void nor_is_it_after_the_query_apis_disk_was_lost() throws IOException {
+    installation.kill("query-api");
+    delete(installation.data("query-api"));
+    alternate("restored", PAIRS / 2);
+  }
+
+  @Test
+  @Order(7)
+  void a_killed_streams_app_loses_nothing_that_was_accepted() throws InterruptedException {
+    Map<String, Integer> accepted = new ConcurrentHashMap<>();
+    long before = installation.pid("streams-app");
+    AtomicInteger sent = new AtomicInteger();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 400)
+          .forEach(
+              i ->
+                  executor.execute(
+                      () -> {
+                        insist("k-" + i, "place", Orders.PLACE, accepted);
+                        sent.incrementAndGet();
+                        insist("k-" + i, "addItem", Orders.ADD_ITEM, accepted);
+                      }));
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() > 50);
+      installation.kill("streams-app");
+    }
+    assertThat(installation.pid("streams-app")).as("started again").isNotEqualTo(before);
+    assertThat(accepted).hasSize(400);
+    Map<String, List<Integer>> versions = log.versions();
+    accepted.forEach(
+        (id, version) -> {
+          assertThat(version).isEqualTo(2);
+          assertThat(versions.get(id)).as(id).containsExactly(1, 2);
+        });
+  }
+
+  @Test
+  @Order(8)
+  void down_leaves_nothing_running_and_up_finds_all_data() {
+    Answer state = orders.state("o-1", "");
+    List<Long> pids = installation.pids();
+    installation.down();
+    assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+
+    installation.up();
+    assertThat(orders.state("o-1", "").text()).isEqualTo(state.text());
+    assertThat(orders.send("o-1", "deliver", "{}").code()).contains("ORDER_ALREADY_DELIVERED");
+  }
+
+  /** Writes and reads in turn, on the event store and on PostgreSQL. */
+  private static int alternate(String prefix, int pairs) {
+    int retried = 0;
+    for (int i = 0; i < pairs; i++) {
+      String id = prefix + "-" + i / 10;
+      String verb = i % 10 == 0 ? "place" : "addItem";
+      String json = i % 10 == 0 ? Orders.PLACE.replace("c-1", id) : Orders.ADD_ITEM;
+      Answer written = orders.send(id, verb, json);
+      assertThat(written.status()).as(written.text()).isEqualTo(200);
+      int version = i % 10 + 1;
+      Answer read = orders.state(id, written.token());
+      Answer summary = orders.summaries(id, written.token());
+      while (read.status() == 503 || summary.status() == 503) {
+        retried++;
+        read = orders.state(id, written.token());
+        summary = orders.summaries(id, written.token());
+      }
+      assertThat(read.header("ETag")).as(read.text()).isEqualTo("\"" + version + "\"");
+      assertThat(read.body().path("lines").size()).isEqualTo(version);
+      assertThat(summary.body().path("orderSummaries").get(0).path("version").asInt())
+          .as(summary.text())
+          .isEqualTo(version);
+    }
+    return retried;
+  }
+
+  /** Sends the same command until it is answered, as an application does. */
+  private static void insist(
+      String orderId, String verb, String json, Map<String, Integer> accepted) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> {
+              Answer answer = orders.send(orderId, verb, json, "Idempotency-Key", verb + "-once");
+              if (answer.status() == 200) {
+                accepted.put(orderId, answer.body().path("version").asInt());
+              }
+              return answer.status() == 200;
+            });
+  }
+
+  private static void assertProblem(Answer answer, int status, String type) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.body().path("type").asString("")).endsWith(type);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
