@@ -153,15 +153,24 @@ public final class EventLog {
 
   /** Id of the commands topic of this type. */
   public Uuid commandsTopicId(AggregateType type) {
-    Uuid id = topicIds.get(topics().commands(type));
-    if (id == null) {
-      throw new IllegalArgumentException(type + " is not of this log");
-    }
-    return id;
+    return topicId(topics().commands(type), type);
+  }
+
+  /** Id of the events topic of this type: another one is another history. */
+  public Uuid eventsTopicId(AggregateType type) {
+    return topicId(topics().events(type), type);
   }
 
   /** First 4 bytes of the id of the commands topic: what tokens and events carry. */
   public int topicEpoch(AggregateType type) {
     return (int) (commandsTopicId(type).getMostSignificantBits() >>> 32);
+  }
+
+  private Uuid topicId(String topic, AggregateType type) {
+    Uuid id = topicIds.get(topic);
+    if (id == null) {
+      throw new IllegalArgumentException(type + " is not of this log");
+    }
+    return id;
   }
 }
