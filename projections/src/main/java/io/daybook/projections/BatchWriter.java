@@ -1,0 +1,43 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Writes a batch's rows and its checkpoint in one database transaction, or nothing. */
+final class BatchWriter<E extends Message> {
+  private final Projection<E> projection;
+  private final Checkpoints checkpoints;
+  private final TransactionOperations transactions;
+
+  BatchWriter(
+      Projection<E> projection, Checkpoints checkpoints, TransactionOperations transactions) {
+    this.projection = projection;
+    this.checkpoints = checkpoints;
+    this.transactions = transactions;
+  }
+
+  /** Where a partition is to be read on. */
+  Checkpoint checkpoint(int partition) {
+    return checkpoints.read(partition);
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @return false if the partition has another owner, and nothing was written
+   */
+  boolean write(int partition, Checkpoint from, Checkpoint to, List<CommittedEvent<E>> batch) {
+    Boolean written =
+        transactions.execute(
+            transaction -> {
+              if (!checkpoints.move(partition, from, to)) {
+                transaction.setRollbackOnly();
+                return false;
+              }
+              projection.apply(batch.stream().map(CommittedEvent::event).toList());
+              return true;
+            });
+    return Boolean.TRUE.equals(written);
+  }
+}

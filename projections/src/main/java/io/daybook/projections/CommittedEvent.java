@@ -1,0 +1,28 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Message;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.EventMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** An event and the offset of its record. */
+record CommittedEvent<E extends Message>(long offset, EventMetadata metadata, E event) {
+
+  CommandPosition command() {
+    return metadata.getCommandPosition();
+  }
+
+  /** Whether it is the last event of its command. */
+  boolean endsCommand() {
+    return metadata.getIndexInCommand() + 1 == metadata.getEventsInCommand();
+  }
+
+  /** Whether the log may hold it right after the other one: commands are whole. */
+  boolean follows(@Nullable CommittedEvent<E> previous) {
+    if (previous == null || previous.endsCommand()) {
+      return metadata.getIndexInCommand() == 0;
+    }
+    return previous.command().equals(command())
+        && previous.metadata.getIndexInCommand() + 1 == metadata.getIndexInCommand();
+  }
+}

@@ -1,0 +1,77 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.EventMetadata;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records of an events topic become events; a record that is none stops the projection. */
+final class EventReader<E extends Message> {
+  private final E prototype;
+  private final AggregateType type;
+  private final FieldDescriptor metadataField;
+  private final OneofDescriptor eventCase;
+
+  EventReader(E prototype, AggregateType type) {
+    this.prototype = prototype;
+    this.type = type;
+    this.metadataField = type.eventMetadata();
+    this.eventCase = type.eventCase();
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @throws ProjectionStopped if it is not an event that this code knows
+   */
+  CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      E event = WireFormat.parse(record.value(), prototype);
+      require(event.hasOneof(eventCase), "it holds no event that this release knows");
+      EventMetadata metadata = (EventMetadata) event.getField(metadataField);
+      check(record, metadata);
+      return new CommittedEvent<>(record.offset(), metadata, event);
+    } catch (MalformedRecordException e) {
+      throw new ProjectionStopped(
+          "The record at %s-%d@%d (key %s) cannot be applied and is never skipped: %s"
+              .formatted(
+                  record.topic(),
+                  record.partition(),
+                  record.offset(),
+                  record.key() == null
+                      ? "absent"
+                      : new String(record.key(), StandardCharsets.UTF_8),
+                  e.getMessage()));
+    }
+  }
+
+  private void check(ConsumerRecord<byte[], byte[]> record, EventMetadata metadata) {
+    require(record.key() != null, "it has no key");
+    var named = new EventKey(metadata.getAggregateId(), metadata.getVersion());
+    require(named.equals(EventKey.parse(record.key())), "its metadata names " + named);
+    require(
+        metadata.getAggregateType().equals(type.name()),
+        "it is of the aggregate type '%s'".formatted(metadata.getAggregateType()));
+    require(
+        metadata.getCommandPosition().getPartition() == record.partition(),
+        "its command is of partition " + metadata.getCommandPosition().getPartition());
+    require(
+        Integer.compareUnsigned(metadata.getIndexInCommand(), metadata.getEventsInCommand()) < 0,
+        "it is event %s of %s of its command"
+            .formatted(
+                Integer.toUnsignedString(metadata.getIndexInCommand()),
+                Integer.toUnsignedString(metadata.getEventsInCommand())));
+  }
+
+  private static void require(boolean sound, String otherwise) {
+    if (!sound) {
+      throw new MalformedRecordException(otherwise);
+    }
+  }
+}

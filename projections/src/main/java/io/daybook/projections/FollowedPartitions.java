@@ -1,0 +1,104 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Message;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that this instance owns. A new one is paused until its checkpoint is read: the
+ * group's offset is never looked at.
+ */
+final class FollowedPartitions<E extends Message> implements ConsumerRebalanceListener {
+  private static final Logger log = LoggerFactory.getLogger(FollowedPartitions.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final ProjectionMeters meters;
+  private final Map<TopicPartition, FollowedPartition<E>> owned = new ConcurrentHashMap<>();
+  private boolean joined;
+
+  FollowedPartitions(Consumer<byte[], byte[]> consumer, ProjectionMeters meters) {
+    this.consumer = consumer;
+    this.meters = meters;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    joined = true;
+    log.info("partitions assigned={}", partitions);
+    for (TopicPartition partition : partitions) {
+      owned.put(partition, new FollowedPartition<>(partition));
+      // Any position will do while it is paused; without one the consumer would ask the group.
+      consumer.seek(partition, 0);
+    }
+    consumer.pause(partitions);
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    log.info("partitions revoked={}", partitions);
+    partitions.forEach(owned::remove);
+    partitions.forEach(meters::remove);
+  }
+
+  /** A partition, unless it is no longer owned. */
+  Optional<FollowedPartition<E>> get(TopicPartition partition) {
+    return Optional.ofNullable(owned.get(partition));
+  }
+
+  Collection<FollowedPartition<E>> all() {
+    return owned.values();
+  }
+
+  List<FollowedPartition<E>> unplaced() {
+    return owned.values().stream().filter(one -> !one.isPlaced()).toList();
+  }
+
+  /** Reads on from a checkpoint, once {@link #resume} is called. */
+  void place(FollowedPartition<E> followed, Checkpoint start) {
+    TopicPartition partition = followed.partition();
+    if (start.eventOffset() == 0) {
+      consumer.seekToBeginning(List.of(partition));
+    } else {
+      consumer.seek(partition, start.eventOffset());
+    }
+    followed.place(start);
+    log.info(
+        "partition={} placed at event_offset={} command_offset={}",
+        partition,
+        start.eventOffset(),
+        start.commandOffset());
+  }
+
+  /** Forgets what was read of a partition; it is paused until it is placed again. */
+  void unplace(FollowedPartition<E> followed) {
+    consumer.pause(List.of(followed.partition()));
+    followed.unplace();
+  }
+
+  /** Keeps all partitions and reads none of them. */
+  void pause() {
+    consumer.pause(consumer.assignment());
+  }
+
+  /** Reads all partitions of which it is known where. */
+  void resume() {
+    for (TopicPartition partition : consumer.paused()) {
+      if (get(partition).filter(FollowedPartition::isPlaced).isPresent()) {
+        consumer.resume(List.of(partition));
+      }
+    }
+  }
+
+  /** Whether the group has given this instance its share, and it knows where to read it. */
+  boolean arePlaced() {
+    return joined && unplaced().isEmpty();
+  }
+}

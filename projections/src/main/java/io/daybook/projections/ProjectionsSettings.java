@@ -1,0 +1,37 @@
+package io.daybook.projections;
+
+import io.daybook.eventlog.LogSettings;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the app. What carries a guarantee is not among them, see {@link ProjectionConsumer}.
+ *
+ * @param startWait how long a start waits for PostgreSQL, and then for the log
+ */
+@ConfigurationProperties("daybook")
+record ProjectionsSettings(
+    @DefaultValue Kafka kafka,
+    @DefaultValue Topics topics,
+    @DefaultValue("60s") Duration startWait) {
+
+  /** Where Kafka is. */
+  record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /** How the log is laid out; frozen when the topics are made. */
+  record Topics(
+      @DefaultValue("") String prefix,
+      @DefaultValue("8") int partitions,
+      @DefaultValue("8") int replyPartitions,
+      @DefaultValue("1") int replicationFactor) {}
+
+  LogSettings log() {
+    return new LogSettings(
+        kafka.bootstrapServers(),
+        topics.prefix(),
+        topics.partitions(),
+        topics.replyPartitions(),
+        topics.replicationFactor());
+  }
+}

@@ -1,0 +1,58 @@
+package io.daybook.projections.orders;
+
+import io.daybook.projections.Projection;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.EventMetadata;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The projection {@code order_summaries}: one row per order. */
+@Component
+final class OrderSummaries implements Projection<OrderEvent> {
+  private static final Logger log = LoggerFactory.getLogger(OrderSummaries.class);
+
+  private final OrderSummaryTable table;
+
+  OrderSummaries(OrderSummaryTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public String name() {
+    return "order_summaries";
+  }
+
+  @Override
+  public OrderEvent eventType() {
+    return OrderEvent.getDefaultInstance();
+  }
+
+  @Override
+  public void apply(List<OrderEvent> events) {
+    Set<String> ids =
+        events.stream()
+            .map(event -> event.getMetadata().getAggregateId())
+            .collect(Collectors.toSet());
+    Map<String, OrderSummary> rows = new HashMap<>(table.find(ids));
+    Map<String, OrderSummary> changed = new LinkedHashMap<>();
+    for (OrderEvent event : events) {
+      EventMetadata metadata = event.getMetadata();
+      OrderSummary before = rows.get(metadata.getAggregateId());
+      if (before != null && metadata.getVersion() <= before.version()) {
+        log.debug("event={} is applied already", metadata.getEventId());
+        continue;
+      }
+      OrderSummary after = OrderSummaryFold.evolve(before, event);
+      rows.put(after.orderId(), after);
+      changed.put(after.orderId(), after);
+    }
+    table.put(List.copyOf(changed.values()));
+  }
+}

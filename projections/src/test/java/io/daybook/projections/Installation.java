@@ -1,0 +1,158 @@
+package io.daybook.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.projections.RealParts.Parts;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A log and a database of one test, and the apps that follow the one into the other. */
+final class Installation implements AutoCloseable {
+  static final int PARTITIONS = 3;
+  static final Duration BOUND = Duration.ofSeconds(60);
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Parts parts;
+  private final String name = "t" + NUMBER.incrementAndGet();
+  private final List<ConfigurableApplicationContext> apps = new ArrayList<>();
+  private final AggregateTypes types = AggregateTypes.load();
+  private final EventLog log;
+  private final EventWriter writer;
+
+  Installation(Parts parts) throws SQLException {
+    this.parts = parts;
+    this.log = EventLog.create(settings(name + "."), types.all(), BOUND);
+    this.writer = new EventWriter(log, orders());
+    try (var connection = connect(parts.postgres().jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+  }
+
+  EventWriter writer() {
+    return writer;
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  AggregateType orders() {
+    return types.byName("sales.order").orElseThrow();
+  }
+
+  String group() {
+    return name + ".daybook.projections.order_summaries";
+  }
+
+  /** An app in this process. */
+  ConfigurableApplicationContext start() {
+    ConfigurableApplicationContext app =
+        new SpringApplicationBuilder(ProjectionsApplication.class)
+            .run(arguments(0).toArray(String[]::new));
+    apps.add(app);
+    return app;
+  }
+
+  List<String> arguments(int port, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=" + port,
+                "--daybook.kafka.bootstrap-servers=" + parts.broker().bootstrapServers(),
+                "--daybook.topics.prefix=" + name + ".",
+                "--daybook.topics.partitions=" + PARTITIONS,
+                "--daybook.topics.reply-partitions=2",
+                "--spring.datasource.url=" + jdbcUrl(),
+                "--spring.datasource.username=" + parts.postgres().username()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  Connection connect() throws SQLException {
+    return connect(jdbcUrl());
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Waits until rows and checkpoints show everything that the writer has committed. */
+  void awaitAllApplied() {
+    await()
+        .atMost(BOUND)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .untilAsserted(
+            () -> {
+              Snapshot snapshot = Snapshot.take(this);
+              snapshot.requireAgreement(writer.committed());
+              assertThat(snapshot.rows()).isEqualTo(Snapshot.fold(writer.committed()));
+            });
+  }
+
+  /** Body and status of a health group, for example {@code readiness}. */
+  HttpResponse<String> health(ConfigurableApplicationContext app, String group) {
+    String port = app.getEnvironment().getProperty("local.server.port");
+    return get("http://127.0.0.1:" + port + "/actuator/health/" + group);
+  }
+
+  static HttpResponse<String> get(String url) {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void awaitHealth(ConfigurableApplicationContext app, String group, int status, String detail) {
+    await()
+        .atMost(BOUND)
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> health = health(app, group);
+              assertThat(health.body()).contains(detail);
+              assertThat(health.statusCode()).isEqualTo(status);
+            });
+  }
+
+  @Override
+  public void close() {
+    apps.forEach(ConfigurableApplicationContext::close);
+    writer.close();
+  }
+
+  private LogSettings settings(String prefix) {
+    return new LogSettings(parts.broker().bootstrapServers(), prefix, PARTITIONS, 2, 1);
+  }
+
+  private String jdbcUrl() {
+    return parts.postgres().jdbcUrl().replaceAll("/[a-z]+$", "/" + name);
+  }
+
+  private Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(url, parts.postgres().username(), "");
+  }
+}
