@@ -18,6 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DemoCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,
