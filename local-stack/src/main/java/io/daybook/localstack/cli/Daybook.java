@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       StatusCommand.class,
       LogsCommand.class,
       DemoCommand.class,
+      ImportCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,

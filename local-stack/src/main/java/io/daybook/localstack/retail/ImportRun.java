@@ -1,0 +1,81 @@
+package io.daybook.localstack.retail;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Sends the commands of a file, a bounded number of them at once, and counts how they end. */
+final class ImportRun {
+
+  private final RetailData data;
+  private final Sender sender;
+  private final Patience patience;
+  private final Semaphore slots;
+  private final Tally parts = new Tally();
+  private final Tally orders = new Tally();
+  private final AtomicLong ended = new AtomicLong();
+
+  ImportRun(RetailData data, Sender sender, Patience patience, int inFlight) {
+    this.data = data;
+    this.sender = sender;
+    this.patience = patience;
+    this.slots = new Semaphore(inFlight);
+  }
+
+  /** Returns when every command has ended, as open ones too. */
+  void run() throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      send(data.registrations(), parts, threads);
+      send(data.orders(), orders, threads);
+    }
+  }
+
+  private void send(Stream<? extends ImportCommand> commands, Tally tally, ExecutorService threads)
+      throws InterruptedException {
+    for (var all = commands.iterator(); all.hasNext(); ) {
+      ImportCommand command = all.next();
+      if (!patience.lasts()) {
+        tally.add(Outcome.OPEN, command.lines());
+        continue;
+      }
+      slots.acquire();
+      threads.execute(() -> sendOne(command, tally));
+    }
+  }
+
+  private void sendOne(ImportCommand command, Tally tally) {
+    try {
+      Outcome outcome = sender.send(command);
+      tally.add(outcome, command.lines());
+      if (outcome.kind() != Outcome.Kind.OPEN) {
+        ended.incrementAndGet();
+        patience.progress();
+      }
+    } catch (InterruptedException _) {
+      tally.add(Outcome.OPEN, command.lines());
+      Thread.currentThread().interrupt();
+    } finally {
+      slots.release();
+    }
+  }
+
+  /** How many commands there are. */
+  long total() {
+    return data.registrations().count() + data.orders().count();
+  }
+
+  /** How many commands have an outcome so far. */
+  long ended() {
+    return ended.get();
+  }
+
+  Tally parts() {
+    return parts;
+  }
+
+  Tally orders() {
+    return orders;
+  }
+}

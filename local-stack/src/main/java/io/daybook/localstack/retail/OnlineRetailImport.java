@@ -1,0 +1,101 @@
+package io.daybook.localstack.retail;
+
+import io.daybook.localstack.client.DaybookClient;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Imports one file. It can be killed at any moment and run again, the same day or years later: what
+ * is there already is recognised, and the log ends the same.
+ *
+ * @param inFlight most commands that are on their way at once
+ * @param terminal whether the output can be rewritten in place
+ */
+public record OnlineRetailImport(
+    Path file, Charset charset, int inFlight, PrintWriter out, boolean terminal) {
+
+  // A killed streams-app is back and its state restored well within this.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  // Commands on their way get this long to be answered after Ctrl-C.
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Runs it; exit code 0 when every line is accounted for and answered. */
+  public int run(DaybookClient daybook) throws InterruptedException {
+    RetailData data = new RetailFile(file, charset).read();
+    daybook.requireUp();
+    Patience patience = new Patience(PATIENCE);
+    ImportRun run = new ImportRun(data, new Sender(daybook, patience), patience, inFlight);
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d lines, %,d invoices, %,d parts%n",
+        file.getFileName(),
+        data.lines(),
+        data.invoices(),
+        data.parts());
+    out.flush();
+    CountDownLatch said = new CountDownLatch(1);
+    Thread onInterrupt = new Thread(() -> stop(patience, said, daybook), "stop-import");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      send(run, patience);
+      return conclude(new Summary(data, run.parts(), run.orders()), patience);
+    } finally {
+      said.countDown();
+      forget(onInterrupt, patience);
+    }
+  }
+
+  private void send(ImportRun run, Patience patience) throws InterruptedException {
+    long begin = System.nanoTime();
+    try (var _ = ProgressBar.start(out, terminal, run.total(), run::ended, patience::trouble)) {
+      run.run();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    out.printf(
+        Locale.ROOT,
+        "%,d commands in %,.1f s, %,.0f/s%n",
+        run.ended(),
+        seconds,
+        run.ended() / Math.max(seconds, 0.001));
+  }
+
+  private int conclude(Summary summary, Patience patience) {
+    summary.print(out);
+    if (patience.isStopped()) {
+      out.println("Interrupted; run it again to go on: what is there already is recognised.");
+    } else if (!summary.isComplete()) {
+      out.printf(
+          "Given up: nothing was answered for %d s (%s). Run it again when Daybook is well.%n",
+          patience.bound().toSeconds(), patience.trouble());
+    }
+    if (!summary.addsUp()) {
+      out.println("The counts do not add up to the lines of the file: this is a bug.");
+    }
+    out.flush();
+    return summary.isGood() ? 0 : 1;
+  }
+
+  /** Runs when the process is told to end: lets the import end in order, and soon. */
+  private static void stop(Patience patience, CountDownLatch said, DaybookClient daybook) {
+    patience.stop();
+    try {
+      if (!said.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        daybook.close();
+        said.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread onInterrupt, Patience patience) {
+    if (!patience.isStopped()) {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.daybook.localstack.retail;
+
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts what became of the commands of one kind, and of the lines that they stand for. */
+final class Tally {
+
+  private final SortedMap<Outcome, Count> counts =
+      new TreeMap<>(Comparator.comparing(Outcome::kind).thenComparing(Outcome::code));
+
+  /** How many commands ended in one way, and how many lines they stand for. */
+  record Count(long commands, long lines) {
+
+    private Count plus(Count more) {
+      return new Count(commands + more.commands, lines + more.lines);
+    }
+  }
+
+  synchronized void add(Outcome outcome, int lines) {
+    counts.merge(outcome, new Count(1, lines), Count::plus);
+  }
+
+  /** By outcome, the good ones first. */
+  synchronized SortedMap<Outcome, Count> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  synchronized boolean has(Outcome.Kind kind) {
+    return counts.keySet().stream().anyMatch(outcome -> outcome.kind() == kind);
+  }
+}
