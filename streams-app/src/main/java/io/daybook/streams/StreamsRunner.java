@@ -1,5 +1,7 @@
 package io.daybook.streams;
 
+import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import io.daybook.streams.decision.CommandsTopicReplacedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -46,12 +49,23 @@ final class StreamsRunner implements SmartLifecycle {
 
   @Override
   public void start() {
-    KafkaStreams started = DecisionStreams.open(settings, meters);
+    KafkaStreams started = open();
     started.setUncaughtExceptionHandler(this::respond);
     started.setStateListener((state, _) -> stateChanged(state));
     new KafkaStreamsMetrics(started).bindTo(meters);
     streams = started;
     started.start();
+  }
+
+  private KafkaStreams open() {
+    try {
+      return DecisionStreams.open(settings, meters);
+    } catch (LogContractViolation
+        | IncompatibleSchemaException
+        | IllegalStateException
+        | KafkaException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateId;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,8 +98,9 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       return;
     }
     try {
-      carryOut(
-          asked, arrival, judge.judge(wish, hash, aggregates.get(asked.getAggregateId()), arrival));
+      Effects effects = judge.judge(wish, hash, aggregates.get(asked.getAggregateId()), arrival);
+      carryOut(asked, arrival, effects);
+      logRefusal(asked, effects);
     } catch (UndecidableException e) {
       fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival);
     }
@@ -119,16 +123,15 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   private void fail(Failure failure, Arrival arrival) {
-    byte[] key = arrival.source().key();
-    String aggregateId = key == null ? "" : new String(key, UTF_8);
-    CommandReply reply = replies.failed(failure, bounded(aggregateId));
+    String aggregateId = aggregateId(arrival.source().key());
+    CommandReply reply = replies.failed(failure, aggregateId);
     var record =
         replies.record(
             reply, failure.replyTo().isPresent(), arrival.timeMs(), arrival.source().headers());
     var deadLetter = DeadLetters.of(arrival.source(), arrival.at(), failure);
     log.error(
         "dead letter aggregate={} command={} topic={} partition={} offset={} code={} reason={}",
-        bounded(aggregateId),
+        aggregateId,
         failure.commandId(),
         arrival.at().topic(),
         arrival.at().partition(),
@@ -155,7 +158,21 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     meters.decided(effects.outcome());
   }
 
-  private static String bounded(String text) {
-    return text.substring(0, Math.min(text.length(), 64));
+  private void logRefusal(CommandMetadata asked, Effects effects) {
+    if (effects.outcome() != Outcome.OUTCOME_ACCEPTED) {
+      log.info(
+          "refused aggregate={}/{} command={} outcome={} code={}",
+          decisions.type(),
+          asked.getAggregateId(),
+          asked.getCommandId(),
+          effects.outcome(),
+          effects.code());
+    }
+  }
+
+  /** Empty where the key is none: foreign text goes neither into a reply nor into the log. */
+  private static String aggregateId(byte @Nullable [] key) {
+    String id = key == null ? "" : new String(key, UTF_8);
+    return AggregateId.isValid(id) ? id : "";
   }
 }

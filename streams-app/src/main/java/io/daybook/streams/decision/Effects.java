@@ -8,17 +8,19 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * All that one command causes, serialized and measured: carrying it out has nothing left to throw.
  *
+ * @param code the domain's, of a rejection; else empty
  * @param aggregate the new row, if there are events
  * @param seen the entry to remember, if the outcome is one to remember
  */
 record Effects(
     Outcome outcome,
+    String code,
     Optional<byte[]> aggregate,
     Optional<byte[]> seen,
     List<Record<byte[], Outgoing>> events,
     Optional<Record<byte[], Outgoing>> reply) {
 
   static Effects replyOnly(Outcome outcome, Optional<Record<byte[], Outgoing>> reply) {
-    return new Effects(outcome, Optional.empty(), Optional.empty(), List.of(), reply);
+    return new Effects(outcome, "", Optional.empty(), Optional.empty(), List.of(), reply);
   }
 }

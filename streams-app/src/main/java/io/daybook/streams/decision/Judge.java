@@ -147,7 +147,12 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
             one.timeMs(),
             one.headers());
     return new Effects(
-        outcome.getOutcome(), row, Optional.of(outcome.toByteArray()), events, reply);
+        outcome.getOutcome(),
+        outcome.getCode(),
+        row,
+        Optional.of(outcome.toByteArray()),
+        events,
+        reply);
   }
 
   private static void requireFit(byte[] row, List<Record<byte[], Outgoing>> events) {
