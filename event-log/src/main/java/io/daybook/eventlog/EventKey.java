@@ -1,6 +1,11 @@
 package io.daybook.eventlog;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key of an event: {@code <aggregate id>@<version, 10 digits>}, for example {@code o-1@0000000003}.
@@ -14,6 +19,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 public record EventKey(String aggregateId, int version) {
   private static final int DIGITS = 10;
   private static final int SUFFIX_LENGTH = DIGITS + 1;
+  private static final int MAX_LENGTH = 64 + SUFFIX_LENGTH;
+  private static final Pattern FORM =
+      Pattern.compile("(" + AggregateId.PATTERN + ")@([0-9]{" + DIGITS + "})");
+
+  public EventKey {
+    if (version < 0) {
+      throw new IllegalArgumentException("Version %d is below 0".formatted(version));
+    }
+  }
 
   /** The key as it stands in the topic, ASCII. */
   public byte[] toBytes() {
@@ -34,19 +48,27 @@ public record EventKey(String aggregateId, int version) {
   /**
    * Reads a key of an events topic.
    *
-   * @throws MalformedRecordException if it is not of that form
+   * @throws MalformedRecordException if it is absent or not of that form
    */
-  public static EventKey parse(byte[] key) {
+  public static EventKey parse(byte @Nullable [] key) {
+    if (key == null) {
+      throw new MalformedRecordException("The record has no key.");
+    }
+    Matcher form = FORM.matcher(new String(key, ISO_8859_1));
+    if (!form.matches()) {
+      throw malformed(key, "is not <aggregate id>@<version, 10 digits>");
+    }
+    long version = Long.parseLong(form.group(2));
+    if (version < 1 || version > Integer.MAX_VALUE) {
+      throw malformed(key, "has a version outside 1 to 2147483647");
+    }
+    return new EventKey(form.group(1), (int) version);
+  }
+
+  private static MalformedRecordException malformed(byte[] key, String why) {
     String text = new String(key, US_ASCII);
-    int at = text.length() - SUFFIX_LENGTH;
-    if (at < 1 || text.charAt(at) != '@') {
-      throw new MalformedRecordException("'%s' is not <aggregate id>@<version>".formatted(text));
-    }
-    try {
-      return new EventKey(text.substring(0, at), Integer.parseInt(text, at + 1, text.length(), 10));
-    } catch (NumberFormatException e) {
-      throw new MalformedRecordException("'%s' does not end in a version".formatted(text));
-    }
+    String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+    return new MalformedRecordException("The key '%s' %s.".formatted(shown, why));
   }
 
   @Override
