@@ -28,7 +28,8 @@ public final class ConsistencyToken {
   public static final int MAX_POSITIONS = 64;
 
   private static final byte FORMAT = 1;
-  private static final int MAX_BYTES = 1 + MAX_POSITIONS * 24;
+  // Base64 of a format byte and the longest positions: 24 bytes each.
+  private static final int MAX_LENGTH = ((1 + MAX_POSITIONS * 24) * 4 + 2) / 3;
 
   private final List<Position> positions;
 
@@ -115,20 +116,31 @@ public final class ConsistencyToken {
    */
   public static ConsistencyToken decode(String text) {
     try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text.strip());
-      CodedInputStream in = CodedInputStream.newInstance(bytes);
-      if (bytes.length > MAX_BYTES || in.readRawByte() != FORMAT) {
+      String stripped = text.strip();
+      if (stripped.length() > MAX_LENGTH) {
+        throw new MalformedRecordException(
+            "Not a consistency token: longer than %d characters".formatted(MAX_LENGTH));
+      }
+      CodedInputStream in = CodedInputStream.newInstance(Base64.getUrlDecoder().decode(stripped));
+      if (in.readRawByte() != FORMAT) {
         throw new MalformedRecordException("Not a consistency token: another format");
       }
       List<Position> positions = new ArrayList<>();
       while (!in.isAtEnd()) {
-        positions.add(
-            new Position(in.readUInt32(), in.readFixed32(), in.readUInt32(), in.readUInt64()));
+        positions.add(read(in));
       }
       return merge(List.of(new ConsistencyToken(positions)));
     } catch (IOException | IllegalArgumentException e) {
       throw new MalformedRecordException("Not a consistency token: '%s'".formatted(shown(text)));
     }
+  }
+
+  private static Position read(CodedInputStream in) throws IOException {
+    var read = new Position(in.readUInt32(), in.readFixed32(), in.readUInt32(), in.readUInt64());
+    if (read.ordinal < 1 || read.partition < 0 || read.offset < 0) {
+      throw new MalformedRecordException("Not a consistency token: no such place: " + read);
+    }
+    return read;
   }
 
   private static String shown(String text) {
