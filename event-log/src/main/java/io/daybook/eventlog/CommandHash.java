@@ -32,7 +32,8 @@ public final class CommandHash {
   public static byte[] of(Message command, FieldDescriptor arm, CommandMetadata metadata) {
     Message body = (Message) command.getField(arm);
     byte[] bytes = new byte[12 + body.getSerializedSize()];
-    long expected = metadata.hasExpectedVersion() ? metadata.getExpectedVersion() : -1;
+    long expected =
+        metadata.hasExpectedVersion() ? Integer.toUnsignedLong(metadata.getExpectedVersion()) : -1;
     ByteBuffer.wrap(bytes).putInt(arm.getNumber()).putLong(expected);
     CodedOutputStream out = CodedOutputStream.newInstance(bytes, 12, bytes.length - 12);
     out.useDeterministicSerialization();
