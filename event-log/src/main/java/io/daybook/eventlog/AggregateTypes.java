@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,17 @@ public final class AggregateTypes {
    * @throws IllegalStateException if a declaration is not sound, naming the service and why
    */
   public static AggregateTypes load() {
+    return of(DescriptorSets.load());
+  }
+
+  static AggregateTypes of(List<FileDescriptor> files) {
     List<AggregateType> types =
-        DescriptorSets.load().stream()
+        files.stream()
             .flatMap(file -> file.getServices().stream())
             .flatMap(service -> Declarations.read(service).stream())
             .sorted(Comparator.comparingInt(AggregateType::ordinal))
             .toList();
+    requireUnique(types, AggregateType::name, "name");
     requireUnique(types, AggregateType::ordinal, "ordinal");
     requireUnique(types, AggregateType::path, "path");
     return new AggregateTypes(types);

@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.api.AnnotationsProto;
+import com.google.api.HttpRule;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -12,9 +13,11 @@ import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Options;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,13 +54,7 @@ final class Declarations {
         service.getMethods().stream()
             .map(method -> route(method, command.getDescriptorForType()))
             .toList();
-    require(!routes.isEmpty(), "no command is declared");
-    Matcher first = match(routes.getFirst().template());
-    String path = first.group(1) + "{" + first.group(2) + "}";
-    require(
-        routes.stream().allMatch(route -> route.template().startsWith(path + ":")),
-        "all commands must stand under %s",
-        path);
+    String path = commonPath(routes);
     int hours = declared.getSeenCommandsWindowHours();
     return new AggregateType(
         versioned.group(1),
@@ -66,42 +63,49 @@ final class Declarations {
         event,
         prototype(service, declared.getState()),
         hours == 0 ? DEFAULT_SEEN_COMMANDS_WINDOW : Duration.ofHours(hours),
-        path.replace(first.group(2), lowerCamel(first.group(2))),
-        lowerCamel(first.group(2)),
-        routes.stream()
-            .map(
-                route ->
-                    new CommandRoute(
-                        route.rpc(),
-                        route.template().replace(first.group(2), lowerCamel(first.group(2))),
-                        route.field()))
-            .toList());
+        path,
+        path.substring(path.indexOf('{') + 1, path.indexOf('}')),
+        routes);
   }
 
   private static CommandRoute route(MethodDescriptor method, Descriptor union) {
-    String template = method.getOptions().getExtension(AnnotationsProto.http).getPost();
-    match(template);
-    FieldDescriptor arm =
-        Unions.oneof(union).getFields().stream()
-            .filter(
-                field ->
-                    field
-                        .getMessageType()
-                        .getFullName()
-                        .equals(method.getInputType().getFullName()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "%s is not a command of %s"
-                            .formatted(method.getInputType().getName(), union.getName())));
-    return new CommandRoute(method.getName(), template, arm);
+    HttpRule http = method.getOptions().getExtension(AnnotationsProto.http);
+    Matcher template = TEMPLATE.matcher(http.getPost());
+    require(
+        template.matches(),
+        "%s: post '%s' is not of the form /v1/things/{thing_id}:verb",
+        method.getName(),
+        http.getPost());
+    require(http.getBody().equals("*"), "%s: body must be \"*\"", method.getName());
+    String path = template.group(1) + "{" + lowerCamel(template.group(2)) + "}";
+    return new CommandRoute(
+        method.getName(), path + ":" + template.group(3), arm(union, method.getInputType()));
   }
 
-  private static Matcher match(String template) {
-    Matcher matcher = TEMPLATE.matcher(template);
-    require(matcher.matches(), "'%s' is not of the form /v1/things/{thing_id}:verb", template);
-    return matcher;
+  private static FieldDescriptor arm(Descriptor union, Descriptor command) {
+    return Unions.oneof(union).getFields().stream()
+        .filter(field -> field.getMessageType().getFullName().equals(command.getFullName()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "%s is not a command of %s".formatted(command.getName(), union.getName())));
+  }
+
+  private static String commonPath(List<CommandRoute> routes) {
+    require(!routes.isEmpty(), "no command is declared");
+    String first = routes.getFirst().template();
+    String path = first.substring(0, first.lastIndexOf(':'));
+    Set<String> templates = new HashSet<>();
+    for (CommandRoute route : routes) {
+      require(
+          route.template().startsWith(path + ":"),
+          "all commands must stand under %s, not %s",
+          path,
+          route.template());
+      require(templates.add(route.template()), "%s is declared twice", route.template());
+    }
+    return path;
   }
 
   private static Message prototype(ServiceDescriptor service, String message) {

@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 
 /** The shape that every union of commands or events has: metadata as field 1, then one oneof. */
@@ -19,15 +20,19 @@ final class Unions {
     boolean sound =
         field != null
             && field.getName().equals("metadata")
-            && field.getJavaType()
-                == com.google.protobuf.Descriptors.FieldDescriptor.JavaType.MESSAGE
+            && isMessage(field)
             && field.getMessageType().getFullName().equals(metadata.getFullName())
             && union.getRealOneofs().size() == 1
+            && oneof(union).getFields().stream().allMatch(Unions::isMessage)
             && union.getFile().getMessageTypes().getFirst() == union;
     if (!sound) {
       throw new IllegalStateException(
-          "%s must be the first message of its file, with %s metadata = 1 and exactly one oneof"
+          "%s must be the first message of its file: %s metadata = 1 and one oneof of messages"
               .formatted(union.getFullName(), metadata.getFullName()));
     }
+  }
+
+  private static boolean isMessage(FieldDescriptor field) {
+    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
   }
 }
