@@ -2,16 +2,20 @@ package io.daybook.eventlog.schema;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Schema ids of an earlier start, each valid only for the text it was given for. */
 final class SchemaIdCache {
+  private static final Logger log = LoggerFactory.getLogger(SchemaIdCache.class);
+
   private final Path file;
 
   SchemaIdCache(Path file) {
@@ -32,34 +36,51 @@ final class SchemaIdCache {
     return ids;
   }
 
-  /** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+  /**
+   * Keeps these ids, and those of other topics that another app has left. The file is replaced in
+   * one step, so that a crash leaves the old one or the new one. A file that cannot be written
+   * costs the next start without the registry, not this one.
+   */
   void write(Map<String, String> fingerprints, Map<String, Integer> ids) {
-    Properties stored = new Properties();
+    Properties stored = load();
+    stored.keySet().removeIf(key -> ids.containsKey(key.toString().replaceFirst("@.*", "")));
     ids.forEach(
         (topic, id) ->
             stored.setProperty(topic + "@" + fingerprints.get(topic), Integer.toString(id)));
     try {
-      Path directory = file.toAbsolutePath().getParent();
-      Files.createDirectories(directory);
-      Path written = Files.createTempFile(directory, "schema-ids", ".tmp");
+      replace(stored);
+    } catch (IOException e) {
+      log.warn("schema ids are not kept for a start without the registry: {}", e.toString());
+    }
+  }
+
+  private void replace(Properties stored) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path written = Files.createTempFile(directory, "schema-ids", ".tmp");
+    try {
       try (var out = Files.newBufferedWriter(written)) {
         stored.store(out, "Schema ids by topic and SHA-256 of the schema");
       }
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+    } finally {
+      Files.deleteIfExists(written);
     }
   }
 
+  /**
+   * What the file holds; nothing where it is absent or damaged, since the registry knows it too.
+   */
   private Properties load() {
     Properties stored = new Properties();
-    if (Files.exists(file)) {
-      try (Reader in = Files.newBufferedReader(file)) {
-        stored.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + file, e);
-      }
+    try (Reader in = Files.newBufferedReader(file)) {
+      stored.load(in);
+      return stored;
+    } catch (NoSuchFileException e) {
+      return new Properties();
+    } catch (IOException | IllegalArgumentException e) {
+      log.warn("schema ids of an earlier start are unreadable in {}: {}", file, e.toString());
+      return new Properties();
     }
-    return stored;
   }
 }
