@@ -55,7 +55,11 @@ public final class SchemaIds {
         return new SchemaIds(ids);
       } catch (IOException e) {
         if (complete) {
-          log.warn("registry={} unreachable, schema ids taken from {}", registryUrl, cache);
+          log.warn(
+              "registry={} not usable, schema ids taken from {}: {}",
+              registryUrl,
+              cache,
+              e.toString());
           return new SchemaIds(cached);
         }
         if (Instant.now().isAfter(deadline)) {
@@ -85,8 +89,7 @@ public final class SchemaIds {
 
   private static Map<String, Integer> register(
       String registryUrl, Map<String, RegisteredSchema> schemas) throws IOException {
-    try {
-      SchemaRegistry registry = new SchemaRegistry(registryUrl);
+    try (SchemaRegistry registry = new SchemaRegistry(registryUrl)) {
       registry.setRules();
       Map<String, Integer> ids = new HashMap<>();
       for (var schema : schemas.entrySet()) {

@@ -1,7 +1,10 @@
 package io.daybook.eventlog.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Idempotent: the same text gives the same content id, which is what the wire format carries.
  */
-final class SchemaRegistry {
+final class SchemaRegistry implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String GROUP = "default";
 
@@ -40,7 +43,12 @@ final class SchemaRegistry {
     setRule("VALIDITY", "FULL");
   }
 
-  /** Content id of this schema under this subject, registered if it is new. */
+  /**
+   * Content id of this schema under this subject, registered if it is new.
+   *
+   * @throws IncompatibleSchemaException if a rule refuses it
+   * @throws IOException if the registry is not there, or does not behave like one
+   */
   int register(String subject, RegisteredSchema schema) throws IOException, InterruptedException {
     for (RegisteredSchema imported : schema.imports()) {
       if (!versions.containsKey(imported.path())) {
@@ -52,15 +60,29 @@ final class SchemaRegistry {
             "POST",
             "groups/" + GROUP + "/artifacts?ifExists=FIND_OR_CREATE_VERSION",
             artifact(subject, schema).toString());
-    if (response.statusCode() == 409
-        || response.statusCode() == 400
-        || response.statusCode() == 422) {
+    JsonNode answer = read(response);
+    if (Refusal.isRefusal(response.statusCode(), answer)) {
       throw new IncompatibleSchemaException(
-          "The registry refused %s: %s".formatted(subject, reasons(response.body())));
+          Refusal.message(subject, answer, schema.text(), latest(subject)));
     }
-    JsonNode version = json.readTree(required(response)).path("version");
-    versions.put(subject, version.path("version").asString());
-    return version.path("contentId").asInt();
+    requireSuccess(response);
+    JsonNode version = answer.path("version");
+    if (!version.path("contentId").isInt() || !version.path("version").isString()) {
+      throw new IOException("%s answered without an id".formatted(response.uri()));
+    }
+    versions.put(subject, version.path("version").stringValue());
+    return version.path("contentId").intValue();
+  }
+
+  /** Text registered last under this subject, empty if there is none. */
+  private String latest(String subject) throws IOException, InterruptedException {
+    String artifact = URLEncoder.encode(subject, UTF_8);
+    HttpResponse<String> response =
+        send(
+            "GET",
+            "groups/%s/artifacts/%s/versions/branch=latest/content".formatted(GROUP, artifact),
+            "");
+    return response.statusCode() == 200 ? response.body() : "";
   }
 
   private ObjectNode artifact(String subject, RegisteredSchema schema) {
@@ -86,7 +108,7 @@ final class SchemaRegistry {
     if (response.statusCode() == 409) {
       response = send("PUT", "admin/rules/" + type, rule);
     }
-    required(response);
+    requireSuccess(response);
   }
 
   private HttpResponse<String> send(String method, String path, String body)
@@ -95,34 +117,34 @@ final class SchemaRegistry {
         HttpRequest.newBuilder(api.resolve(path))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
   }
 
-  private static String required(HttpResponse<String> response) throws IOException {
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException(
-          "%s answered %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+  private JsonNode read(HttpResponse<String> response) throws IOException {
+    try {
+      return json.readTree(response.body());
+    } catch (JacksonException e) {
+      throw new IOException(answered(response), e);
     }
-    return response.body();
   }
 
-  private String reasons(String body) {
-    JsonNode problem = json.readTree(body);
-    StringBuilder reasons = new StringBuilder(problem.path("title").asString(""));
-    for (String field : List.of("detail", "name")) {
-      if (problem.path(field).isString()) {
-        reasons.append(" ").append(problem.path(field).asString());
-      }
+  private static void requireSuccess(HttpResponse<String> response) throws IOException {
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(answered(response));
     }
-    for (JsonNode cause : problem.path("causes")) {
-      reasons
-          .append("; ")
-          .append(cause.path("description").asString(""))
-          .append(" at ")
-          .append(cause.path("context").asString(""));
-    }
-    return reasons.toString();
+  }
+
+  private static String answered(HttpResponse<String> response) {
+    String body = response.body();
+    String shown = body.length() <= 300 ? body : body.substring(0, 300) + "...";
+    return "%s answered %d: %s".formatted(response.uri(), response.statusCode(), shown);
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 }
