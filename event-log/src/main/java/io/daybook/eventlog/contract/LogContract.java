@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,12 @@ import org.apache.kafka.common.config.ConfigResource;
 /** Compares topics and brokers with their contract; every difference is one clear sentence. */
 final class LogContract {
   private static final String EVENTS_KEPT = "delete";
+  private static final Set<String> ONLY_FOR_COMPACTION =
+      Set.of(
+          "cleanup.policy",
+          "min.compaction.lag.ms",
+          "max.compaction.lag.ms",
+          "delete.retention.ms");
   private static final int MIN_TRANSACTION_VERSION = 2;
   private static final long MIN_OFFSETS_RETENTION_MINUTES = Duration.ofDays(7).toMinutes();
 
@@ -65,7 +72,7 @@ final class LogContract {
         .configs()
         .forEach(
             (name, wanted) -> {
-              boolean compaction = name.equals("cleanup.policy") || name.contains("compaction");
+              boolean compaction = ONLY_FOR_COMPACTION.contains(name);
               String found = value(actual, name);
               if (!found.equals(wanted) && !(kept && compaction)) {
                 findings.add(
@@ -97,14 +104,18 @@ final class LogContract {
       var resource = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
       Config config =
           requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
-      long minutes = Long.parseLong(value(config, "offsets.retention.minutes"));
-      if (minutes < MIN_OFFSETS_RETENTION_MINUTES) {
-        findings.add(
-            "Broker %s has offsets.retention.minutes = %d, must be at least %d."
-                .formatted(node.idString(), minutes, MIN_OFFSETS_RETENTION_MINUTES));
-      }
+      findings.addAll(broker(node.idString(), config));
     }
     return findings;
+  }
+
+  static List<String> broker(String id, Config config) {
+    String minutes = value(config, "offsets.retention.minutes");
+    return Long.parseLong(minutes) >= MIN_OFFSETS_RETENTION_MINUTES
+        ? List.of()
+        : List.of(
+            "Broker %s has offsets.retention.minutes = %s, must be at least %d."
+                .formatted(id, minutes, MIN_OFFSETS_RETENTION_MINUTES));
   }
 
   private Map<String, Config> topicConfigs(List<TopicContract> contracts)

@@ -1,0 +1,163 @@
+package io.daybook.eventlog.contract;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LogSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries until the cluster answers and the topics are there, then checks them; bounded. */
+final class LogOpening {
+  private static final Logger log = LoggerFactory.getLogger(LogOpening.class);
+  private static final Duration RETRY = Duration.ofMillis(250);
+  private static final int MAX_ATTEMPT_MS = 10_000;
+
+  private final LogSettings settings;
+  private final List<TopicContract> contracts;
+  private final Duration wait;
+
+  LogOpening(LogSettings settings, List<AggregateType> types, Duration wait) {
+    this.settings = settings;
+    this.contracts = TopicContract.all(settings, types);
+    this.wait = wait;
+  }
+
+  /** Id of each topic. */
+  Map<String, Uuid> open(boolean create) {
+    try (Admin admin = Admin.create(config())) {
+      return open(admin, create);
+    } catch (KafkaException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IllegalStateException(
+          "The log at %s cannot be reached: %s"
+              .formatted(settings.bootstrapServers(), cause.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the log", e);
+    }
+  }
+
+  private Map<String, Object> config() {
+    int attempt = Math.clamp(wait.toMillis(), 1_000, MAX_ATTEMPT_MS);
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        settings.bootstrapServers(),
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        attempt,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        Math.min(attempt, 5_000));
+  }
+
+  private Map<String, Uuid> open(Admin admin, boolean create) throws InterruptedException {
+    Instant deadline = Instant.now().plus(wait);
+    while (true) {
+      try {
+        if (create) {
+          createMissing(admin);
+        }
+        return check(admin);
+      } catch (ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        if (!isTemporary(cause)) {
+          throw new IllegalStateException(failed("cannot be opened", cause), e);
+        }
+        if (Instant.now().isAfter(deadline)) {
+          String when = "is not there after %d s".formatted(wait.toSeconds());
+          throw new IllegalStateException(failed(when, cause), e);
+        }
+        log.info("waiting for the log: {}", cause.getMessage());
+        Thread.sleep(RETRY);
+      }
+    }
+  }
+
+  private String failed(String how, Throwable cause) {
+    return "The log at %s %s: %s".formatted(settings.bootstrapServers(), how, cause.getMessage());
+  }
+
+  /** Brokers that are still starting make a replication factor invalid for a while. */
+  private static boolean isTemporary(Throwable cause) {
+    return cause instanceof RetriableException
+        || cause instanceof InvalidReplicationFactorException;
+  }
+
+  private Map<String, Uuid> check(Admin admin) throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> topics = describe(admin);
+    List<String> findings = new LogContract(admin).findings(contracts, topics);
+    if (!findings.isEmpty()) {
+      throw new LogContractViolation(findings);
+    }
+    return topics.values().stream()
+        .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
+  }
+
+  private Map<String, TopicDescription> describe(Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<String> names = contracts.stream().map(TopicContract::name).toList();
+    Map<String, TopicDescription> topics = new HashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (var one : admin.describeTopics(names).topicNameValues().entrySet()) {
+      try {
+        topics.put(one.getKey(), one.getValue().get());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        missing.add(one.getKey());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new ExecutionException(
+          new UnknownTopicOrPartitionException(
+              "no topic " + missing.stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return topics;
+  }
+
+  private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
+    var existing = admin.listTopics().names().get();
+    List<NewTopic> missing =
+        contracts.stream()
+            .filter(contract -> !existing.contains(contract.name()))
+            .map(
+                contract ->
+                    new NewTopic(
+                            contract.name(),
+                            contract.partitions(),
+                            (short) contract.replicationFactor())
+                        .configs(contract.configs()))
+            .toList();
+    var created =
+        admin.createTopics(missing, new CreateTopicsOptions().retryOnQuotaViolation(true));
+    for (var one : created.values().entrySet()) {
+      try {
+        one.getValue().get();
+        log.info("created topic={}", one.getKey());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+}
