@@ -46,8 +46,12 @@ final class Transcript {
 
   /** What GET events answered: one line for each event and what it says. */
   void events(Answer answer) {
-    status(answer);
     JsonNode events = answer.json().path("events");
+    if (!events.isArray()) {
+      answer(answer);
+      return;
+    }
+    status(answer);
     if (events.isEmpty()) {
       line(INDENT, "no event");
     }

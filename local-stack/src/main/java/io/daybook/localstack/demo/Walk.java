@@ -19,6 +19,7 @@ final class Walk {
   // What the last answer has made this client see.
   private String token = "";
   private long version;
+  private int sent;
 
   /**
    * @param path of the aggregate, which must not exist yet
@@ -46,7 +47,7 @@ final class Walk {
 
   private Answer send(String verb, String body) throws InterruptedException {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Idempotency-Key", "demo" + verb);
+    headers.put("Idempotency-Key", "demo-" + ++sent + verb);
     if (version == 0) {
       headers.put("If-None-Match", "*");
     } else {
@@ -95,8 +96,8 @@ final class Walk {
   private static void require(Answer answer, int status, String code) {
     if (answer.status() != status || !(code.isEmpty() || answer.code().equals(code))) {
       throw new LocalStackException(
-          "The demo ends here: the answer should have been %d %s, not %d %s"
-              .formatted(status, code, answer.status(), answer.code()));
+          "The demo ends here: the answer should have been %s, not %d."
+              .formatted((status + " " + code).strip(), answer.status()));
     }
   }
 }

@@ -37,7 +37,7 @@ final class ImportRun {
     for (var all = commands.iterator(); all.hasNext(); ) {
       ImportCommand command = all.next();
       if (!patience.lasts()) {
-        tally.add(Outcome.OPEN, command.lines());
+        tally.add(Outcome.OPEN, command);
         continue;
       }
       slots.acquire();
@@ -48,13 +48,13 @@ final class ImportRun {
   private void sendOne(ImportCommand command, Tally tally) {
     try {
       Outcome outcome = sender.send(command);
-      tally.add(outcome, command.lines());
+      tally.add(outcome, command);
       if (outcome.kind() != Outcome.Kind.OPEN) {
         ended.incrementAndGet();
         patience.progress();
       }
     } catch (InterruptedException _) {
-      tally.add(Outcome.OPEN, command.lines());
+      tally.add(Outcome.OPEN, command);
       Thread.currentThread().interrupt();
     } finally {
       slots.release();

@@ -49,7 +49,20 @@ final class Summary {
     out.printf("  %-44s %11s  %s%n", "sum", number(accountedFor()), check);
     out.println(aggregates("Invoices", data.invoices(), orders, "without a good line"));
     out.println(aggregates("Parts", data.parts(), parts, "without a price or too long for an id"));
+    examples(out, orders);
+    examples(out, parts);
     out.flush();
+  }
+
+  private static void examples(PrintWriter out, Tally tally) {
+    tally
+        .counts()
+        .forEach(
+            (outcome, count) -> {
+              if (!outcome.code().isEmpty()) {
+                out.printf("%s, for example %s%n", words(outcome), count.example());
+              }
+            });
   }
 
   private static void row(PrintWriter out, String what, long lines) {

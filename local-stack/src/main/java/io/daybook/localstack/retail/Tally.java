@@ -10,16 +10,20 @@ final class Tally {
   private final SortedMap<Outcome, Count> counts =
       new TreeMap<>(Comparator.comparing(Outcome::kind).thenComparing(Outcome::code));
 
-  /** How many commands ended in one way, and how many lines they stand for. */
-  record Count(long commands, long lines) {
+  /**
+   * How many commands ended in one way, and how many lines they stand for.
+   *
+   * @param example path of the first aggregate of them
+   */
+  record Count(long commands, long lines, String example) {
 
     private Count plus(Count more) {
-      return new Count(commands + more.commands, lines + more.lines);
+      return new Count(commands + more.commands, lines + more.lines, example);
     }
   }
 
-  synchronized void add(Outcome outcome, int lines) {
-    counts.merge(outcome, new Count(1, lines), Count::plus);
+  synchronized void add(Outcome outcome, ImportCommand command) {
+    counts.merge(outcome, new Count(1, command.lines(), command.path()), Count::plus);
   }
 
   /** By outcome, the good ones first. */

@@ -64,7 +64,8 @@ class OnlineRetailImportTest {
             "sum 6 as many as in the file",
             "Invoices 5: 1 accepted, 1 already there, 1 refused: ORDER_TOO_MANY_LINES,"
                 + " 2 without a good line",
-            "Parts 2: 2 accepted");
+            "Parts 2: 2 accepted",
+            "refused: ORDER_TOO_MANY_LINES, for example /v1/orders/3");
   }
 
   @Test
