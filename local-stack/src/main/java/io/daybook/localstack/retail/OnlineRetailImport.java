@@ -26,6 +26,8 @@ public record OnlineRetailImport(
 
   /** Runs it; exit code 0 when every line is accounted for and answered. */
   public int run(DaybookClient daybook) throws InterruptedException {
+    out.println("Reading " + file);
+    out.flush();
     RetailData data = new RetailFile(file, charset).read();
     daybook.requireUp();
     Patience patience = new Patience(PATIENCE);
