@@ -1,7 +1,6 @@
 package io.daybook.localstack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,10 +35,5 @@ public final class AppProcess extends ProcessPart {
   @Override
   boolean isReady(ChildProcess child) {
     return HttpCheck.isOk(url() + "/actuator/health/readiness");
-  }
-
-  @Override
-  Duration startBound() {
-    return Duration.ofMinutes(2);
   }
 }

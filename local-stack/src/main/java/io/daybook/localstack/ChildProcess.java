@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -89,10 +90,21 @@ final class ChildProcess {
     }
   }
 
-  /** Ends it and the processes that it has started at once. */
+  /** Ends it and the processes that it has started at once, and waits until all are gone. */
   void killWithDescendants() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // Stopped first, so that it starts no other in place of one that is killed.
+    signal("STOP");
+    List<ProcessHandle> descendants = process.descendants().toList();
     kill();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    descendants.forEach(ChildProcess::awaitEnd);
+  }
+
+  private static void awaitEnd(ProcessHandle descendant) {
+    descendant
+        .onExit()
+        .completeOnTimeout(descendant, AFTER_KILL.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   void signal(String signal) {

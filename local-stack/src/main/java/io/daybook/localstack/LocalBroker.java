@@ -3,7 +3,6 @@ package io.daybook.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A real Kafka broker: one KRaft node, broker and controller, on 127.0.0.1. */
@@ -75,10 +74,5 @@ public final class LocalBroker extends ProcessPart implements Broker {
   @Override
   boolean isReady(ChildProcess child) {
     return child.log().contains(STARTED);
-  }
-
-  @Override
-  Duration startBound() {
-    return Duration.ofSeconds(90);
   }
 }

@@ -2,7 +2,6 @@ package io.daybook.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -93,10 +92,5 @@ public final class LocalPostgres extends ProcessPart {
   @Override
   boolean isReady(ChildProcess child) {
     return child.log().contains(READY);
-  }
-
-  @Override
-  Duration startBound() {
-    return Duration.ofSeconds(90);
   }
 }

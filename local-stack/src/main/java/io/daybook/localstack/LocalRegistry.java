@@ -1,7 +1,6 @@
 package io.daybook.localstack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,10 +89,5 @@ public final class LocalRegistry extends ProcessPart {
   boolean isReady(ChildProcess child) {
     return HttpCheck.isOk("http://127.0.0.1:%d/health/ready".formatted(managementPort))
         && HttpCheck.isOk(url() + "/apis/registry/v3/system/info");
-  }
-
-  @Override
-  Duration startBound() {
-    return Duration.ofMinutes(2);
   }
 }

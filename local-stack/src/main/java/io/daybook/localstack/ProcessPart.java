@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class ProcessPart implements Part {
 
   private static final Duration POLL = Duration.ofMillis(50);
+  // Seconds on a quiet machine; half a minute was seen on one with ten times the work it can do.
+  private static final Duration START_BOUND = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
   private static final int TAIL_LINES = 40;
 
@@ -26,9 +28,6 @@ public abstract class ProcessPart implements Part {
 
   /** Whether the process can be used; asked every 50 ms. */
   abstract boolean isReady(ChildProcess child);
-
-  /** How long a start may take on a busy machine. */
-  abstract Duration startBound();
 
   /** File that takes what the process prints. */
   public abstract Path log();
@@ -89,7 +88,7 @@ public abstract class ProcessPart implements Part {
   }
 
   private void awaitReady(ChildProcess started) {
-    long deadline = System.nanoTime() + startBound().toNanos();
+    long deadline = System.nanoTime() + START_BOUND.toNanos();
     while (!isReady(started)) {
       if (!started.isAlive()) {
         throw failed(started, "%s ended while it started".formatted(name));
@@ -97,7 +96,7 @@ public abstract class ProcessPart implements Part {
       if (System.nanoTime() > deadline) {
         started.kill();
         throw failed(
-            started, "%s was not ready after %d s".formatted(name, startBound().toSeconds()));
+            started, "%s was not ready after %d s".formatted(name, START_BOUND.toSeconds()));
       }
       pauseBeforeNextLook(started);
     }

@@ -1,7 +1,6 @@
 package io.daybook.localstack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +34,5 @@ public final class SmallPart extends ProcessPart {
   @Override
   boolean isReady(ChildProcess child) {
     return child.log().contains("ready");
-  }
-
-  @Override
-  Duration startBound() {
-    return Duration.ofSeconds(20);
   }
 }
