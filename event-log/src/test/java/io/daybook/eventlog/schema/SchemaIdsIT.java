@@ -1,0 +1,297 @@
+package io.daybook.eventlog.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.sun.net.httpserver.HttpServer;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.v1.CommandReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class SchemaIdsIT {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  @TempDir static Path folder;
+
+  private static LocalRegistry registry;
+  private static int tests;
+
+  private Topics topics = new Topics("");
+  private Map<String, Descriptor> unions = Map.of();
+
+  @BeforeAll
+  static void start() {
+    registry = LocalRegistry.startedInMemory(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    registry.stop();
+  }
+
+  /** An installation of its own for each test. */
+  @BeforeEach
+  void name_topics() {
+    tests++;
+    topics = new Topics("test" + tests + ".");
+    unions = new HashMap<>();
+    for (AggregateType type : AggregateTypes.load().all()) {
+      unions.put(topics.commands(type), type.command().getDescriptorForType());
+      unions.put(topics.events(type), type.event().getDescriptorForType());
+    }
+    unions.put(topics.replies(), CommandReply.getDescriptor());
+  }
+
+  @Test
+  void every_union_has_an_id_which_a_second_start_finds_again() {
+    SchemaIds first = resolve(registry.url(), cache("first"), WAIT);
+    SchemaIds second = resolve(registry.url(), cache("second"), WAIT);
+    assertThat(ids(second)).isEqualTo(ids(first));
+    assertThat(ids(first).values()).allMatch(id -> id > 0).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void apps_that_start_at_once_find_the_same_ids() {
+    List<CompletableFuture<SchemaIds>> all =
+        Stream.of("a", "b", "c", "d")
+            .map(
+                app ->
+                    CompletableFuture.supplyAsync(
+                        () -> resolve(registry.url(), cache(app), WAIT),
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+    assertThat(all.stream().map(CompletableFuture::join).map(this::ids).distinct()).hasSize(1);
+  }
+
+  @Test
+  void the_rules_are_set() throws Exception {
+    resolve(registry.url(), cache("ids"), WAIT);
+    assertThat(get("/apis/registry/v3/admin/rules/COMPATIBILITY").path("config").stringValue())
+        .isEqualTo("BACKWARD_TRANSITIVE");
+    assertThat(get("/apis/registry/v3/admin/rules/VALIDITY").path("config").stringValue())
+        .isEqualTo("FULL");
+  }
+
+  @Test
+  void an_app_that_started_before_starts_without_the_registry() throws Exception {
+    SchemaIds online = resolve(registry.url(), cache("ids"), WAIT);
+    SchemaIds offline = resolve(nowhere(), cache("ids"), WAIT);
+    assertThat(ids(offline)).isEqualTo(ids(online));
+  }
+
+  @Test
+  void an_app_that_never_started_waits_for_the_registry_and_then_names_it() throws Exception {
+    String url = nowhere();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> resolve(url, cache("ids"), SHORT))
+        .withMessageStartingWith(
+            "The registry at %s does not answer, and %s has no ids of an earlier start: "
+                .formatted(url, cache("ids")));
+  }
+
+  @Test
+  void a_damaged_cache_stops_no_start_while_the_registry_is_there() throws Exception {
+    Map<String, Integer> ids = ids(resolve(registry.url(), cache("ids"), WAIT));
+    Files.write(cache("ids"), new byte[] {(byte) 0xff, '\\', 'u', 'x'});
+    assertThat(ids(resolve(registry.url(), cache("ids"), WAIT))).isEqualTo(ids);
+    assertThat(ids(resolve(nowhere(), cache("ids"), SHORT))).isEqualTo(ids);
+  }
+
+  @Test
+  void something_else_at_the_registrys_address_is_no_registry() throws Exception {
+    SchemaIds online = resolve(registry.url(), cache("ids"), WAIT);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>Welcome</html>".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    other.start();
+    String url = "http://127.0.0.1:" + other.getAddress().getPort();
+    try {
+      assertThat(ids(resolve(url, cache("ids"), SHORT))).isEqualTo(ids(online));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> resolve(url, cache("none"), SHORT))
+          .withMessageContaining("answered 200: <html>Welcome</html>");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void a_changed_field_is_refused_by_its_name() throws Exception {
+    register("uint32 line = 1;", "string line = 1;");
+    assertThatExceptionOfType(IncompatibleSchemaException.class)
+        .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
+        .withMessageStartingWith("The registry refused " + subject() + ": ")
+        .withMessageContaining("RemoveItem")
+        .withMessageEndingWith("missing or different:\n - string line = 1;");
+  }
+
+  @Test
+  void a_removed_field_is_refused_by_its_name() throws Exception {
+    register("string reason = 1;", "string reason = 1;\n  string wish = 2;");
+    assertThatExceptionOfType(IncompatibleSchemaException.class)
+        .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
+        .withMessageContaining("CancelOrder")
+        .withMessageEndingWith("missing or different:\n - string wish = 2;");
+  }
+
+  /** What happens to a schema is that fields and cases are added. */
+  @Test
+  void an_added_field_is_taken() throws Exception {
+    int earlier = register("string tracking_number = 1;", "");
+    int now = resolve(registry.url(), cache("ids"), WAIT).of(commandsTopic());
+    assertThat(now).isNotEqualTo(earlier);
+  }
+
+  @Test
+  void a_schema_that_imports_what_is_not_there_is_refused() {
+    RegisteredSchema broken =
+        new RegisteredSchema(
+            "broken.proto",
+            "syntax = \"proto3\";\nimport \"gone.proto\";\nmessage A {\n  Gone gone = 1;\n}\n",
+            List.of());
+    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
+      assertThatExceptionOfType(IncompatibleSchemaException.class)
+          .isThrownBy(() -> open.register("broken-value", broken))
+          .withMessage(
+              "The registry refused broken-value: Syntax violation for Protobuf artifact.");
+    }
+  }
+
+  @Test
+  void a_confluent_reader_finds_subjects_texts_and_references() throws Exception {
+    SchemaIds ids = resolve(registry.url(), cache("ids"), WAIT);
+    List<String> subjects = new ArrayList<>();
+    get("/apis/ccompat/v7/subjects").forEach(subject -> subjects.add(subject.stringValue()));
+    assertThat(subjects).containsAll(unions.keySet().stream().map(t -> t + "-value").toList());
+    for (String topic : unions.keySet()) {
+      JsonNode schema = get("/apis/ccompat/v7/schemas/ids/" + ids.of(topic));
+      assertThat(schema.path("schemaType").stringValue()).isEqualTo("PROTOBUF");
+      assertReferences(schema, unions.get(topic));
+    }
+  }
+
+  @Test
+  void a_confluent_reader_finds_the_timestamp_that_events_import() throws Exception {
+    SchemaIds ids = resolve(registry.url(), cache("ids"), WAIT);
+    AggregateType order = AggregateTypes.load().byName("sales.order").orElseThrow();
+    JsonNode events = get("/apis/ccompat/v7/schemas/ids/" + ids.of(topics.events(order)));
+    assertThat(names(events)).contains("google/protobuf/timestamp.proto");
+    JsonNode timestamp =
+        get("/apis/ccompat/v7/subjects/google%2Fprotobuf%2Ftimestamp.proto/versions/1");
+    assertThat(timestamp.path("schema").stringValue()).contains("message Timestamp {");
+  }
+
+  /** Each import is a reference whose subject and version can be read in turn. */
+  private void assertReferences(JsonNode schema, Descriptor union) throws Exception {
+    RegisteredSchema registered = RegisteredSchema.of(union.getFile());
+    assertThat(schema.path("schema").stringValue()).isEqualTo(registered.text());
+    assertThat(names(schema))
+        .containsExactlyInAnyOrderElementsOf(
+            registered.imports().stream().map(RegisteredSchema::path).toList());
+    for (JsonNode reference : schema.path("references")) {
+      String subject = URLEncoder.encode(reference.path("subject").stringValue(), UTF_8);
+      JsonNode imported =
+          get(
+              "/apis/ccompat/v7/subjects/%s/versions/%d"
+                  .formatted(subject, reference.path("version").intValue()));
+      assertThat(imported.path("schema").stringValue()).startsWith("syntax = \"proto3\";");
+    }
+  }
+
+  private static List<String> names(JsonNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.path("references").forEach(ref -> names.add(ref.path("name").stringValue()));
+    return names;
+  }
+
+  /** Registers the commands of orders as an earlier release might have. */
+  private int register(String now, String then) throws IOException, InterruptedException {
+    RegisteredSchema schema = RegisteredSchema.of(OrderCommand.getDescriptor().getFile());
+    assertThat(schema.text()).containsOnlyOnce(now);
+    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
+      open.setRules();
+      return open.register(
+          subject(),
+          new RegisteredSchema(schema.path(), schema.text().replace(now, then), schema.imports()));
+    }
+  }
+
+  private String commandsTopic() {
+    return topics.commands(AggregateTypes.load().byName("sales.order").orElseThrow());
+  }
+
+  private String subject() {
+    return commandsTopic() + "-value";
+  }
+
+  private SchemaIds resolve(String url, Path cache, Duration wait) {
+    return SchemaIds.resolve(url, cache, unions, wait);
+  }
+
+  private Map<String, Integer> ids(SchemaIds ids) {
+    Map<String, Integer> all = new HashMap<>();
+    unions.keySet().forEach(topic -> all.put(topic, ids.of(topic)));
+    return all;
+  }
+
+  private Path cache(String name) {
+    return folder.resolve(topics.prefix() + name);
+  }
+
+  private static String nowhere() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(URI.create(registry.url() + path)).build(),
+              BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return new ObjectMapper().readTree(response.body());
+    }
+  }
+}
