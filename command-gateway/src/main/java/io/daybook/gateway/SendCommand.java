@@ -1,0 +1,111 @@
+package io.daybook.gateway;
+
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommandRoute;
+import io.daybook.gateway.exchange.Answer;
+import io.daybook.gateway.exchange.CommandTooLargeException;
+import io.daybook.gateway.exchange.Exchange;
+import io.daybook.gateway.exchange.NotSentException;
+import io.daybook.gateway.exchange.Outgoing;
+import io.daybook.gateway.form.CommandBodies;
+import io.daybook.gateway.form.ExpectedVersion;
+import io.daybook.gateway.form.Ids;
+import io.daybook.gateway.form.Preferences;
+import io.daybook.gateway.form.RequestBody;
+import io.daybook.gateway.form.Story;
+import io.daybook.http.Problem;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.Outcome;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** One command over HTTP: checks its form, sends it, answers with what was decided. */
+final class SendCommand implements HandlerFunction<ServerResponse> {
+  private final AggregateType type;
+  private final CommandRoute route;
+  private final Message prototype;
+  private final CommandBodies bodies;
+  private final Actors actors;
+  private final Exchange exchange;
+  private final CommandLog log;
+
+  SendCommand(
+      AggregateType type,
+      CommandRoute route,
+      CommandBodies bodies,
+      Actors actors,
+      Exchange exchange,
+      CommandLog log) {
+    this.type = type;
+    this.route = route;
+    this.prototype = CommandBodies.prototype(type, route);
+    this.bodies = bodies;
+    this.actors = actors;
+    this.exchange = exchange;
+    this.log = log;
+  }
+
+  @Override
+  public ServerResponse handle(ServerRequest request) throws IOException {
+    Preferences preferences = Preferences.read(request);
+    Outgoing command = command(request);
+    var answered = log.start(command);
+    Answer answer;
+    try {
+      answer = exchange.send(command, preferences.replyWithin());
+    } catch (NotSentException e) {
+      answered.notSent(e.reason());
+      throw Unavailable.because(e.reason());
+    } catch (CommandTooLargeException e) {
+      throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, e.reason()).exception();
+    }
+    answered.with(answer);
+    return response(command, answer, preferences);
+  }
+
+  private Outgoing command(ServerRequest request) throws IOException {
+    Story story = Story.read(request);
+    CommandMetadata.Builder metadata =
+        CommandMetadata.newBuilder()
+            .setAggregateId(Ids.aggregate(request, type))
+            .setCommandId(Ids.command(request))
+            .setCorrelationId(story.correlationId())
+            .setCausationId(story.causationId())
+            .setActor(actors.of(request.principal().orElse(null)));
+    ExpectedVersion.read(request).ifPresent(metadata::setExpectedVersion);
+    Message body = bodies.read(RequestBody.read(request.servletRequest()), prototype);
+    return new Outgoing(
+        type,
+        metadata.build(),
+        new Outgoing.Body(route.field(), body),
+        story.traceparent().orElse(null));
+  }
+
+  private ServerResponse response(Outgoing command, Answer answer, Preferences preferences) {
+    HttpHeaders applied = new HttpHeaders();
+    preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));
+    return switch (answer) {
+      case Answer.Unknown unknown -> Answers.unknown(command, unknown, applied);
+      case Answer.Replied(CommandReply reply) -> {
+        if (reply.getOutcome() == Outcome.OUTCOME_ACCEPTED) {
+          yield Answers.accepted(type, reply, applied);
+        }
+        throw refusal(reply, preferences).exception();
+      }
+    };
+  }
+
+  private Problem refusal(CommandReply reply, Preferences preferences) {
+    Problem problem = Answers.refusal(type, reply);
+    return preferences
+        .applied()
+        .map(value -> problem.withHeader(Preferences.APPLIED, value))
+        .orElse(problem);
+  }
+}

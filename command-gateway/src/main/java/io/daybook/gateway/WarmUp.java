@@ -1,0 +1,32 @@
+package io.daybook.gateway;
+
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.gateway.form.CommandBodies;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/** Compiles the rules of all commands beside the start, which takes longer than a command does. */
+@Component
+final class WarmUp implements ApplicationListener<ApplicationReadyEvent> {
+  private final AggregateTypes types;
+  private final CommandBodies bodies;
+
+  WarmUp(AggregateTypes types, CommandBodies bodies) {
+    this.types = types;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent event) {
+    Thread.ofPlatform().name("warm-up").daemon(true).start(this::prepare);
+  }
+
+  private void prepare() {
+    bodies.prepare(
+        types.all().stream()
+            .flatMap(
+                type -> type.routes().stream().map(route -> CommandBodies.prototype(type, route)))
+            .toList());
+  }
+}

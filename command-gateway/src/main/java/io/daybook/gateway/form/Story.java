@@ -1,0 +1,53 @@
+package io.daybook.gateway.form;
+
+import io.daybook.eventlog.CommandId;
+import io.daybook.eventlog.RecordHeaders;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * What the command belongs to.
+ *
+ * @param correlationId of the whole story; empty if the command starts it
+ * @param causationId of the event or command that made somebody send this one; empty if none
+ * @param traceparent W3C trace context, if there is a sound one
+ */
+public record Story(String correlationId, String causationId, Optional<String> traceparent) {
+  /** Header with the correlation id. */
+  public static final String CORRELATION_ID = "Daybook-Correlation-Id";
+
+  /** Header with the causation id. */
+  public static final String CAUSATION_ID = "Daybook-Causation-Id";
+
+  /** Header that nobody may send: who acts is known from authentication. */
+  public static final String ACTOR = "Daybook-Actor";
+
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  /**
+   * Reads it from the headers.
+   *
+   * @throws io.daybook.http.ProblemException 400 if an id cannot be one, or an actor is sent
+   */
+  public static Story read(ServerRequest request) {
+    if (!request.headers().header(ACTOR).isEmpty()) {
+      throw Headers.invalid("%s cannot be sent: the actor is who was authenticated.", ACTOR);
+    }
+    return new Story(
+        id(request, CORRELATION_ID),
+        id(request, CAUSATION_ID),
+        request.headers().header(RecordHeaders.TRACEPARENT).stream()
+            .filter(value -> TRACEPARENT.matcher(value).matches())
+            .findFirst());
+  }
+
+  private static String id(ServerRequest request, String header) {
+    Optional<String> id = Headers.single(request, header);
+    if (id.isPresent() && !CommandId.isValid(id.get())) {
+      throw Headers.invalid("%s must be 1 to 128 visible ASCII characters.", header);
+    }
+    return id.orElse("");
+  }
+}
