@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks what Protobuf's JSON parser does not, or not well: unknown fields with their place, text
- * that is not Unicode, and unsigned numbers like 1e999999999, which it would write out.
+ * Checks what Protobuf's JSON parser does not, or not well: unknown fields with their place,
+ * numbers in place of text, text that is not Unicode, and unsigned numbers like 1e999999999, which
+ * it would write out.
  */
 final class ProtoJsonForm {
   private static final String WELL_KNOWN = "google.protobuf.";
@@ -74,8 +75,23 @@ final class ProtoJsonForm {
   private static void checkOne(JsonNode json, FieldDescriptor field, String path) {
     if (field.getJavaType() == JavaType.MESSAGE) {
       checkMessage(json, field.getMessageType(), path);
-    } else if (json.isString() || json.isNumber()) {
+    } else if (json.isValueNode() && !json.isNull()) {
+      checkKind(json, field, path);
       checkScalar(json.asString(), field, path);
+    }
+  }
+
+  private static void checkKind(JsonNode json, FieldDescriptor field, String path) {
+    switch (field.getJavaType()) {
+      case STRING, BYTE_STRING -> require(json.isString(), path, "text");
+      case BOOLEAN -> require(json.isBoolean(), path, "true or false");
+      default -> require(json.isString() || json.isNumber(), path, "text or a number");
+    }
+  }
+
+  private static void require(boolean kept, String path, String kind) {
+    if (!kept) {
+      throw new MalformedJsonException("%s: must be %s.".formatted(path, kind));
     }
   }
 

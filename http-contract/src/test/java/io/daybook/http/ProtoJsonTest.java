@@ -82,6 +82,8 @@ class ProtoJsonTest {
         "{\"customerId\":\"a\\ud800\"}|customerId: half a surrogate pair",
         "{\"customerId\":\"a\",\"customer_id\":\"b\"}|already been set",
         "{\"items\":{}}|items",
+        "{\"customerId\":7}|customerId: must be text",
+        "{\"items\":[{\"quantity\":true}]}|items[0].quantity: must be text or a number",
       })
   void what_is_not_the_message_is_refused_with_its_reason(String json, String reason) {
     assertThatThrownBy(() -> parse(json))

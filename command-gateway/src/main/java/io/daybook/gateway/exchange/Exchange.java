@@ -93,8 +93,7 @@ public final class Exchange implements AutoCloseable {
               .build();
       Timer.Sample started = Timer.start(meters);
       Sent sent =
-          sender.send(
-              command, replyTo, confirmed -> settle(started, command, waiter, confirmed));
+          sender.send(command, replyTo, confirmed -> settle(started, command, waiter, confirmed));
       if (wait.isZero()) {
         return new Answer.Unknown(sent.position(CONFIRMATION));
       }
@@ -105,8 +104,7 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private void settle(
-      Timer.Sample started, Outgoing command, Waiter waiter, boolean confirmed) {
+  private void settle(Timer.Sample started, Outgoing command, Waiter waiter, boolean confirmed) {
     if (!confirmed) {
       waiter.giveUp();
     }

@@ -3,6 +3,8 @@ package io.daybook.gateway.exchange;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the broker answers. A consumer that waits for records gets an empty answer every {@value
@@ -14,10 +16,12 @@ import org.apache.kafka.common.Metric;
 final class Heartbeat {
   static final int FETCH_WAIT_MS = 500;
 
+  private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
   private static final long SILENCE_NANOS = Duration.ofMillis(6L * FETCH_WAIT_MS).toNanos();
 
   private final Metric received;
   private double bytes;
+  private boolean wasFresh = true;
   private volatile long heardAt = System.nanoTime();
 
   private Heartbeat(Metric received) {
@@ -41,6 +45,14 @@ final class Heartbeat {
     if (now != bytes) {
       bytes = now;
       heardAt = System.nanoTime();
+    }
+    tellChange(isFresh());
+  }
+
+  private void tellChange(boolean fresh) {
+    if (fresh != wasFresh) {
+      wasFresh = fresh;
+      log.warn("broker reachable={}", fresh);
     }
   }
 

@@ -1,0 +1,5 @@
+/** Tests of the form of requests. */
+@NullMarked
+package io.daybook.gateway.form;
+
+import org.jspecify.annotations.NullMarked;
