@@ -1,0 +1,36 @@
+package io.daybook.query.request;
+
+import io.daybook.http.Problem;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
+
+/** Problems of a read model that cannot answer yet: each may be asked again soon. */
+public final class Behind {
+  private static final String RETRY_AFTER_S = "1";
+
+  private Behind() {}
+
+  /** The token demands commands that are not applied. */
+  public static ProblemException commands(long lag) {
+    return soon(
+        ProblemType.READ_MODEL_BEHIND
+            .problem("The read model is %d commands behind the token.".formatted(lag))
+            .with("lag", lag));
+  }
+
+  /** {@code minVersion} demands events that are not there. */
+  public static ProblemException version(int minVersion) {
+    return soon(
+        ProblemType.READ_MODEL_BEHIND.problem(
+            "The read model does not know version %d.".formatted(minVersion)));
+  }
+
+  /** The read model cannot be asked at all. */
+  public static ProblemException unavailable(String detail) {
+    return soon(ProblemType.UNAVAILABLE.problem(detail));
+  }
+
+  private static ProblemException soon(Problem problem) {
+    return problem.withHeader("Retry-After", RETRY_AFTER_S).exception();
+  }
+}

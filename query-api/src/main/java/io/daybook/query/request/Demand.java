@@ -1,0 +1,78 @@
+package io.daybook.query.request;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+
+/**
+ * What a consistency token demands of the events of one aggregate type.
+ *
+ * @param offsets command offset by partition, which must be applied; empty without a token
+ */
+public record Demand(Map<Integer, Long> offsets) {
+  /** Nothing is demanded: any state of the read model will do. */
+  public static final Demand NONE = new Demand(Map.of());
+
+  private static final long NOTHING = -1;
+
+  public Demand {
+    offsets = Map.copyOf(offsets);
+  }
+
+  /**
+   * Reads the token's positions of this type; those of other types do not concern the query.
+   *
+   * @param topicEpoch of the type's commands topic, as it is now
+   * @param partitions N
+   * @throws ProblemException {@code token-expired} if the token is of another commands topic,
+   *     {@code invalid-query} if its partition does not exist
+   */
+  public static Demand of(
+      Optional<ConsistencyToken> token, AggregateType type, int topicEpoch, int partitions) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    for (var position : token.map(ConsistencyToken::positions).orElseGet(List::of)) {
+      if (position.ordinal() != type.ordinal()) {
+        continue;
+      }
+      if (position.topicEpoch() != topicEpoch) {
+        throw ProblemType.TOKEN_EXPIRED.exception(
+            "The consistency token belongs to a commands topic that no longer exists.");
+      }
+      if (position.partition() < 0 || position.partition() >= partitions) {
+        throw ProblemType.INVALID_QUERY.exception(
+            "The consistency token names partition %d of %d."
+                .formatted(position.partition(), partitions));
+      }
+      offsets.merge(position.partition(), position.offset(), Math::max);
+    }
+    return new Demand(offsets);
+  }
+
+  /** The same, of one partition only. */
+  public Demand of(int partition) {
+    Long offset = offsets.get(partition);
+    return offset == null ? NONE : new Demand(Map.of(partition, offset));
+  }
+
+  /**
+   * How many command offsets are missing, in all partitions together; 0 if all is there.
+   *
+   * @param applied command offset that is applied in a partition, -1 for none
+   */
+  public long lag(IntToLongFunction applied) {
+    return offsets.entrySet().stream()
+        .mapToLong(
+            demanded ->
+                Math.max(
+                    0,
+                    demanded.getValue()
+                        - Math.max(NOTHING, applied.applyAsLong(demanded.getKey()))))
+        .sum();
+  }
+}

@@ -1,0 +1,97 @@
+package io.daybook.query.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.http.ProblemException;
+import io.daybook.query.request.Behind;
+import io.daybook.query.request.Demand;
+import io.daybook.query.store.KeptPartition.Kept;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Every event of the log, by aggregate, once it is as far as the caller demands. */
+public final class EventStore {
+  private final KeptEvents keptEvents;
+  private final Map<String, Fold<?, ?>> folds;
+  private final Duration wait;
+
+  /**
+   * @param wait at most, for what a query demands
+   */
+  EventStore(List<AggregateType> types, KeptEvents keptEvents, Duration wait) {
+    this.keptEvents = keptEvents;
+    this.folds = types.stream().collect(Collectors.toMap(AggregateType::name, Fold::of));
+    this.wait = wait;
+  }
+
+  /**
+   * Answers from the history of one aggregate.
+   *
+   * @param id a valid aggregate id
+   * @param demand of the aggregate's type
+   * @param minVersion that must be there, 0 for none
+   * @throws ProblemException 503 if the store is not there, or not as far, within the wait
+   */
+  public <T> T read(
+      AggregateType type, String id, Demand demand, int minVersion, Function<History, T> answer) {
+    int partition = AggregatePartitioner.partition(id.getBytes(US_ASCII), keptEvents.partitions());
+    KeptPartition kept = keptEvents.partition(type, partition);
+    Demand own = demand.of(partition);
+    Predicate<Kept> enough =
+        seen ->
+            lag(own, seen) == 0
+                && (minVersion == 0 || reaches(history(seen, type, id), minVersion));
+    Kept seen = await(kept, enough);
+    if (seen == null) {
+      throw behind(own, minVersion, kept.now());
+    }
+    try {
+      return answer.apply(history(seen, type, id));
+    } catch (InvalidStateStoreException e) {
+      throw Behind.unavailable("The partition of this aggregate has just moved away.");
+    }
+  }
+
+  private @Nullable Kept await(KeptPartition kept, Predicate<Kept> enough) {
+    try {
+      return kept.await(enough, wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Behind.unavailable("This instance is shutting down.");
+    }
+  }
+
+  private static ProblemException behind(Demand own, int minVersion, @Nullable Kept seen) {
+    if (seen == null) {
+      return Behind.unavailable("The partition of this aggregate is not here, or being restored.");
+    }
+    long lag = lag(own, seen);
+    return lag > 0 || minVersion == 0 ? Behind.commands(lag) : Behind.version(minVersion);
+  }
+
+  private static long lag(Demand own, Kept seen) {
+    return own.lag(_ -> seen.appliedOffset());
+  }
+
+  /** A store that has just gone away reaches nothing; the wait goes on for the next one. */
+  private static boolean reaches(History history, int version) {
+    try {
+      return history.reaches(version);
+    } catch (InvalidStateStoreException e) {
+      return false;
+    }
+  }
+
+  private History history(Kept seen, AggregateType type, String id) {
+    return new History(seen.store(), type, requireNonNull(folds.get(type.name())), id);
+  }
+}

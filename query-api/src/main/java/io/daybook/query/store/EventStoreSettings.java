@@ -1,0 +1,21 @@
+package io.daybook.query.store;
+
+import io.daybook.eventlog.LogSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the event store is told.
+ *
+ * @param dataDir where the stores and the instance's id are kept
+ * @param consistencyWait at most, until a query's token is applied
+ * @param threads stream threads, 1 to 64
+ * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
+ */
+public record EventStoreSettings(
+    LogSettings log, Path dataDir, Duration consistencyWait, int threads, long memoryBytes) {
+
+  String applicationId() {
+    return log.prefix() + "daybook.query-api";
+  }
+}

@@ -1,0 +1,79 @@
+package io.daybook.query.store;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.proto.v1.CommandPosition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Puts the events of one partition into the store, unchanged, and then moves the watermark, after
+ * the last event of a command only: a reader who waited never finds half a command.
+ *
+ * <p>A tombstone erases its event. A record that is no event ends the client.
+ */
+final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
+  private final AggregateType type;
+  private final int topicEpoch;
+  private final KeptEvents keptEvents;
+  private final AppliedAtStart appliedAtStart;
+  private ProcessorContext<Void, Void> context;
+  private KeyValueStore<Bytes, byte[]> store;
+  private KeptPartition kept;
+
+  /**
+   * @param topicEpoch of the commands topic; events of an earlier one move no watermark
+   */
+  KeepEvents(
+      AggregateType type, int topicEpoch, KeptEvents keptEvents, AppliedAtStart appliedAtStart) {
+    this.type = type;
+    this.topicEpoch = topicEpoch;
+    this.keptEvents = keptEvents;
+    this.appliedAtStart = appliedAtStart;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    int partition = context.taskId().partition();
+    this.context = context;
+    store = context.getStateStore(EventStoreTopology.storeName(type));
+    kept = keptEvents.partition(type, partition);
+    kept.open(store, appliedAtStart.commandOffset(type, partition));
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    try {
+      keep(record.key(), record.value(), at.partition());
+    } catch (MalformedRecordException e) {
+      throw new UnreadableEventException(at.topic(), at.partition(), at.offset(), e);
+    }
+  }
+
+  private void keep(byte[] key, byte[] value, int partition) {
+    if (key == null) {
+      throw new MalformedRecordException("The record has no key.");
+    }
+    if (value == null) {
+      StoredEvent.place(key, partition, keptEvents.partitions());
+      store.delete(Bytes.wrap(key));
+      return;
+    }
+    StoredEvent event = StoredEvent.read(type, key, value, partition, keptEvents.partitions());
+    store.put(Bytes.wrap(key), value);
+    CommandPosition command = event.metadata().getCommandPosition();
+    if (event.isLastOfCommand() && command.getTopicEpoch() == topicEpoch) {
+      kept.applied(command.getOffset());
+    }
+  }
+
+  @Override
+  public void close() {
+    kept.close(store);
+  }
+}

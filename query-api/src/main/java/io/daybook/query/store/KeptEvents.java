@@ -1,0 +1,31 @@
+package io.daybook.query.store;
+
+import io.daybook.eventlog.AggregateType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All partitions of the event store, those that this instance runs and those that it does not.
+ *
+ * @param partitions N: of each events topic
+ */
+record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
+
+  static KeptEvents of(List<AggregateType> types, int partitions) {
+    Map<String, List<KeptPartition>> byType = new HashMap<>();
+    for (AggregateType type : types) {
+      byType.put(type.name(), Stream.generate(KeptPartition::new).limit(partitions).toList());
+    }
+    return new KeptEvents(partitions, Map.copyOf(byType));
+  }
+
+  KeptPartition partition(AggregateType type, int partition) {
+    List<KeptPartition> all = byType.get(type.name());
+    if (all == null) {
+      throw new IllegalArgumentException(type + " is not kept");
+    }
+    return all.get(partition);
+  }
+}

@@ -1,0 +1,100 @@
+package io.daybook.query.store;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of the event store, while a task of this instance runs it, and its watermark.
+ *
+ * <p>Store and watermark are one value: whoever has waited for the watermark reads the very store
+ * that it is of, never that of a later task, which may have been restored to less. Kafka Streams'
+ * own lookup of stores would give no such promise, and its {@code Position} none after a restore.
+ */
+final class KeptPartition {
+
+  /**
+   * What can be read.
+   *
+   * @param appliedOffset of the last command whose events are all in the store; -1 for none
+   */
+  record Kept(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile @Nullable Kept kept;
+
+  /** A restored store can be read from now on. */
+  void open(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset) {
+    change(new Kept(store, appliedOffset));
+  }
+
+  /** All events of this command and of those before it are in the store. */
+  void applied(long commandOffset) {
+    Kept before = kept;
+    if (before != null && before.appliedOffset < commandOffset) {
+      change(new Kept(before.store, commandOffset));
+    }
+  }
+
+  /** The store goes away, if it is still the one that is read. */
+  void close(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    Kept before = kept;
+    if (before != null && before.store.equals(store)) {
+      change(null);
+    }
+  }
+
+  /** What can be read now; null where no task runs the partition. */
+  @Nullable Kept now() {
+    return kept;
+  }
+
+  /**
+   * Waits until what can be read is enough, woken by each change.
+   *
+   * @return null if it was not within {@code wait}
+   */
+  @Nullable Kept await(Predicate<Kept> enough, Duration wait) throws InterruptedException {
+    long deadline = System.nanoTime() + wait.toNanos();
+    Kept seen = kept;
+    while (seen == null || !enough.test(seen)) {
+      if (!awaitOther(seen, deadline)) {
+        return null;
+      }
+      seen = kept;
+    }
+    return seen;
+  }
+
+  private boolean awaitOther(@Nullable Kept seen, long deadline) throws InterruptedException {
+    lock.lock();
+    try {
+      while (Objects.equals(kept, seen)) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || !changed.await(left, TimeUnit.NANOSECONDS)) {
+          return !Objects.equals(kept, seen);
+        }
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(@Nullable Kept next) {
+    lock.lock();
+    try {
+      kept = next;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.daybook.query.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateId;
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.EventMetadata;
+
+/**
+ * An event as the log holds it.
+ *
+ * @param event the type's union, metadata and one arm
+ */
+public record StoredEvent(Message event, EventMetadata metadata) {
+
+  /** Place in the aggregate's history, from 1. */
+  public int version() {
+    return metadata.getVersion();
+  }
+
+  /** Whether no event of the same command follows. */
+  boolean isLastOfCommand() {
+    return metadata.getIndexInCommand() + 1 == metadata.getEventsInCommand();
+  }
+
+  /** Version of the last event of the same command. */
+  int lastVersionOfCommand() {
+    return version() - metadata.getIndexInCommand() + metadata.getEventsInCommand() - 1;
+  }
+
+  /**
+   * Reads a value of an events topic.
+   *
+   * @throws MalformedRecordException if it is not an event of this type
+   */
+  static StoredEvent parse(AggregateType type, byte[] value) {
+    Message event = WireFormat.parse(value, type.event());
+    return new StoredEvent(event, (EventMetadata) event.getField(type.eventMetadata()));
+  }
+
+  /**
+   * Reads a record of an events topic and checks that it is where it says it is.
+   *
+   * @param partition that it was read from
+   * @param partitions N of the topic
+   * @throws MalformedRecordException if key, value and partition do not agree
+   */
+  static StoredEvent read(
+      AggregateType type, byte[] key, byte[] value, int partition, int partitions) {
+    EventKey place = place(key, partition, partitions);
+    StoredEvent read = parse(type, value);
+    EventMetadata metadata = read.metadata();
+    boolean sound =
+        metadata.getAggregateId().equals(place.aggregateId())
+            && metadata.getVersion() == place.version()
+            && metadata.getCommandPosition().getPartition() == partition
+            && metadata.getIndexInCommand() >= 0
+            && metadata.getIndexInCommand() < metadata.getEventsInCommand();
+    if (!sound) {
+      throw new MalformedRecordException(
+          "The key and the metadata disagree, or the metadata in itself: " + metadata.getEventId());
+    }
+    return read;
+  }
+
+  /** Reads a key and checks that its aggregate lives in this partition. */
+  static EventKey place(byte[] key, int partition, int partitions) {
+    EventKey place = EventKey.parse(key);
+    String id = place.aggregateId();
+    if (!AggregateId.isValid(id) || place.version() < 1) {
+      throw new MalformedRecordException("'%s' is no key of an event".formatted(place));
+    }
+    if (AggregatePartitioner.partition(id.getBytes(US_ASCII), partitions) != partition) {
+      throw new MalformedRecordException(
+          "%s does not belong into partition %d of %d".formatted(place, partition, partitions));
+    }
+    return place;
+  }
+}

@@ -1,0 +1,58 @@
+package io.daybook.query.store;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Configuration of Kafka Streams: the settings that carry a guarantee are constants, here. */
+final class StreamsProperties {
+  private static final String READ_COMMITTED = "read_committed";
+
+  /** Bounds what a restart reads again, and how far a standby is behind. */
+  private static final int COMMIT_INTERVAL_MS = 200;
+
+  private static final int POLL_MS = 10;
+
+  /** How long the partitions of an instance that died wait for another owner. */
+  private static final int SESSION_TIMEOUT_MS = 10_000;
+
+  private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+
+  private StreamsProperties() {}
+
+  static Properties of(EventStoreSettings settings, String instanceId) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.log().bootstrapServers());
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
+    // Nothing is produced, and a put of the same event twice is one put.
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    // What an abort undid must never be seen, neither live nor, since a restore copies the topic
+    // past the main consumer, after one.
+    properties.put(consumerPrefix(ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
+    properties.put(restoreConsumerPrefix(ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
+    properties.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // A generated name changes with the topology and loses its store; refuse instead.
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // The streams protocol of this release has a session of 45 s at least, and routing bugs.
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY_BYTES, settings.memoryBytes());
+    // A static member that was killed gets its partitions back at once, without a rebalance.
+    properties.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instanceId);
+    properties.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+    return properties;
+  }
+}

@@ -1,0 +1,226 @@
+package io.daybook.query.store;
+
+import static io.daybook.query.OrderLog.ORDERS;
+import static io.daybook.query.OrderLog.itemAdded;
+import static io.daybook.query.OrderLog.paid;
+import static io.daybook.query.OrderLog.placed;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.Topics;
+import io.daybook.http.ProblemException;
+import io.daybook.proto.sales.order.v1.OrderState;
+import io.daybook.query.OrderLog;
+import io.daybook.query.request.Demand;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver has one partition; all tests stay in partition 0 of 4. */
+class EventStoreTopologyTest {
+  private static final List<AggregateType> TYPES = AggregateTypes.load().all();
+  private static final Topics TOPICS = new Topics("");
+  private static final int EPOCH = -5;
+  private static final String ID = OrderLog.idIn(0, "o");
+
+  @TempDir Path folder;
+  private final KeptEvents keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS);
+  private final EventStore store = new EventStore(TYPES, keptEvents, Duration.ofMillis(50));
+  private final OrderLog log = new OrderLog(TOPICS, EPOCH);
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> events;
+
+  @BeforeEach
+  void start() {
+    EventStoreSettings settings =
+        new EventStoreSettings(
+            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1),
+            folder,
+            Duration.ofMillis(50),
+            1,
+            1 << 22);
+    Properties properties = StreamsProperties.of(settings, "test");
+    driver =
+        new TopologyTestDriver(
+            EventStoreTopology.of(
+                TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> AppliedAtStart.NONE),
+            properties);
+    events =
+        driver.createInputTopic(
+            TOPICS.events(ORDERS), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+    assertThat(keptEvents.partition(ORDERS, 0).now()).isNull();
+  }
+
+  @Test
+  void the_state_is_the_fold_of_all_events() {
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    pipe(log.command(ID, 1, itemAdded(2), itemAdded(3)).events());
+    AggregateAt found = requireNonNull(at(Integer.MAX_VALUE));
+    assertThat(found.version()).isEqualTo(3);
+    assertThat(((OrderState) found.state()).getLinesList()).hasSize(3);
+    assertThat(((OrderState) requireNonNull(at(2)).state()).getLinesList()).hasSize(2);
+  }
+
+  @Test
+  void half_a_command_is_neither_seen_nor_counted_as_applied() {
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    long before = applied();
+    OrderLog.Command two = log.command(ID, 1, itemAdded(2), itemAdded(3));
+    pipe(two.events().subList(0, 1));
+    assertThat(requireNonNull(at(Integer.MAX_VALUE)).version()).isEqualTo(1);
+    assertThat(requireNonNull(at(2)).version()).isEqualTo(1);
+    assertThat(page(0, 100).events()).hasSize(1);
+    assertThat(page(1, 1)).isEqualTo(new History.Page(List.of(), false));
+    assertThat(applied()).isEqualTo(before);
+    pipe(two.events().subList(1, 2));
+    assertThat(requireNonNull(at(Integer.MAX_VALUE)).version()).isEqualTo(3);
+    assertThat(applied()).isGreaterThan(before);
+  }
+
+  @Test
+  void an_aggregate_whose_first_command_is_half_there_is_not_there() {
+    pipe(log.command(ID, 0, placed("c-1"), itemAdded(2)).events().subList(0, 1));
+    assertThat(at(Integer.MAX_VALUE)).isNull();
+    assertThat(applied()).isEqualTo(AppliedAtStart.NONE);
+  }
+
+  @Test
+  void pages_say_whether_there_is_more() {
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    pipe(log.command(ID, 1, itemAdded(2), itemAdded(3)).events());
+    assertThat(page(0, 2).more()).isTrue();
+    assertThat(page(0, 3).more()).isFalse();
+    assertThat(page(2, 2).events()).singleElement().extracting(StoredEvent::version).isEqualTo(3);
+    assertThat(page(3, 2)).isEqualTo(new History.Page(List.of(), false));
+    assertThat(page(Integer.MAX_VALUE, 2)).isEqualTo(new History.Page(List.of(), false));
+  }
+
+  @Test
+  void a_history_longer_than_a_page_is_folded_whole() {
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    int last = History.MAX_PAGE_EVENTS + 1;
+    for (int version = 2; version <= last; version++) {
+      pipe(log.command(ID, version - 1, itemAdded(version)).events());
+    }
+    AggregateAt found = requireNonNull(at(Integer.MAX_VALUE));
+    assertThat(found.version()).isEqualTo(last);
+    assertThat(((OrderState) found.state()).getLinesCount()).isEqualTo(last);
+  }
+
+  @Test
+  void another_aggregate_with_a_longer_id_is_another() {
+    String longer = OrderLog.idIn(0, ID);
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    pipe(log.command(longer, 0, placed("c-2")).events());
+    assertThat(page(0, 100).events()).hasSize(1);
+  }
+
+  @Test
+  void a_token_is_satisfied_once_its_command_is_applied_and_never_before() {
+    OrderLog.Command command = log.command(ID, 0, placed("c-1"));
+    Demand demand = Demand.of(Optional.of(command.token()), ORDERS, EPOCH, OrderLog.PARTITIONS);
+    assertThatThrownBy(() -> store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("read-model-behind");
+    pipe(command.events());
+    assertThat(store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)).events())
+        .hasSize(1);
+  }
+
+  @Test
+  void a_demanded_version_is_that_of_a_whole_command() {
+    pipe(log.command(ID, 0, placed("c-1"), itemAdded(2)).events().subList(0, 1));
+    assertThatThrownBy(
+            () -> store.read(ORDERS, ID, Demand.NONE, 1, history -> history.events(0, 1)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("read-model-behind");
+  }
+
+  @Test
+  void a_partition_that_no_task_runs_is_unavailable() {
+    String elsewhere = OrderLog.idIn(1, "o");
+    assertThatThrownBy(
+            () -> store.read(ORDERS, elsewhere, Demand.NONE, 0, history -> history.events(0, 1)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("unavailable");
+  }
+
+  @Test
+  void events_of_an_earlier_commands_topic_move_no_watermark() {
+    pipe(new OrderLog(TOPICS, EPOCH - 1).command(ID, 0, placed("c-1")).events());
+    assertThat(applied()).isEqualTo(AppliedAtStart.NONE);
+    assertThat(at(1)).isNotNull();
+  }
+
+  @Test
+  void a_tombstone_erases_an_event_and_the_hole_is_no_state() {
+    pipe(log.command(ID, 0, placed("c-1")).events());
+    pipe(log.command(ID, 1, paid(10)).events());
+    events.pipeInput(new TestRecord<>(new EventKey(ID, 1).toBytes(), null));
+    assertThatThrownBy(() -> at(Integer.MAX_VALUE)).isInstanceOf(HistoryGapException.class);
+    events.pipeInput(new TestRecord<>(new EventKey(ID, 2).toBytes(), null));
+    assertThat(at(Integer.MAX_VALUE)).isNull();
+  }
+
+  @Test
+  void what_is_no_event_stops_the_store() {
+    ProducerRecord<byte[], byte[]> sound = log.command(ID, 0, placed("c-1")).events().getFirst();
+    byte[] garbage = "no event".getBytes(StandardCharsets.UTF_8);
+    assertStops(sound.key(), garbage);
+    assertStops(garbage, sound.value());
+    assertStops(new EventKey(ID, 2).toBytes(), sound.value());
+    assertStops(new EventKey(OrderLog.idIn(1, "o"), 1).toBytes(), sound.value());
+    assertStops(garbage, null);
+    assertThat(at(1)).isNull();
+  }
+
+  private void assertStops(byte[] key, byte @Nullable [] value) {
+    assertThatThrownBy(() -> events.pipeInput(new TestRecord<>(key, value)))
+        .isInstanceOf(StreamsException.class)
+        .hasRootCauseInstanceOf(MalformedRecordException.class)
+        .hasStackTraceContaining("topic=sales.order.events.v1 partition=0 offset=");
+  }
+
+  private void pipe(List<ProducerRecord<byte[], byte[]>> records) {
+    records.forEach(record -> events.pipeInput(record.key(), record.value()));
+  }
+
+  private long applied() {
+    return requireNonNull(keptEvents.partition(ORDERS, 0).now()).appliedOffset();
+  }
+
+  private @Nullable AggregateAt at(int version) {
+    return store
+        .read(ORDERS, ID, Demand.NONE, 0, history -> Optional.ofNullable(history.at(version)))
+        .orElse(null);
+  }
+
+  private History.Page page(int after, int limit) {
+    return store.read(ORDERS, ID, Demand.NONE, 0, history -> history.events(after, limit));
+  }
+}

@@ -1,0 +1,92 @@
+package io.daybook.query.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.query.store.KeptPartition.Kept;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeptPartitionTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final KeptPartition partition = new KeptPartition();
+  private final KeyValueStore<Bytes, byte[]> one = Stores.inMemoryKeyValueStore("one").get();
+  private final KeyValueStore<Bytes, byte[]> other = Stores.inMemoryKeyValueStore("other").get();
+
+  @Test
+  void many_waiters_are_woken_by_what_each_waits_for() throws Exception {
+    partition.open(one, -1);
+    List<CompletableFuture<@Nullable Kept>> waiters = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        long offset = i;
+        waiters.add(
+            CompletableFuture.supplyAsync(
+                () -> await(seen -> seen.appliedOffset() >= offset), threads));
+      }
+      for (int i = 0; i < 100; i++) {
+        partition.applied(i);
+      }
+      for (int i = 0; i < 100; i++) {
+        Kept seen = waiters.get(i).get(10, TimeUnit.SECONDS);
+        assertThat(seen).isNotNull();
+        assertThat(seen.appliedOffset()).isGreaterThanOrEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void a_waiter_outlasts_the_move_of_a_partition_and_reads_the_new_store() throws Exception {
+    partition.open(one, 5);
+    partition.close(one);
+    CompletableFuture<@Nullable Kept> waiter =
+        CompletableFuture.supplyAsync(() -> await(seen -> seen.appliedOffset() >= 5));
+    partition.open(other, 4);
+    partition.applied(5);
+    assertThat(waiter.get(10, TimeUnit.SECONDS)).isEqualTo(new Kept(other, 5));
+  }
+
+  @Test
+  void a_watermark_never_goes_back_while_its_store_stays() {
+    partition.open(one, 5);
+    partition.applied(3);
+    assertThat(partition.now()).isEqualTo(new Kept(one, 5));
+  }
+
+  @Test
+  void the_end_of_an_earlier_task_does_not_close_its_successor() {
+    partition.open(one, 5);
+    partition.open(other, 2);
+    partition.close(one);
+    assertThat(partition.now()).isEqualTo(new Kept(other, 2));
+  }
+
+  @Test
+  void waiting_is_bounded() throws Exception {
+    assertThat(partition.await(_ -> true, SHORT)).isNull();
+    partition.open(one, 5);
+    assertThat(partition.await(seen -> seen.appliedOffset() > 5, SHORT)).isNull();
+    assertThat(partition.await(seen -> seen.appliedOffset() >= 5, Duration.ZERO)).isNotNull();
+  }
+
+  private @Nullable Kept await(Predicate<Kept> enough) {
+    try {
+      return partition.await(enough, LONG);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.daybook.query.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The picture of the topology in docs/topology is the code's; {@code -Dgolden.write=true} writes it
+ * anew. Only an append is harmless: another order gives every task another meaning.
+ */
+class TopologyPictureTest {
+  private static final Path PICTURE =
+      Path.of(System.getProperty("daybook.home"), "docs/topology/query-api.txt");
+
+  @Test
+  void the_topology_is_the_one_in_the_docs() throws IOException {
+    List<AggregateType> types = AggregateTypes.load().all();
+    String picture =
+        EventStoreTopology.of(types, new Topics(""), _ -> 0, KeptEvents.of(types, 1), (_, _) -> 0)
+            .describe()
+            .toString();
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(PICTURE, picture);
+    }
+    assertThat(PICTURE).content().isEqualTo(picture);
+  }
+}
