@@ -1,0 +1,64 @@
+package io.daybook.query;
+
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.http.StartFailure;
+import io.daybook.query.aggregate.AggregateRoutes;
+import io.daybook.query.orders.OrderSummaries;
+import io.daybook.query.orders.OrderSummaryRoutes;
+import io.daybook.query.store.EventStoreRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Puts the app together: the log, the event store over it, and the routes. */
+@Configuration(proxyBeanMethods = false)
+class QueryConfiguration {
+
+  @Bean
+  AggregateTypes aggregateTypes() {
+    return AggregateTypes.load();
+  }
+
+  @Bean
+  EventLog eventLog(QuerySettings settings, AggregateTypes types) {
+    try {
+      return EventLog.await(settings.log(), types.all(), settings.query().logWait());
+    } catch (LogContractViolation | IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+  }
+
+  /** Closed by its lifecycle, after the web server. */
+  @Bean(destroyMethod = "")
+  EventStoreRunner eventStoreRunner(QuerySettings settings, EventLog log, AggregateTypes types) {
+    return new EventStoreRunner(settings.eventStore(), log, types.all());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> aggregateRoutes(
+      AggregateTypes types, EventLog log, EventStoreRunner eventStore) {
+    return AggregateRoutes.of(types.all(), log, eventStore.store());
+  }
+
+  @Bean
+  OrderSummaries orderSummaries(
+      QuerySettings settings, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new OrderSummaries(jdbc, transactions, settings.query().consistencyWait());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> orderSummaryRoutes(
+      AggregateTypes types, EventLog log, OrderSummaries summaries) {
+    return OrderSummaryRoutes.of(types, log, summaries);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> openApiRoutes(AggregateTypes types) {
+    return QueryApiDocument.of(types.all()).routes();
+  }
+}

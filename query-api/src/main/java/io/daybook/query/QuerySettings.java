@@ -1,0 +1,67 @@
+package io.daybook.query;
+
+import io.daybook.eventlog.LogSettings;
+import io.daybook.query.store.EventStoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the app. What carries a guarantee is not among them, it is constant.
+ *
+ * @param dataDir where the event store and the instance's id are kept
+ */
+@ConfigurationProperties("daybook")
+record QuerySettings(
+    @DefaultValue Kafka kafka,
+    @DefaultValue Topics topics,
+    @DefaultValue Query query,
+    @DefaultValue("data") Path dataDir) {
+
+  /** Where Kafka is. */
+  record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /** How the log is laid out; frozen when the topics are made. */
+  record Topics(
+      @DefaultValue("") String prefix,
+      @DefaultValue("8") int partitions,
+      @DefaultValue("8") int replyPartitions,
+      @DefaultValue("1") int replicationFactor) {}
+
+  /**
+   * How queries are answered.
+   *
+   * @param consistencyWait at most, until what a query demands is applied; up to 30 s
+   * @param logWait at most, at the start, until the topics are there
+   * @param threads stream threads, 1 to 64
+   * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
+   */
+  record Query(
+      @DefaultValue("2s") Duration consistencyWait,
+      @DefaultValue("60s") Duration logWait,
+      @DefaultValue("1") int threads,
+      @DefaultValue("67108864") long memoryBytes) {
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
+    Query {
+      if (consistencyWait.isNegative() || consistencyWait.compareTo(MAX_WAIT) > 0) {
+        throw new IllegalArgumentException("daybook.query.consistency-wait must be 0 to 30 s");
+      }
+    }
+  }
+
+  LogSettings log() {
+    return new LogSettings(
+        kafka.bootstrapServers(),
+        topics.prefix(),
+        topics.partitions(),
+        topics.replyPartitions(),
+        topics.replicationFactor());
+  }
+
+  EventStoreSettings eventStore() {
+    return new EventStoreSettings(
+        log(), dataDir, query.consistencyWait(), query.threads(), query.memoryBytes());
+  }
+}

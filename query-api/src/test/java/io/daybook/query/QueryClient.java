@@ -1,0 +1,57 @@
+package io.daybook.query;
+
+import io.daybook.eventlog.ConsistencyToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks an app on this machine. */
+public class QueryClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+
+  public QueryClient(int port) {
+    this.port = port;
+  }
+
+  /** Sends a GET with these headers, name and value by turns. */
+  public final HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException("No answer to " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  /** Sends a GET that demands what the token says. */
+  public final HttpResponse<String> get(String path, ConsistencyToken token) {
+    return get(path, ConsistencyToken.HEADER, token.encode());
+  }
+
+  public final boolean isReady() {
+    return get("/actuator/health/readiness").statusCode() == 200;
+  }
+
+  public final boolean isAlive() {
+    return get("/actuator/health/liveness").statusCode() == 200;
+  }
+
+  public static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+}

@@ -1,0 +1,69 @@
+package io.daybook.query;
+
+import static io.daybook.query.OrderLog.itemAdded;
+import static io.daybook.query.OrderLog.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.App;
+import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.Home;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.Ports;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar in a process of its own, so that it can be killed. */
+class ShippedJarIT {
+  @TempDir Path folder;
+
+  @Test
+  void a_killed_app_comes_back_and_no_token_is_answered_stale() {
+    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
+        EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
+      int port = Ports.free();
+      List<String> arguments =
+          new ArrayList<>(RunningApp.arguments(writer.settings(), folder.resolve("data")));
+      arguments.add("--server.port=" + port);
+      App shipped =
+          new App(
+              "query-api",
+              Home.appJar("query-api"),
+              port,
+              folder.resolve("query-api.log"),
+              App.QUICK_START,
+              arguments,
+              Map.of());
+      try (AppProcess app = new AppProcess(shipped)) {
+        app.start();
+        QueryClient client = new QueryClient(port);
+        List<ConsistencyToken> tokens = new ArrayList<>();
+        writeAndRead(writer, client, tokens, 100);
+        app.kill();
+        tokens.add(writer.write("k-100", 0, placed("c-1"), itemAdded(2)));
+        app.start();
+        for (int i = 0; i < tokens.size(); i++) {
+          assertTwo(client, i, tokens.get(i));
+        }
+        writeAndRead(writer, client, tokens, 20);
+      }
+    }
+  }
+
+  private static void writeAndRead(
+      EventWriter writer, QueryClient client, List<ConsistencyToken> tokens, int count) {
+    for (int i = 0; i < count; i++) {
+      tokens.add(writer.write("k-" + tokens.size(), 0, placed("c-1"), itemAdded(2)));
+      assertTwo(client, tokens.size() - 1, tokens.getLast());
+    }
+  }
+
+  private static void assertTwo(QueryClient client, int order, ConsistencyToken token) {
+    assertThat(client.get("/v1/orders/k-" + order, token).headers().firstValue("ETag"))
+        .hasValue("\"2\"");
+  }
+}
