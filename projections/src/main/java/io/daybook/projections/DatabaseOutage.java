@@ -2,9 +2,11 @@ package io.daybook.projections;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells failures that pass, when PostgreSQL is back or somebody else has finished, from those that
@@ -21,6 +23,11 @@ final class DatabaseOutage {
 
   /** Why the database could not be used, or nothing if that is not the reason. */
   static Optional<String> reason(Throwable failure) {
+    // A connection that is lost within a transaction fails again when it is rolled back.
+    if (failure instanceof TransactionSystemException ending) {
+      return Optional.of(
+          deepest(Objects.requireNonNullElse(ending.getOriginalException(), ending)));
+    }
     @Nullable Throwable cause = failure;
     while (cause != null) {
       if (cause instanceof SQLException sql && passes(sql)) {
@@ -39,11 +46,12 @@ final class DatabaseOutage {
             && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)));
   }
 
+  /** What the innermost cause with a message says. */
   static String deepest(Throwable failure) {
-    Throwable deepest = failure;
+    String message = failure.toString();
     for (Throwable next = failure; next != null; next = next.getCause()) {
-      deepest = next;
+      message = next.getMessage() == null ? message : next.getMessage();
     }
-    return String.valueOf(deepest.getMessage());
+    return message;
   }
 }

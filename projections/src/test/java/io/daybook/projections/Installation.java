@@ -19,7 +19,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -64,11 +68,32 @@ final class Installation implements AutoCloseable {
     return name + ".daybook.projections.order_summaries";
   }
 
+  List<AggregateType> types() {
+    return types.all();
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()));
+  }
+
+  /** How many partitions each member of the group has, least first. */
+  List<Integer> members() {
+    try (Admin admin = admin()) {
+      var group = admin.describeConsumerGroups(List.of(group())).all().get().get(group());
+      return Objects.requireNonNull(group).members().stream()
+          .map(member -> member.assignment().topicPartitions().size())
+          .sorted()
+          .toList();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** An app in this process. */
-  ConfigurableApplicationContext start() {
+  ConfigurableApplicationContext start(String... more) {
     ConfigurableApplicationContext app =
         new SpringApplicationBuilder(ProjectionsApplication.class)
-            .run(arguments(0).toArray(String[]::new));
+            .run(arguments(0, more).toArray(String[]::new));
     apps.add(app);
     return app;
   }
@@ -84,7 +109,11 @@ final class Installation implements AutoCloseable {
                 "--daybook.topics.reply-partitions=2",
                 "--spring.datasource.url=" + jdbcUrl(),
                 "--spring.datasource.username=" + parts.postgres().username()));
-    arguments.addAll(List.of(more));
+    for (String one : more) {
+      String name = one.substring(0, one.indexOf('=') + 1);
+      arguments.removeIf(argument -> argument.startsWith(name));
+      arguments.add(one);
+    }
     return arguments;
   }
 

@@ -1,0 +1,95 @@
+package io.daybook.projections;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.EventMetadata;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventReaderTest {
+  private final EventReader<OrderEvent> reader =
+      new EventReader<>(
+          OrderEvent.getDefaultInstance(),
+          AggregateTypes.load().byName("sales.order").orElseThrow());
+
+  @Test
+  void an_event_is_read_with_its_metadata() {
+    OrderEvent event = event(metadata -> {});
+    assertThat(reader.read(record("o-1@0000000002", event)))
+        .isEqualTo(new CommittedEvent<>(17, event.getMetadata(), event));
+  }
+
+  @Test
+  void metadata_must_agree_with_the_record() {
+    refuses("o-1@0000000003", metadata -> {}, "its metadata names o-1@0000000002");
+    refuses("o-2@0000000002", metadata -> {}, "its metadata names o-1@0000000002");
+    refuses(
+        "o-1@0000000002",
+        metadata -> metadata.getCommandPositionBuilder().setPartition(4),
+        "its command is of partition 4");
+    refuses(
+        "o-1@0000000002",
+        metadata -> metadata.setAggregateType("sales.part"),
+        "it is of the aggregate type 'sales.part'");
+    refuses(
+        "o-1@0000000002",
+        metadata -> metadata.setIndexInCommand(1),
+        "it is event 1 of 1 of its command");
+    refuses(
+        "o-1@0000000002",
+        metadata -> metadata.setEventsInCommand(0),
+        "it is event 0 of 0 of its command");
+  }
+
+  @Test
+  void a_record_that_is_no_event_is_refused() {
+    refuses(record("o-1", event(metadata -> {})), "'o-1' is not <aggregate id>@<version>");
+    refuses(record(null, event(metadata -> {})), "it has no key");
+    refuses(
+        record("o-1@0000000002", event(metadata -> {}).toBuilder().clearEvent().build()),
+        "it holds no event that this release knows");
+    refuses(raw(new byte[0], new byte[] {1}), "The value is not framed");
+    refuses(raw(new byte[0], null), "The record has no value");
+  }
+
+  private void refuses(String key, Consumer<EventMetadata.Builder> change, String reason) {
+    refuses(record(key, event(change)), reason);
+  }
+
+  private void refuses(ConsumerRecord<byte[], byte[]> record, String reason) {
+    assertThatThrownBy(() -> reader.read(record))
+        .isInstanceOf(ProjectionStopped.class)
+        .hasMessageContaining("The record at events-3@17")
+        .hasMessageContaining(reason);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(@Nullable String key, OrderEvent event) {
+    return raw(key == null ? null : key.getBytes(UTF_8), WireFormat.frame(1, event));
+  }
+
+  @SuppressWarnings("NullAway") // Kafka does not say that keys and values may be absent.
+  private static ConsumerRecord<byte[], byte[]> raw(
+      byte @Nullable [] key, byte @Nullable [] value) {
+    return new ConsumerRecord<>("events", 3, 17, key, value);
+  }
+
+  private static OrderEvent event(Consumer<EventMetadata.Builder> change) {
+    EventMetadata.Builder metadata =
+        EventMetadata.newBuilder()
+            .setAggregateType("sales.order")
+            .setAggregateId("o-1")
+            .setVersion(2)
+            .setCommandPosition(CommandPosition.newBuilder().setPartition(3).setOffset(5))
+            .setEventsInCommand(1);
+    change.accept(metadata);
+    return Arms.paid().toBuilder().setMetadata(metadata).build();
+  }
+}

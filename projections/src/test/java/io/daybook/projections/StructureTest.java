@@ -1,0 +1,50 @@
+package io.daybook.projections;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class StructureTest {
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("io.daybook.projections");
+
+  @Test
+  void only_a_projection_names_an_aggregate() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.daybook.projections")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.daybook.proto.sales..")
+        .check(classes);
+  }
+
+  @Test
+  void a_projection_knows_neither_kafka_nor_the_rules() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.daybook.projections.orders")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "io.daybook.domain..")
+        .check(classes);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("io.daybook.projections.(*)..").should().beFreeOfCycles().check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("io.daybook.projections")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.daybook.projections.orders..")
+        .check(classes);
+  }
+}
