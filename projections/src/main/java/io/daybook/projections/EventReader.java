@@ -52,9 +52,13 @@ final class EventReader<E extends Message> {
   }
 
   private void check(ConsumerRecord<byte[], byte[]> record, EventMetadata metadata) {
-    require(record.key() != null, "it has no key");
-    var named = new EventKey(metadata.getAggregateId(), metadata.getVersion());
-    require(named.equals(EventKey.parse(record.key())), "its metadata names " + named);
+    EventKey key = EventKey.parse(record.key());
+    require(
+        key.aggregateId().equals(metadata.getAggregateId())
+            && key.version() == metadata.getVersion(),
+        "its metadata names %s@%s"
+            .formatted(
+                metadata.getAggregateId(), Integer.toUnsignedString(metadata.getVersion())));
     require(
         metadata.getAggregateType().equals(type.name()),
         "it is of the aggregate type '%s'".formatted(metadata.getAggregateType()));

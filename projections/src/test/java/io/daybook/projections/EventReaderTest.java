@@ -29,8 +29,8 @@ class EventReaderTest {
 
   @Test
   void metadata_must_agree_with_the_record() {
-    refuses("o-1@0000000003", metadata -> {}, "its metadata names o-1@0000000002");
-    refuses("o-2@0000000002", metadata -> {}, "its metadata names o-1@0000000002");
+    refuses("o-1@0000000003", metadata -> {}, "its metadata names o-1@2");
+    refuses("o-2@0000000002", metadata -> {}, "its metadata names o-1@2");
     refuses(
         "o-1@0000000002",
         metadata -> metadata.getCommandPositionBuilder().setPartition(4),
@@ -51,8 +51,8 @@ class EventReaderTest {
 
   @Test
   void a_record_that_is_no_event_is_refused() {
-    refuses(record("o-1", event(metadata -> {})), "'o-1' is not <aggregate id>@<version>");
-    refuses(record(null, event(metadata -> {})), "it has no key");
+    refuses(record("o-1", event(metadata -> {})), "The key 'o-1' is not <aggregate id>@<version");
+    refuses(record(null, event(metadata -> {})), "The record has no key");
     refuses(
         record("o-1@0000000002", event(metadata -> {}).toBuilder().clearEvent().build()),
         "it holds no event that this release knows");
