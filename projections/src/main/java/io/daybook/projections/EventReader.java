@@ -57,8 +57,7 @@ final class EventReader<E extends Message> {
         key.aggregateId().equals(metadata.getAggregateId())
             && key.version() == metadata.getVersion(),
         "its metadata names %s@%s"
-            .formatted(
-                metadata.getAggregateId(), Integer.toUnsignedString(metadata.getVersion())));
+            .formatted(metadata.getAggregateId(), Integer.toUnsignedString(metadata.getVersion())));
     require(
         metadata.getAggregateType().equals(type.name()),
         "it is of the aggregate type '%s'".formatted(metadata.getAggregateType()));
