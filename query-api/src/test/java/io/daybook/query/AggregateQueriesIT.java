@@ -5,10 +5,13 @@ import static io.daybook.query.OrderLog.paid;
 import static io.daybook.query.OrderLog.placed;
 import static io.daybook.query.QueryClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.OrderLog.Command;
@@ -212,6 +215,16 @@ class AggregateQueriesIT {
     writer.commit();
     ConsistencyToken later = writer.write("erased", 2, itemAdded(3));
     assertThat(app.get("/v1/orders/erased", later).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void an_app_that_was_told_another_count_of_partitions_refuses_to_start() {
+    LogSettings log = writer.settings();
+    LogSettings other =
+        new LogSettings(log.bootstrapServers(), log.prefix(), OrderLog.PARTITIONS + 1, 1, 1);
+    assertThatThrownBy(() -> RunningApp.start(other, folder.resolve("other")))
+        .hasRootCauseInstanceOf(LogContractViolation.class)
+        .hasStackTraceContaining("has 4 partitions, the configuration says 5");
   }
 
   @Test

@@ -1,0 +1,78 @@
+package io.daybook.query;
+
+import static io.daybook.query.OrderLog.itemAdded;
+import static io.daybook.query.OrderLog.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.LocalBroker;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances share the partitions; what one of them answers is never stale. */
+class MovingPartitionsIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private int order;
+
+  @Test
+  void a_partition_that_moves_is_answered_in_full_or_not_at_all() {
+    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
+        EventWriter writer = EventWriter.on(broker.bootstrapServers());
+        RunningApp one = start(writer, "one")) {
+      await().atMost(SOON).until(one::isReady);
+      assertThat(answeredAtOnce(one)).isEqualTo(OrderLog.PARTITIONS);
+      try (RunningApp two = start(writer, "two")) {
+        await()
+            .atMost(SOON)
+            .until(
+                () -> {
+                  writeAndAsk(writer, one, two);
+                  return answeredAtOnce(one) > 0 && answeredAtOnce(two) > 0;
+                });
+        writeAndAsk(writer, one, two);
+      }
+      await()
+          .atMost(SOON)
+          .until(
+              () -> {
+                writeAndAsk(writer, one, one);
+                return answeredAtOnce(one) == OrderLog.PARTITIONS;
+              });
+    }
+  }
+
+  private RunningApp start(EventWriter writer, String name) {
+    return RunningApp.start(
+        writer.settings(), folder.resolve(name), "--daybook.query.consistency-wait=300ms");
+  }
+
+  /** In every partition: whoever answers, answers both events of the command. */
+  private void writeAndAsk(EventWriter writer, RunningApp... apps) {
+    order++;
+    for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
+      String id = OrderLog.idIn(partition, "m-" + order);
+      ConsistencyToken token = writer.write(id, 0, placed("c-1"), itemAdded(2));
+      for (RunningApp app : apps) {
+        HttpResponse<String> answer = app.get("/v1/orders/" + id, token);
+        if (answer.statusCode() != 503) {
+          assertThat(answer.headers().firstValue("ETag")).as(answer.body()).hasValue("\"2\"");
+        }
+      }
+    }
+  }
+
+  private static int answeredAtOnce(RunningApp app) {
+    return (int)
+        IntStream.range(0, OrderLog.PARTITIONS)
+            .mapToObj(partition -> OrderLog.idIn(partition, "nobody"))
+            .filter(id -> app.get("/v1/orders/" + id).statusCode() == 404)
+            .count();
+  }
+}
