@@ -52,25 +52,26 @@ class GatewayLog {
   }
 
   @Bean
-  static Exchange exchange(
-      GatewaySettings settings,
-      ServerProperties server,
-      EventLog log,
-      SchemaIds schemas,
-      AggregateTypes types,
-      MeterRegistry meters) {
+  static ReplyAddress replyAddress(GatewaySettings settings, ServerProperties server) {
     String configured = settings.gateway().instanceId();
     String id = configured.isEmpty() ? hostAndPort(server) : configured;
     return starting(
         () ->
-            Exchange.open(
-                log,
-                schemas,
-                types.all(),
-                ReplyAddress.of(
-                    id, settings.gateway().replyPartition(), settings.topics().replyPartitions()),
-                settings.gateway().maxInFlight(),
-                meters));
+            ReplyAddress.of(
+                id, settings.gateway().replyPartition(), settings.topics().replyPartitions()));
+  }
+
+  /** The address comes first: a wrong one need not wait for the log to be told. */
+  @Bean
+  static Exchange exchange(
+      ReplyAddress address,
+      GatewaySettings settings,
+      EventLog log,
+      SchemaIds schemas,
+      AggregateTypes types,
+      MeterRegistry meters) {
+    int maxInFlight = settings.gateway().maxInFlight();
+    return starting(() -> Exchange.open(log, schemas, types.all(), address, maxInFlight, meters));
   }
 
   private static String hostAndPort(ServerProperties server) {

@@ -125,24 +125,28 @@ class GatewayFailuresIT {
   }
 
   @Test
-  void who_waits_while_the_gateway_stops_is_told_where_to_look() throws Exception {
-    CompletableFuture<HttpResponse<String>> waiting;
-    try (Gateway gateway = Gateway.start(installation.arguments("gateway"))) {
-      installation.streams().kill();
-      waiting =
-          CompletableFuture.supplyAsync(
-              () -> gateway.http().post(newOrder() + ":place", PLACE, "Prefer", "wait=30"));
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(
-              () ->
-                  gateway
-                      .http()
-                      .get("/actuator/prometheus")
-                      .body()
-                      .contains("daybook_commands_in_flight 1.0"));
-    }
+  void who_waits_while_the_gateway_stops_is_told_where_to_look_and_nobody_else_is_let_in()
+      throws Exception {
+    Gateway gateway = Gateway.start(installation.arguments("gateway"));
+    installation.streams().kill();
+    Http http = gateway.http();
+    CompletableFuture<HttpResponse<String>> waiting =
+        CompletableFuture.supplyAsync(
+            () -> http.post(newOrder() + ":place", PLACE, "Prefer", "wait=30"));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                http.get("/actuator/prometheus").body().contains("daybook_commands_in_flight 1.0"));
+
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(gateway::close);
+
+    await()
+        .atMost(Duration.ofSeconds(4))
+        .untilAsserted(
+            () -> json(http.post(newOrder() + ":place", PLACE, "Prefer", "wait=0"), 503));
     json(waiting.get(), 202);
+    stopped.get();
   }
 
   @Test

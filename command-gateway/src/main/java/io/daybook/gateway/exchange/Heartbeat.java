@@ -1,6 +1,5 @@
 package io.daybook.gateway.exchange;
 
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.slf4j.Logger;
@@ -8,21 +7,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the broker answers. A consumer that waits for records gets an empty answer every {@value
- * #FETCH_WAIT_MS} ms; when no byte came for six of those, the broker is away.
+ * #FETCH_WAIT_MS} ms; when {@value #MAX_SILENT_POLLS} polls of {@value #POLL_MS} ms brought no byte
+ * at all, the broker is away. Polls are counted and not seconds, so that a gateway that got no
+ * processor for a while does not blame the broker.
  *
  * <p>A producer cannot tell: it takes records for a broker that is gone and tries until their
  * delivery times out, so their fate would be unknown.
  */
 final class Heartbeat {
   static final int FETCH_WAIT_MS = 500;
+  static final int POLL_MS = 250;
 
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
-  private static final long SILENCE_NANOS = Duration.ofMillis(6L * FETCH_WAIT_MS).toNanos();
+  private static final int MAX_SILENT_POLLS = 12;
 
   private final Metric received;
   private double bytes;
-  private boolean wasFresh = true;
-  private volatile long heardAt = System.nanoTime();
+  private volatile int silentPolls;
 
   private Heartbeat(Metric received) {
     this.received = received;
@@ -39,24 +40,28 @@ final class Heartbeat {
     return new Heartbeat(received);
   }
 
-  /** Called by the reading thread after each poll. */
-  void beat() {
+  /** Called by the one reading thread after each poll. */
+  void polled(boolean empty) {
     double now = (double) received.metricValue();
-    if (now != bytes) {
-      bytes = now;
-      heardAt = System.nanoTime();
-    }
-    tellChange(isFresh());
+    boolean silent = empty && now == bytes;
+    bytes = now;
+    set(silent ? Math.min(silentPolls + 1, MAX_SILENT_POLLS) : 0);
   }
 
-  private void tellChange(boolean fresh) {
-    if (fresh != wasFresh) {
-      wasFresh = fresh;
-      log.warn("broker reachable={}", fresh);
-    }
+  /** Called by the one reading thread after a poll that failed. */
+  void failed() {
+    set(MAX_SILENT_POLLS);
   }
 
   boolean isFresh() {
-    return System.nanoTime() - heardAt < SILENCE_NANOS;
+    return silentPolls < MAX_SILENT_POLLS;
+  }
+
+  private void set(int polls) {
+    boolean before = isFresh();
+    silentPolls = polls;
+    if (before != isFresh()) {
+      log.warn("broker reachable={}", isFresh());
+    }
   }
 }

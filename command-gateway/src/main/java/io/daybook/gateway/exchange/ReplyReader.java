@@ -5,6 +5,7 @@ import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandReply;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReplyReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ReplyReader.class);
-  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration POLL = Duration.ofMillis(Heartbeat.POLL_MS);
   private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -73,20 +74,21 @@ final class ReplyReader implements AutoCloseable {
       log.error("the reply reader ends", e);
       throw e;
     } finally {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
   private void readOnce() {
     try {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      heartbeat.beat();
+      heartbeat.polled(records.isEmpty());
       for (ConsumerRecord<byte[], byte[]> one : records) {
         dispatch(one);
       }
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      heartbeat.failed();
       log.warn("replies cannot be read, trying again: {}", e.toString());
       pause();
     }
