@@ -58,8 +58,10 @@ public final class Exchange implements AutoCloseable {
       MeterRegistry meters) {
     String servers = log.settings().bootstrapServers();
     Waiters waiters = new Waiters(maxInFlight);
-    KafkaConsumer<byte[], byte[]> consumer = Clients.replies(servers, address.gatewayId());
-    KafkaProducer<byte[], byte[]> producer = Clients.producer(servers, address.gatewayId());
+    KafkaConsumer<byte[], byte[]> consumer =
+        Clients.replies(servers, address.gatewayId() + ".replies");
+    KafkaProducer<byte[], byte[]> producer =
+        Clients.producer(servers, address.gatewayId() + ".commands");
     new KafkaClientMetrics(consumer).bindTo(meters);
     new KafkaClientMetrics(producer).bindTo(meters);
     meters.gauge("daybook.commands.in.flight", waiters, Waiters::inFlight);
