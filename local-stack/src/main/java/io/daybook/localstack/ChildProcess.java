@@ -75,7 +75,7 @@ final class ChildProcess {
     if (process.isAlive()) {
       signal(program.stopSignal());
       if (!ended(patience)) {
-        kill();
+        killWithDescendants();
       }
     }
   }

@@ -3,7 +3,10 @@ package io.daybook.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real Kafka broker: one KRaft node, broker and controller, on 127.0.0.1. */
 public final class LocalBroker extends ProcessPart implements Broker {
@@ -14,6 +17,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
   private final Path folder;
   private final int port;
   private final Path log;
+  private final List<String> jvmOptions;
 
   /** On a free port; data and log are in {@code folder}. */
   public LocalBroker(Path folder) {
@@ -21,10 +25,15 @@ public final class LocalBroker extends ProcessPart implements Broker {
   }
 
   public LocalBroker(Path folder, int port, Path log) {
+    this(folder, port, log, List.of());
+  }
+
+  public LocalBroker(Path folder, int port, Path log, List<String> jvmOptions) {
     super("broker");
     this.folder = folder;
     this.port = port;
     this.log = log;
+    this.jvmOptions = List.copyOf(jvmOptions);
   }
 
   /** A broker on a free port that runs. */
@@ -56,19 +65,31 @@ public final class LocalBroker extends ProcessPart implements Broker {
     }
   }
 
-  private static List<String> arguments(Path properties) {
-    return List.of(
-        "-Xms128m",
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dlog4j2.configurationFile=classpath:io/daybook/localstack/broker-log4j2.properties",
-        "-cp",
-        OwnCode.location() + ":" + Home.lib() + "/*",
-        BrokerMain.class.getName(),
-        properties.toString());
+  /** The jars that the broker runs from, in their order. */
+  public static List<Path> classPath() {
+    try (Stream<Path> jars = Files.list(Home.lib())) {
+      return Stream.concat(Stream.of(OwnCode.location()), jars.sorted()).toList();
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot look into " + Home.lib(), e);
+    }
+  }
+
+  private List<String> arguments(Path properties) {
+    List<String> arguments = new ArrayList<>(jvmOptions);
+    arguments.addAll(
+        List.of(
+            "-Xms128m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlog4j2.configurationFile=classpath:io/daybook/localstack/broker-log4j2.properties",
+            "-cp",
+            classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
+            BrokerMain.class.getName(),
+            properties.toString()));
+    return List.copyOf(arguments);
   }
 
   @Override

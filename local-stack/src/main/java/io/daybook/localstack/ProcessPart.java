@@ -12,7 +12,7 @@ public abstract class ProcessPart implements Part {
   private static final Duration POLL = Duration.ofMillis(50);
   // Seconds on a quiet machine; half a minute was seen on one with ten times the work it can do.
   private static final Duration START_BOUND = Duration.ofMinutes(3);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
   private static final int TAIL_LINES = 40;
 
   private final String name;

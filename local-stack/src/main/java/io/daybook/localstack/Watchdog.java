@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Watchdog {
 
   // Signals that a terminal sends to all of us are ignored: the shell lives as long as the pipe.
-  // After the polite signal it waits at most 10 s, in steps of 0.2 s.
+  // After the polite signal it waits at most 20 s, in steps of 0.2 s; a JVM that writes its cache
+  // then has a child of its own.
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
@@ -28,14 +29,20 @@ public final class Watchdog {
         esac
       done
       for one in $children; do kill -s "${one#*:}" "${one%:*}" 2>/dev/null; done
-      for step in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 \\
-          26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50; do
+      steps=0
+      while [ $steps -lt 100 ]; do
         alive=
         for one in $children; do kill -0 "${one%:*}" 2>/dev/null && alive=yes; done
         [ -z "$alive" ] && exit 0
         sleep 0.2
+        steps=$((steps + 1))
       done
-      for one in $children; do kill -s KILL "${one%:*}" 2>/dev/null; done
+      for one in $children; do
+        ps -A -o pid= -o ppid= | while read -r process parent; do
+          [ "$parent" != "${one%:*}" ] || kill -s KILL "$process" 2>/dev/null
+        done
+        kill -s KILL "${one%:*}" 2>/dev/null
+      done
       """;
 
   private static @Nullable Watchdog instance;

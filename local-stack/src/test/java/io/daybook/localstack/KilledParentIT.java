@@ -29,7 +29,7 @@ class KilledParentIT {
     }
     assertThat(child.isAlive()).isTrue();
     parent.destroyForcibly().waitFor();
-    await().atMost(Duration.ofSeconds(15)).until(() -> !child.isAlive());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !child.isAlive());
   }
 
   /** Starts a child and waits to be killed. */

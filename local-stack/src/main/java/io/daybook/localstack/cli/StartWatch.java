@@ -13,8 +13,8 @@ import java.util.Optional;
 final class StartWatch {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-  // Three waves of parts, 30 s each at most.
-  private static final Duration STOP_BOUND = Duration.ofSeconds(100);
+  // Three waves of parts, a minute each at most.
+  private static final Duration STOP_BOUND = Duration.ofMinutes(4);
 
   private final RunFolder run;
   private final LogFollower log;

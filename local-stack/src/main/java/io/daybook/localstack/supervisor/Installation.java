@@ -1,5 +1,6 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.localstack.AotCache;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.LocalBroker;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All parts as the settings want them, in starting order. */
@@ -18,15 +20,24 @@ final class Installation {
   private static final List<String> DECIDING = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private final Settings settings;
+  private final Progress progress;
   private final AppJars jars;
+  private final AotCache brokerCache;
   private final LocalBroker broker;
   private final LocalRegistry registry;
   private final LocalPostgres postgres;
 
-  Installation(Settings settings) {
+  Installation(Settings settings, Progress progress) {
     this.settings = settings;
-    this.jars = new AppJars(settings.dataFolder().resolve("jars"));
-    this.broker = new LocalBroker(data("broker"), settings.brokerPort(), settings.log("broker"));
+    this.progress = progress;
+    this.jars = new AppJars(jarFolder());
+    this.brokerCache = cache("broker", LocalBroker.classPath());
+    this.broker =
+        new LocalBroker(
+            data("broker"),
+            settings.brokerPort(),
+            settings.log("broker"),
+            brokerCache.jvmOptions());
     this.registry =
         new LocalRegistry(data("registry"), settings.registryPort(), settings.log("registry"));
     this.postgres =
@@ -35,9 +46,9 @@ final class Installation {
 
   List<Member> members() {
     return List.of(
-        new Member(broker, broker.bootstrapServers(), Set.of()),
-        new Member(registry, registry.url(), Set.of()),
-        new Member(postgres, postgres.jdbcUrl(), Set.of()),
+        new Member(broker, broker.bootstrapServers(), Optional.of(brokerCache), Set.of()),
+        new Member(registry, registry.url(), Optional.empty(), Set.of()),
+        new Member(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()),
         app("streams-app", settings.streamsPort(), DECIDING, Set.of("broker", "registry")),
         app("command-gateway", settings.gatewayPort(), App.QUICK_START, Set.of("streams-app")),
         app("query-api", settings.queryPort(), App.QUICK_START, Set.of("streams-app", "postgres")),
@@ -49,17 +60,29 @@ final class Installation {
   }
 
   private Member app(String name, int port, List<String> jvmOptions, Set<String> needs) {
+    Path jar = jars.unpacked(name, () -> progress.say("  %-16s is unpacked".formatted(name)));
+    AotCache cache = cache(name, List.of(jar));
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.addAll(cache.jvmOptions());
     App app =
         new App(
             name,
-            jars.copy(name),
+            jar,
             port,
             settings.log(name),
-            jvmOptions,
+            List.copyOf(options),
             arguments(name, port, needs),
             Map.of());
     AppProcess process = new AppProcess(app);
-    return new Member(process, process.url(), needs);
+    return new Member(process, process.url(), Optional.of(cache), needs);
+  }
+
+  private AotCache cache(String program, List<Path> classPath) {
+    return new AotCache(jarFolder(), program, classPath);
+  }
+
+  private Path jarFolder() {
+    return settings.dataFolder().resolve("jars");
   }
 
   private List<String> arguments(String name, int port, Set<String> needs) {

@@ -41,7 +41,7 @@ public final class InstallationFiles {
     return names.stream().map(dataFolder::resolve).toList();
   }
 
-  private static void deleteTree(Path path) throws IOException {
+  static void deleteTree(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Processes of an installation whose supervisor is gone: found by their records, and ended. */
@@ -44,13 +43,12 @@ public final class Leftovers {
   }
 
   private void end(ProcessHandle process, String stopSignal) {
-    // PostgreSQL's workers, when it cannot end them itself any more.
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.addFirst(process);
     ProcessId id = ProcessId.of(process);
     signal(process, stopSignal);
     if (!id.isGoneWithin(patience)) {
-      all.forEach(ProcessHandle::destroyForcibly);
+      // PostgreSQL's workers, or a JVM that writes another one's cache.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
       id.isGoneWithin(patience);
     }
   }

@@ -25,7 +25,7 @@ public final class SupervisorMain {
   public static int run(Settings settings, boolean attached) {
     RunFolder run = new RunFolder(settings.dataFolder());
     Progress progress = new Progress(System.out);
-    List<Member> members = new Installation(settings).members();
+    List<Member> members = new Installation(settings, progress).members();
     return new SupervisorMain(members, run, progress, attached).runAlone();
   }
 

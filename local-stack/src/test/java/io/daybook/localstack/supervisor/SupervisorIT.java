@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,7 @@ class SupervisorIT {
   }
 
   private Member part(String name, String script, String... needs) {
-    return new Member(new SmallPart(name, folder, script), "127.0.0.1:0", Set.of(needs));
+    return new Member(
+        new SmallPart(name, folder, script), "127.0.0.1:0", Optional.empty(), Set.of(needs));
   }
 }
