@@ -72,6 +72,16 @@ final class Installation implements AutoCloseable {
     daybook(List.of("down", "--data-dir=" + folder));
   }
 
+  /** What the demo prints. */
+  String demo() {
+    return daybook(List.of("demo", "--data-dir=" + folder));
+  }
+
+  /** What the import of a file prints. */
+  String importOnlineRetail(Path csv) {
+    return daybook(List.of("import", "online-retail", csv.toString(), "--data-dir=" + folder));
+  }
+
   /** Process id of a part, as the installation itself records it. */
   long pid(String part) {
     Properties record = new Properties();

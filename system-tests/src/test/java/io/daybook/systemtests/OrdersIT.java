@@ -197,6 +197,35 @@ class OrdersIT {
 
   @Test
   @Order(8)
+  void the_demo_walks_one_order_through_its_life() {
+    assertThat(installation.demo()).contains("orderDelivered").contains("ORDER_NOT_PAID");
+  }
+
+  @Test
+  @Order(9)
+  void the_second_import_of_a_file_makes_no_new_event() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("retail.csv"),
+            """
+            InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+            900001,a1,RED MUG,2,2010-12-01 08:34:00,4.95,13047.0,United Kingdom
+            900001,A1,BLUE MUG,1,2010-12-01 08:33:00,3.25,13047.0,United Kingdom
+            C900002,a1,RED MUG,-1,2010-12-01 09:34:00,4.95,13047.0,United Kingdom
+            """);
+
+    String first = installation.importOnlineRetail(csv);
+    Map<String, List<Integer>> versions = log.versions();
+    String second = installation.importOnlineRetail(csv);
+
+    assertThat(first).containsPattern("accepted +2").containsPattern("credit note +1");
+    assertThat(second).containsPattern("already there +2").containsPattern("sum +3");
+    assertThat(versions).containsEntry("900001", List.of(1));
+    assertThat(log.versions()).isEqualTo(versions);
+  }
+
+  @Test
+  @Order(10)
   void down_leaves_nothing_running_and_up_finds_all_data() {
     Answer state = orders.state("o-1", "");
     List<Long> pids = installation.pids();
