@@ -1,13 +1,31 @@
 package io.daybook.localstack;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Settings of a broker that is alone: one replica of everything, few internal partitions. */
 final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static String of(Path logFolder, int port, int controllerPort) {
+  /**
+   * The file's text.
+   *
+   * @param more properties, which replace those of the same name: the last line of a name counts
+   */
+  static String of(Path logFolder, int port, int controllerPort, Map<String, String> more) {
+    return standard(logFolder, port, controllerPort) + lines(more);
+  }
+
+  private static String lines(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(property -> "%s=%s%n".formatted(property.getKey(), property.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static String standard(Path logFolder, int port, int controllerPort) {
     return """
     process.roles=broker,controller
     node.id=1

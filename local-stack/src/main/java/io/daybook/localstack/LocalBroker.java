@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
   private final int port;
   private final Path log;
   private final List<String> jvmOptions;
+  private final Map<String, String> properties;
 
   /** On a free port; data and log are in {@code folder}. */
   public LocalBroker(Path folder) {
@@ -29,11 +31,20 @@ public final class LocalBroker extends ProcessPart implements Broker {
   }
 
   public LocalBroker(Path folder, int port, Path log, List<String> jvmOptions) {
+    this(folder, port, log, jvmOptions, Map.of());
+  }
+
+  /**
+   * @param properties of the broker, in place of this stack's or beside them
+   */
+  public LocalBroker(
+      Path folder, int port, Path log, List<String> jvmOptions, Map<String, String> properties) {
     super("broker");
     this.folder = folder;
     this.port = port;
     this.log = log;
     this.jvmOptions = List.copyOf(jvmOptions);
+    this.properties = Map.copyOf(properties);
   }
 
   /** A broker on a free port that runs. */
@@ -57,9 +68,10 @@ public final class LocalBroker extends ProcessPart implements Broker {
   Program program() {
     try {
       Files.createDirectories(folder);
-      Path properties = folder.resolve("server.properties");
-      Files.writeString(properties, BrokerProperties.of(folder.resolve("log"), port, Ports.free()));
-      return Program.java(name(), arguments(properties), log);
+      Path file = folder.resolve("server.properties");
+      Files.writeString(
+          file, BrokerProperties.of(folder.resolve("log"), port, Ports.free(), properties));
+      return Program.java(name(), arguments(file), log);
     } catch (IOException e) {
       throw new LocalStackException("Cannot write the broker's settings to " + folder, e);
     }
@@ -74,7 +86,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
     }
   }
 
-  private List<String> arguments(Path properties) {
+  private List<String> arguments(Path file) {
     List<String> arguments = new ArrayList<>(jvmOptions);
     arguments.addAll(
         List.of(
@@ -88,7 +100,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
             "-cp",
             classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
             BrokerMain.class.getName(),
-            properties.toString()));
+            file.toString()));
     return List.copyOf(arguments);
   }
 
