@@ -1,0 +1,88 @@
+package io.daybook.benchmarks.peer.kafka;
+
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A Kafka broker that several peers share: the first of them starts it, the last one stops it and
+ * removes its data.
+ */
+public final class BenchBroker implements AutoCloseable {
+
+  // One fsync for each append of each topic: changelogs, offsets and transactions too.
+  private static final Map<String, String> FLUSH = Map.of("log.flush.interval.messages", "1");
+
+  private final Path folder;
+  private final LocalBroker broker;
+  private int users;
+
+  private BenchBroker(Path folder, Map<String, String> properties) {
+    this.folder = folder;
+    this.broker =
+        new LocalBroker(folder, Ports.free(), folder.resolve("broker.log"), List.of(), properties);
+  }
+
+  /** With the settings of {@code ./daybook up}: an append is in the page cache when it is told. */
+  public static BenchBroker asShipped(Path folder) {
+    return new BenchBroker(folder, Map.of());
+  }
+
+  /** As shipped, but an append is on the disk when it is told. */
+  public static BenchBroker flushing(Path folder) {
+    return new BenchBroker(folder, FLUSH);
+  }
+
+  /** Counts one user more, who has to {@link #close} it; returns when it can be used. */
+  public synchronized BenchBroker retain() {
+    if (users == 0) {
+      broker.start();
+    }
+    users++;
+    return this;
+  }
+
+  /** For example {@code 127.0.0.1:9092}, the same whenever it runs. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /**
+   * Its process.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  public ProcessHandle handle() {
+    return broker.handle().orElseThrow(() -> new IllegalStateException("The broker is not there"));
+  }
+
+  /** Counts one user less. */
+  @Override
+  public synchronized void close() {
+    if (users == 0) {
+      throw new IllegalStateException("Closed more often than retained");
+    }
+    users--;
+    if (users == 0) {
+      broker.stop();
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove " + folder, e);
+    }
+  }
+}
