@@ -10,6 +10,8 @@ import io.daybook.benchmarks.peer.Peer;
  * @param clients concurrent callers; of an open loop, the rate per second that was offered
  * @param run from 1
  * @param cpuMicrosClient CPU time per command of the client's side
+ * @param survives what an acknowledged command survives; empty where nothing is written. It is in
+ *     the tables, not in the CSV.
  */
 public record Row(
     String workload,
@@ -24,7 +26,40 @@ public record Row(
     double maxMs,
     double cpuMicrosClient,
     double cpuMicrosServer,
-    long errors) {
+    long errors,
+    String survives) {
+
+  /** A row of what keeps nothing, for example of a read. */
+  public Row(
+      String workload,
+      String level,
+      String peer,
+      int clients,
+      int run,
+      double perSecond,
+      double p50Ms,
+      double p99Ms,
+      double p999Ms,
+      double maxMs,
+      double cpuMicrosClient,
+      double cpuMicrosServer,
+      long errors) {
+    this(
+        workload,
+        level,
+        peer,
+        clients,
+        run,
+        perSecond,
+        p50Ms,
+        p99Ms,
+        p999Ms,
+        maxMs,
+        cpuMicrosClient,
+        cpuMicrosServer,
+        errors,
+        "");
+  }
 
   public static Row of(String workload, Peer peer, int clients, int run, Measurement measured) {
     return new Row(
@@ -40,6 +75,7 @@ public record Row(
         measured.percentileMs(100),
         measured.cpuClientMicros(),
         measured.cpuServerMicros(),
-        measured.errors());
+        measured.errors(),
+        peer.survives());
   }
 }

@@ -1,0 +1,71 @@
+package io.daybook.benchmarks.report;
+
+import java.util.Locale;
+
+/** The results as text for a terminal, 104 columns. */
+public final class TextTable {
+
+  private static final Object[] HEADINGS = {
+    "",
+    "per second",
+    "x postgres",
+    "p50 ms",
+    "p99 ms",
+    "p99.9 ms",
+    "max ms",
+    "client us",
+    "server us",
+    "errors"
+  };
+
+  private final StringBuilder text = new StringBuilder();
+
+  private TextTable() {}
+
+  public static String of(Results results) {
+    if (results.isEmpty()) {
+      return "Nothing was measured.\n";
+    }
+    TextTable table = new TextTable();
+    results.comparisons().forEach(table::add);
+    table.text.append(
+        "client us, server us: CPU time per command. The rest: medians over the runs,\n");
+    table.text.append("but the longest latency and the sum of the errors.\n\n");
+    table.addSurvival(results);
+    return table.text.toString();
+  }
+
+  private void add(Comparison comparison) {
+    text.append(comparison.title()).append('\n');
+    add(HEADINGS);
+    for (Median one : comparison.peers()) {
+      add(
+          one.peer(),
+          Numbers.rate(one.perSecond()),
+          Numbers.times(comparison.ratio(one.peer(), Comparison.BASELINE, Median::perSecond)),
+          Numbers.ms(one.p50Ms()),
+          Numbers.ms(one.p99Ms()),
+          Numbers.ms(one.p999Ms()),
+          Numbers.ms(one.maxMs()),
+          Numbers.micros(one.cpuMicrosClient()),
+          Numbers.micros(one.cpuMicrosServer()),
+          Numbers.count(one.errors()));
+    }
+    text.append('\n');
+  }
+
+  private void addSurvival(Results results) {
+    if (!results.survives().isEmpty()) {
+      text.append("What an acknowledged command survives\n");
+      results.survives().forEach((peer, what) -> text.append("  %-20s %s%n".formatted(peer, what)));
+      text.append('\n');
+    }
+  }
+
+  private void add(Object... cells) {
+    text.append(
+            String.format(Locale.ROOT, "  %-20s %11s %10s %9s %9s %9s %9s %9s %9s %7s", cells)
+                .stripTrailing())
+        .append('\n');
+  }
+}

@@ -1,0 +1,54 @@
+package io.daybook.benchmarks.report;
+
+import static io.daybook.benchmarks.report.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+  @Test
+  void rates_are_compared_with_postgres_of_the_same_level_and_clients() {
+    String table =
+        TextTable.of(
+            Results.of(
+                List.of(
+                    row("W1", "engine", "postgres", 64, 6000),
+                    row("W1", "engine", "daybook", 64, 9000),
+                    row("W1", "http", "daybook", 64, 4000))));
+    assertThat(table)
+        .startsWith(
+            """
+            W1 engine, C = 64
+                                    per second x postgres    p50 ms    p99 ms  p99.9 ms    max ms client us server us  errors
+              daybook                    9,000     1.50 x      10.0      20.0      30.0      40.0       100       200       0
+              postgres                   6,000     1.00 x      10.0      20.0      30.0      40.0       100       200       0
+
+            W1 http, C = 64
+                                    per second x postgres    p50 ms    p99 ms  p99.9 ms    max ms client us server us  errors
+              daybook                    4,000          -      10.0      20.0      30.0      40.0       100       200       0
+            """);
+  }
+
+  @Test
+  void an_open_loop_is_named_by_the_rate_that_was_offered() {
+    assertThat(TextTable.of(Results.of(List.of(row("W1-open", "engine", "daybook", 4000, 3990)))))
+        .startsWith("W1-open engine, 4,000/s offered\n");
+  }
+
+  @Test
+  void each_peer_says_what_its_commands_survive() {
+    assertThat(TextTable.of(Results.of(List.of(row("W1", "engine", "daybook", 64, 9000)))))
+        .contains(
+            """
+            What an acknowledged command survives
+              daybook              a power cut
+            """);
+  }
+
+  @Test
+  void nothing_measured_is_said() {
+    assertThat(TextTable.of(Results.of(List.of()))).isEqualTo("Nothing was measured.\n");
+  }
+}
