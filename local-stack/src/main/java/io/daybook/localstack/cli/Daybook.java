@@ -14,6 +14,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    // The script starts it: it is another program.
+    footer = "%nTo measure it beside what a user would pick instead: daybook bench --help",
     subcommands = {
       UpCommand.class,
       StatusCommand.class,

@@ -1,0 +1,15 @@
+package io.daybook.benchmarks.workload;
+
+import java.util.List;
+
+/** All workloads, in the order they run. */
+public final class Workloads {
+
+  private static final List<Workload> ALL = List.of();
+
+  private Workloads() {}
+
+  public static List<Workload> all() {
+    return ALL;
+  }
+}
