@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.peer.daybook;
 
+import io.daybook.benchmarks.peer.kafka.BenchBroker;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
@@ -8,41 +9,90 @@ import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.Home;
-import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Daybook's processes on one broker: registry, streams-app and, where asked for, more. */
+/**
+ * Daybook's processes, from the shipped jars: registry and streams-app and, once somebody asks for
+ * them, the gateway and the read side. Several peers share it.
+ */
 public final class DaybookStack implements AutoCloseable {
   /** N and R, as the local stack has them. */
-  static final int PARTITIONS = 8;
+  public static final int PARTITIONS = 8;
 
-  static final List<String> SERVER_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+  /** What each server written in Java gets here, Daybook's and others'. */
+  public static final List<String> SERVER_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final Path folder;
-  private final LocalBroker broker;
+  private final BenchBroker broker;
   private final LocalRegistry registry;
-  private final List<AppProcess> apps = new ArrayList<>();
+  private final Map<String, AppProcess> apps = new LinkedHashMap<>();
+  private @Nullable LocalPostgres postgres;
+  private int users;
 
-  /** Starts broker, registry and streams-app. */
-  public DaybookStack(Path folder) {
+  /** Nothing runs yet. */
+  public DaybookStack(BenchBroker broker, Path folder) {
+    this.broker = broker;
     this.folder = folder;
-    this.broker = LocalBroker.started(folder.resolve("broker"));
-    this.registry = LocalRegistry.startedInMemory(folder);
-    start("streams-app", List.of());
+    this.registry = new LocalRegistry(folder);
   }
 
-  /** Starts one of the shipped jars. */
-  final AppProcess start(String module, List<String> more) {
+  /** Counts one user more, who has to {@link #close} it; returns when commands are decided. */
+  public synchronized DaybookStack retain() {
+    if (users == 0) {
+      broker.retain();
+      registry.start();
+      app("streams-app", List.of());
+    }
+    users++;
+    return this;
+  }
+
+  /** Where commands go over HTTP; starts the gateway. */
+  public synchronized URI gateway() {
+    return URI.create(app("command-gateway", List.of()).url());
+  }
+
+  /** Where questions go over HTTP; starts PostgreSQL, the projections and query-api. */
+  public synchronized URI queryApi() {
+    List<String> database = database();
+    app("projections", database);
+    return URI.create(app("query-api", database).url());
+  }
+
+  /** Where projections write; starts it. */
+  public synchronized LocalPostgres postgres() {
+    if (postgres == null) {
+      postgres = LocalPostgres.started(folder.resolve("postgres"));
+    }
+    return postgres;
+  }
+
+  private List<String> database() {
+    return List.of(
+        "--spring.datasource.url=" + postgres().jdbcUrl(),
+        "--spring.datasource.username=" + postgres().username(),
+        "--spring.datasource.password=" + postgres().password());
+  }
+
+  private AppProcess app(String module, List<String> more) {
+    return apps.computeIfAbsent(module, name -> started(name, more));
+  }
+
+  private AppProcess started(String module, List<String> more) {
     int port = Ports.free();
     List<String> arguments =
         new ArrayList<>(
@@ -54,8 +104,6 @@ public final class DaybookStack implements AutoCloseable {
                 "--daybook.topics.partitions=" + PARTITIONS,
                 "--daybook.data-dir=" + folder.resolve(module)));
     arguments.addAll(more);
-    List<String> jvm = new ArrayList<>(SERVER_JVM);
-    jvm.addAll(extra(module));
     AppProcess app =
         new AppProcess(
             new App(
@@ -63,18 +111,19 @@ public final class DaybookStack implements AutoCloseable {
                 Home.appJar(module),
                 port,
                 folder.resolve(module + ".log"),
-                jvm,
+                jvmOptions(module),
                 arguments,
                 Map.of()));
     app.start();
-    apps.add(app);
     return app;
   }
 
-  /** For profiling: {@code -Dbench.jvm.streams-app=...}, separated by blanks. */
-  private static List<String> extra(String module) {
-    String options = System.getProperty("bench.jvm." + module, "");
-    return options.isBlank() ? List.of() : List.of(options.trim().split(" +"));
+  /** With {@code -Dbench.jvm.<module>="..."}, for example to profile it, more than usual. */
+  private static List<String> jvmOptions(String module) {
+    String more = System.getProperty("bench.jvm." + module, "").strip();
+    return more.isEmpty()
+        ? SERVER_JVM
+        : Stream.concat(SERVER_JVM.stream(), Stream.of(more.split(" +"))).toList();
   }
 
   CommandTopicClient client() {
@@ -93,16 +142,27 @@ public final class DaybookStack implements AutoCloseable {
         broker.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
   }
 
-  List<ProcessHandle> servers() {
-    return Stream.concat(Stream.of(broker.handle()), apps.stream().map(AppProcess::handle))
-        .flatMap(Optional::stream)
+  /** The broker and these apps. */
+  List<ProcessHandle> servers(List<String> modules) {
+    return Stream.concat(
+            Stream.of(broker.handle()),
+            modules.stream().map(apps::get).map(AppProcess::handle).flatMap(Optional::stream))
         .toList();
   }
 
+  /** Counts one user less; the last one stops everything. */
   @Override
-  public void close() {
-    apps.reversed().forEach(AppProcess::stop);
+  public synchronized void close() {
+    users--;
+    if (users > 0) {
+      return;
+    }
+    new ArrayList<>(apps.values()).reversed().forEach(AppProcess::stop);
+    apps.clear();
+    if (postgres != null) {
+      postgres.stop();
+    }
     registry.stop();
-    broker.stop();
+    broker.close();
   }
 }
