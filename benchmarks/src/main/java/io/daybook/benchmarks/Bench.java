@@ -1,15 +1,19 @@
 package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.report.Csv;
+import io.daybook.benchmarks.report.Page;
 import io.daybook.benchmarks.report.Results;
 import io.daybook.benchmarks.report.Row;
 import io.daybook.benchmarks.report.TextTable;
+import io.daybook.benchmarks.workload.Scale;
 import io.daybook.benchmarks.workload.Workload;
 import io.daybook.benchmarks.workload.Workloads;
+import io.daybook.localstack.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private final List<Workload> known;
-  private final Path defaultDataFolder;
+  private final Path home;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -49,6 +53,12 @@ public final class Bench implements Callable<Integer> {
   private @Nullable Path csv;
 
   @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Takes the results with charts, as one file of HTML.")
+  private @Nullable Path page;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description =
@@ -56,26 +66,29 @@ public final class Bench implements Callable<Integer> {
               + " Default: benchmarks/target/data")
   private @Nullable Path dataFolder;
 
-  Bench(List<Workload> known, Path defaultDataFolder) {
+  /**
+   * @param home folder of the repository
+   */
+  Bench(List<Workload> known, Path home) {
     this.known = known;
-    this.defaultDataFolder = defaultDataFolder;
+    this.home = home;
   }
 
   public static void main(String[] arguments) {
-    Path home = Path.of(System.getProperty("daybook.home", ""));
-    Bench bench = new Bench(Workloads.all(), home.resolve("benchmarks/target/data"));
-    System.exit(new CommandLine(bench).execute(arguments));
+    System.exit(new CommandLine(new Bench(Workloads.all(), Home.root())).execute(arguments));
   }
 
   @Override
   public Integer call() {
     List<Workload> chosen = chosen();
-    Path parent = Optional.ofNullable(dataFolder).orElse(defaultDataFolder);
+    Path parent =
+        Objects.requireNonNullElseGet(dataFolder, () -> home.resolve("benchmarks/target/data"));
     try (DataFolder data = new DataFolder(parent);
         Sink sink = new Sink(csv);
         Progress progress = new Progress(spec.commandLine().getErr())) {
-      boolean whole =
-          new BenchRun(progress, sink).run(chosen, scale.within(data.path()), this::report);
+      Scale asked = scale.within(data.path());
+      SequencedMap<String, String> facts = Facts.of(home, asked);
+      boolean whole = new BenchRun(progress, sink).run(chosen, asked, rows -> report(rows, facts));
       return whole ? 0 : 1;
     }
   }
@@ -96,11 +109,15 @@ public final class Bench implements Callable<Integer> {
                         .formatted(name, known.stream().map(Workload::name).toList())));
   }
 
-  private void report(List<Row> rows) {
+  private void report(List<Row> rows, SequencedMap<String, String> facts) {
+    Results results = Results.of(rows);
     PrintWriter out = spec.commandLine().getOut();
     out.println();
-    out.print(TextTable.of(Results.of(rows)));
+    out.print(TextTable.of(results, facts));
     out.flush();
+    if (page != null) {
+      Page.write(page, results, facts);
+    }
   }
 
   /** The CSV, if there is one. */

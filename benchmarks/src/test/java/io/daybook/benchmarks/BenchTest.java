@@ -98,6 +98,13 @@ class BenchTest {
   }
 
   @Test
+  void a_page_takes_the_results() {
+    Path page = folder.resolve("new/page.html");
+    assertThat(bench("W1", "--page", page.toString())).isZero();
+    assertThat(page).content().contains("<dt>Settings</dt>", "W1 engine, C = 1");
+  }
+
+  @Test
   void what_a_killed_run_has_left_is_removed() throws IOException {
     Path data = folder.resolve("data");
     Path left = Files.createDirectories(data.resolve("bench-2147483647/postgres"));
@@ -130,7 +137,7 @@ class BenchTest {
   }
 
   private int bench(List<Workload> known, String... arguments) {
-    return new CommandLine(new Bench(known, folder.resolve("default")))
+    return new CommandLine(new Bench(known, folder))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

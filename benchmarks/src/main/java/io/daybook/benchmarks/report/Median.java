@@ -45,6 +45,11 @@ record Median(
         rows.getFirst().survives());
   }
 
+  /** CPU time per command, client and servers. */
+  double cpuMicros() {
+    return cpuMicrosClient + cpuMicrosServer;
+  }
+
   private static double median(List<Row> rows, ToDoubleFunction<Row> figure) {
     double[] sorted = rows.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;

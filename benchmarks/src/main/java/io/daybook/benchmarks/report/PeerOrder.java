@@ -2,6 +2,7 @@ package io.daybook.benchmarks.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** In which order peers are shown: Daybook, what a user would pick instead, then the limits. */
 final class PeerOrder {
@@ -16,6 +17,9 @@ final class PeerOrder {
           "axon-cached",
           "streams-passthrough",
           "producer");
+
+  /** They decide nothing, and show what the parts below can do at most. */
+  static final Set<String> LIMITS = Set.of("streams-passthrough", "producer");
 
   /** Of names; unknown ones come last, by name. */
   static final Comparator<String> BY_NAME =

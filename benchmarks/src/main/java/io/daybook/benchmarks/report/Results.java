@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that was measured, put together over the runs.
@@ -49,8 +50,20 @@ public record Results(List<Comparison> comparisons) {
     return comparisons.isEmpty();
   }
 
+  Stream<Comparison> at(String workload) {
+    return comparisons.stream().filter(one -> one.workload().equals(workload));
+  }
+
+  Stream<Comparison> at(String workload, String level, int clients) {
+    return at(workload).filter(one -> one.level().equals(level) && one.clients() == clients);
+  }
+
   /** Names of all peers, in the order they are shown. */
   List<String> peers() {
+    return peers(comparisons);
+  }
+
+  static List<String> peers(List<Comparison> comparisons) {
     return comparisons.stream()
         .flatMap(one -> one.peers().stream())
         .map(Median::peer)

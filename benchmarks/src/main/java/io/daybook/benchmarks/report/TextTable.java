@@ -1,6 +1,8 @@
 package io.daybook.benchmarks.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /** The results as text for a terminal, 104 columns. */
 public final class TextTable {
@@ -22,16 +24,24 @@ public final class TextTable {
 
   private TextTable() {}
 
-  public static String of(Results results) {
+  /**
+   * Formats them.
+   *
+   * @param facts what was measured, where and how, by their names
+   */
+  public static String of(Results results, SequencedMap<String, String> facts) {
     if (results.isEmpty()) {
       return "Nothing was measured.\n";
     }
     TextTable table = new TextTable();
+    facts.forEach((name, value) -> table.text.append("%-10s%s%n".formatted(name, value)));
+    table.text.append('\n');
     results.comparisons().forEach(table::add);
     table.text.append(
         "client us, server us: CPU time per command. The rest: medians over the runs,\n");
     table.text.append("but the longest latency and the sum of the errors.\n\n");
     table.addSurvival(results);
+    table.addTargets(results);
     return table.text.toString();
   }
 
@@ -60,6 +70,26 @@ public final class TextTable {
       results.survives().forEach((peer, what) -> text.append("  %-20s %s%n".formatted(peer, what)));
       text.append('\n');
     }
+  }
+
+  private void addTargets(Results results) {
+    List<Verdict> verdicts =
+        Targets.judge(results).stream().filter(one -> one.measured().isPresent()).toList();
+    if (!verdicts.isEmpty()) {
+      addTarget("Target", "must", "aim", "measured", "");
+      verdicts.forEach(
+          one ->
+              addTarget(
+                  "  " + one.target().figure(),
+                  one.must(),
+                  one.aim(),
+                  one.figure(),
+                  one.outcome().text()));
+    }
+  }
+
+  private void addTarget(Object... cells) {
+    text.append("%-66s %11s %11s %10s  %s".formatted(cells).stripTrailing()).append('\n');
   }
 
   private void add(Object... cells) {
