@@ -2,8 +2,10 @@ package io.daybook.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL on 127.0.0.1 with a database {@code daybook}; what it has committed is on disk.
@@ -15,6 +17,7 @@ public final class LocalPostgres extends ProcessPart {
   private final Path data;
   private final int port;
   private final Path log;
+  private final List<String> settings;
 
   /** On a free port; data and log are in {@code folder}. */
   public LocalPostgres(Path folder) {
@@ -22,10 +25,18 @@ public final class LocalPostgres extends ProcessPart {
   }
 
   public LocalPostgres(Path folder, int port, Path log) {
+    this(folder, port, log, List.of());
+  }
+
+  /**
+   * @param settings for example {@code shared_buffers=512MB}; they override the local stack's
+   */
+  public LocalPostgres(Path folder, int port, Path log, List<String> settings) {
     super("postgres");
     this.data = folder.resolve("data").toAbsolutePath();
     this.port = port;
     this.log = log;
+    this.settings = List.copyOf(settings);
   }
 
   /** A PostgreSQL on a free port that runs. */
@@ -71,22 +82,19 @@ public final class LocalPostgres extends ProcessPart {
   }
 
   private List<String> arguments() {
-    return List.of(
-        "-D",
-        data.toString(),
-        "-p",
-        Integer.toString(port),
-        "-c",
-        "listen_addresses=127.0.0.1",
-        "-c",
-        "unix_socket_directories=",
-        // A projection's rows and checkpoint must be there after a power cut.
-        "-c",
-        "fsync=on",
-        "-c",
-        "synchronous_commit=on",
-        "-c",
-        "shared_buffers=64MB");
+    List<String> arguments =
+        new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+    // A projection's rows and checkpoint must be there after a power cut.
+    Stream.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "shared_buffers=64MB")
+        .forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    // PostgreSQL takes the last of several equal names.
+    settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    return List.copyOf(arguments);
   }
 
   @Override
