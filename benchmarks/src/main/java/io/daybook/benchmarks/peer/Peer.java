@@ -27,6 +27,11 @@ public interface Peer extends AutoCloseable {
    */
   OrderClient connect(int clients);
 
+  /** What {@link #connect} found best for this many callers, for example {@code pool=16}, or "". */
+  default String tunedTo(int clients) {
+    return "";
+  }
+
   /** The processes whose CPU time counts as the server side; their descendants count too. */
   List<ProcessHandle> servers();
 

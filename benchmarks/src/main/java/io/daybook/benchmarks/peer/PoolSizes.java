@@ -1,0 +1,99 @@
+package io.daybook.benchmarks.peer;
+
+import io.daybook.benchmarks.load.ClosedLoop;
+import io.daybook.benchmarks.load.CpuMeter;
+import io.daybook.benchmarks.load.Measurement;
+import io.daybook.benchmarks.load.OrderCommands;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The best number of connections for a number of callers: each that can be of use is tried for a
+ * second, and what is measured afterwards is the best of them.
+ */
+public final class PoolSizes {
+
+  private static final Logger log = LoggerFactory.getLogger(PoolSizes.class);
+  private static final List<Integer> SIZES = List.of(8, 16, 32, 64);
+
+  private final String peer;
+  private final Duration warmUp;
+  private final Duration trial;
+  private final Map<Integer, Integer> best = new HashMap<>();
+  private int trials;
+
+  /**
+   * @param peer names it in the log
+   */
+  public PoolSizes(String peer) {
+    this(peer, Duration.ofMillis(400), Duration.ofSeconds(1));
+  }
+
+  PoolSizes(String peer, Duration warmUp, Duration trial) {
+    this.peer = peer;
+    this.warmUp = warmUp;
+    this.trial = trial;
+  }
+
+  /**
+   * The best size for this many callers, tried once.
+   *
+   * @param connect opens the way in with a pool of this size, where what is written is not missed
+   */
+  public synchronized int best(int clients, IntFunction<OrderClient> connect) {
+    Integer known = best.get(clients);
+    if (known == null) {
+      known = find(clients, connect);
+      best.put(clients, known);
+    }
+    return known;
+  }
+
+  /** For the log, for example {@code pool=16}; empty if it was not looked for. */
+  public synchronized String text(int clients) {
+    Integer known = best.get(clients);
+    return known == null ? "" : "pool=" + known;
+  }
+
+  private int find(int clients, IntFunction<OrderClient> connect) {
+    // More connections than callers are idle.
+    List<Integer> useful =
+        SIZES.stream().filter(size -> size <= clients || size.equals(SIZES.getFirst())).toList();
+    if (useful.size() == 1) {
+      return useful.getFirst();
+    }
+    // Code that is not compiled yet would speak against the first size.
+    rate(useful.getFirst(), clients, connect);
+    int found = useful.getFirst();
+    double highest = 0;
+    for (int size : useful) {
+      double rate = rate(size, clients, connect);
+      log.info("peer={} clients={} pool={} per_second={}", peer, clients, size, Math.round(rate));
+      if (rate > highest) {
+        highest = rate;
+        found = size;
+      }
+    }
+    return found;
+  }
+
+  private double rate(int size, int clients, IntFunction<OrderClient> connect) {
+    int number = trials++;
+    try (OrderClient client = connect.apply(size)) {
+      Measurement measured =
+          new ClosedLoop(clients, warmUp, trial, Long.MAX_VALUE)
+              .run(
+                  caller -> {
+                    OrderCommands commands = new OrderCommands("trial-" + number + "-" + caller);
+                    return () -> client.send(commands.next());
+                  },
+                  new CpuMeter(List.of()));
+      return measured.perSecond();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.daybook.benchmarks.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PoolSizesTest {
+
+  private final PoolSizes sizes =
+      new PoolSizes("test", Duration.ofMillis(1), Duration.ofMillis(40));
+  private final List<Integer> tried = new ArrayList<>();
+
+  @Test
+  void the_size_with_the_highest_rate_is_found_once() {
+    assertThat(sizes.best(40, this::fastWith16)).isEqualTo(16);
+    assertThat(sizes.best(40, this::fastWith16)).isEqualTo(16);
+
+    assertThat(tried).containsExactly(8, 8, 16, 32);
+    assertThat(sizes.text(40)).isEqualTo("pool=16");
+  }
+
+  @Test
+  void few_callers_need_no_trial() {
+    assertThat(sizes.best(8, this::fastWith16)).isEqualTo(8);
+
+    assertThat(tried).isEmpty();
+    assertThat(sizes.text(8)).isEqualTo("pool=8");
+    assertThat(sizes.text(64)).isEmpty();
+  }
+
+  private OrderClient fastWith16(int size) {
+    tried.add(size);
+    return new OrderClient() {
+      @Override
+      public void send(OrderCommand command) throws InterruptedException {
+        if (size != 16) {
+          Thread.sleep(20);
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
