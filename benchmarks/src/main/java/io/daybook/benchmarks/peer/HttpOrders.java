@@ -68,8 +68,18 @@ public final class HttpOrders implements OrderClient {
    * @throws IOException if the answer is not 200
    */
   public String read(String orderId) throws IOException {
+    return ask("GET", "/v1/orders/" + orderId);
+  }
+
+  /**
+   * Asks for something without a body, for example for another way to serve orders.
+   *
+   * @return body of the answer
+   * @throws IOException if the answer is not 200
+   */
+  public String ask(String method, String path) throws IOException {
     HttpConnection.Answer answer =
-        exchange(bytes("GET /v1/orders/" + orderId + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+        exchange(bytes(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
     if (answer.status() != 200) {
       throw new IOException(text(answer));
     }

@@ -32,10 +32,14 @@ class HttpOrdersTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    serve(0);
+    orders = new HttpOrders(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  private void serve(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::answer);
     server.start();
-    orders = new HttpOrders(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   @AfterEach
@@ -103,6 +107,19 @@ class HttpOrdersTest {
     orders.send(OrderCommands.command("o-1", 1));
 
     assertThat(asked).extracting(Asked::port).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  @Test
+  void a_command_survives_a_connection_that_was_closed_while_it_was_idle() throws Exception {
+    orders.send(OrderCommands.command("o-1", 0));
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    serve(port);
+    orders.send(OrderCommands.command("o-1", 1));
+
+    assertThat(asked)
+        .extracting(Asked::path)
+        .containsExactly("/v1/orders/o-1:place", "/v1/orders/o-1:addItem");
   }
 
   @Test

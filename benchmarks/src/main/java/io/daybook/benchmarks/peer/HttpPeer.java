@@ -1,0 +1,13 @@
+package io.daybook.benchmarks.peer;
+
+/** A peer that is called over HTTP, for commands and for reads. */
+public interface HttpPeer extends Peer {
+
+  @Override
+  default Level level() {
+    return Level.HTTP;
+  }
+
+  @Override
+  HttpOrders connect(int clients);
+}
