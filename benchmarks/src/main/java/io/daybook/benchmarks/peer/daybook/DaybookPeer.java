@@ -35,13 +35,17 @@ public record DaybookPeer(String name, Level level, String survives, DaybookStac
 
   @Override
   public OrderClient connect(int clients) {
-    return level == Level.HTTP ? new HttpOrders(stack.gateway()) : stack.client();
+    return level == Level.HTTP
+        ? new HttpOrders(stack.gateway())
+        : new CommandTopicClient(stack.orders());
   }
 
   @Override
   public List<ProcessHandle> servers() {
     return stack.servers(
-        level == Level.HTTP ? List.of("streams-app", "command-gateway") : List.of("streams-app"));
+        level == Level.HTTP
+            ? List.of(DaybookStack.STREAMS_APP, "command-gateway")
+            : List.of(DaybookStack.STREAMS_APP));
   }
 
   @Override

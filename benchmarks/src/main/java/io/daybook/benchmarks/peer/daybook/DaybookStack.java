@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,16 @@ public final class DaybookStack implements AutoCloseable {
   /** What each server written in Java gets here, Daybook's and others'. */
   public static final List<String> SERVER_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+  /** Decides commands. */
+  public static final String STREAMS_APP = "streams-app";
+
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final BenchBroker broker;
   private final LocalRegistry registry;
-  private final Map<String, AppProcess> apps = new LinkedHashMap<>();
+  // Who measures an app's start looks into it meanwhile.
+  private final Map<String, AppProcess> apps = Collections.synchronizedMap(new LinkedHashMap<>());
   private @Nullable LocalPostgres postgres;
   private int users;
 
@@ -52,13 +57,24 @@ public final class DaybookStack implements AutoCloseable {
 
   /** Counts one user more, who has to {@link #close} it; returns when commands are decided. */
   public synchronized DaybookStack retain() {
+    retainWithoutApps();
+    decide();
+    return this;
+  }
+
+  /** The same, but no command is decided before {@link #decide}. */
+  public synchronized DaybookStack retainWithoutApps() {
     if (users == 0) {
       broker.retain();
       registry.start();
-      app("streams-app", List.of());
     }
     users++;
     return this;
+  }
+
+  /** Starts streams-app. */
+  public synchronized void decide() {
+    app(STREAMS_APP, List.of());
   }
 
   /** Where commands go over HTTP; starts the gateway. */
@@ -89,10 +105,14 @@ public final class DaybookStack implements AutoCloseable {
   }
 
   private AppProcess app(String module, List<String> more) {
-    return apps.computeIfAbsent(module, name -> started(name, more));
+    AppProcess app = apps.computeIfAbsent(module, name -> prepared(name, more));
+    if (!app.isRunning()) {
+      app.start();
+    }
+    return app;
   }
 
-  private AppProcess started(String module, List<String> more) {
+  private AppProcess prepared(String module, List<String> more) {
     int port = Ports.free();
     List<String> arguments =
         new ArrayList<>(
@@ -104,18 +124,15 @@ public final class DaybookStack implements AutoCloseable {
                 "--daybook.topics.partitions=" + PARTITIONS,
                 "--daybook.data-dir=" + folder.resolve(module)));
     arguments.addAll(more);
-    AppProcess app =
-        new AppProcess(
-            new App(
-                module,
-                Home.appJar(module),
-                port,
-                folder.resolve(module + ".log"),
-                jvmOptions(module),
-                arguments,
-                Map.of()));
-    app.start();
-    return app;
+    return new AppProcess(
+        new App(
+            module,
+            Home.appJar(module),
+            port,
+            folder.resolve(module + ".log"),
+            jvmOptions(module),
+            arguments,
+            Map.of()));
   }
 
   /** With {@code -Dbench.jvm.<module>="..."}, for example to profile it, more than usual. */
@@ -126,11 +143,13 @@ public final class DaybookStack implements AutoCloseable {
         : Stream.concat(SERVER_JVM.stream(), Stream.of(more.split(" +"))).toList();
   }
 
-  CommandTopicClient client() {
+  /** The topics of orders, which are made if need be. */
+  public CommandTopic orders() {
     LogSettings settings =
         new LogSettings(broker.bootstrapServers(), "", PARTITIONS, PARTITIONS, 1);
-    AggregateType order = AggregateTypes.load().byName("sales.order").orElseThrow();
-    EventLog log = EventLog.await(settings, List.of(order), WAIT);
+    AggregateTypes types = AggregateTypes.load();
+    AggregateType order = types.byName("sales.order").orElseThrow();
+    EventLog log = EventLog.create(settings, types.all(), WAIT);
     String commands = log.topics().commands(order);
     SchemaIds schemas =
         SchemaIds.resolve(
@@ -138,15 +157,20 @@ public final class DaybookStack implements AutoCloseable {
             folder.resolve("schema-ids.properties"),
             Map.of(commands, order.command().getDescriptorForType()),
             WAIT);
-    return new CommandTopicClient(
+    return new CommandTopic(
         broker.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
   }
 
+  /** An app's process, when it runs. */
+  public Optional<ProcessHandle> process(String module) {
+    return Optional.ofNullable(apps.get(module)).flatMap(AppProcess::handle);
+  }
+
   /** The broker and these apps. */
-  List<ProcessHandle> servers(List<String> modules) {
+  public List<ProcessHandle> servers(List<String> modules) {
     return Stream.concat(
             Stream.of(broker.handle()),
-            modules.stream().map(apps::get).map(AppProcess::handle).flatMap(Optional::stream))
+            modules.stream().map(this::process).flatMap(Optional::stream))
         .toList();
   }
 

@@ -1,0 +1,50 @@
+package io.daybook.benchmarks.peer.daybook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.v1.ReplyTo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where orders' commands go and their replies come from.
+ *
+ * @param name of the commands topic
+ * @param replies name of the replies topic
+ * @param schemaId of the commands topic's values
+ */
+public record CommandTopic(String bootstrapServers, String name, String replies, int schemaId) {
+  private static final String CLIENT_ID = "bench";
+
+  /**
+   * A record of this command.
+   *
+   * @param replyPartition where its reply goes, 0 to R - 1
+   * @param attemptId comes back with the reply
+   */
+  public ProducerRecord<byte[], byte[]> record(
+      OrderCommand command, int replyPartition, String attemptId) {
+    ReplyTo replyTo =
+        ReplyTo.newBuilder()
+            .setPartition(replyPartition)
+            .setGatewayId(CLIENT_ID)
+            .setAttemptId(attemptId)
+            .build();
+    var metadata = command.getMetadata().toBuilder().setReplyTo(replyTo);
+    return new ProducerRecord<>(
+        name,
+        metadata.getAggregateId().getBytes(UTF_8),
+        WireFormat.frame(schemaId, command.toBuilder().setMetadata(metadata).build()));
+  }
+
+  /** All partitions of the replies topic. */
+  public List<TopicPartition> replyPartitions() {
+    return IntStream.range(0, DaybookStack.PARTITIONS)
+        .mapToObj(partition -> new TopicPartition(replies, partition))
+        .toList();
+  }
+}
