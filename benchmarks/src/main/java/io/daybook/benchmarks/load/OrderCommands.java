@@ -82,7 +82,7 @@ public final class OrderCommands implements Iterator<OrderCommand> {
     return command.build();
   }
 
-  private static Item item(int line) {
+  static Item item(int line) {
     return Item.newBuilder()
         .setSku("part-" + line)
         .setQuantity(1)

@@ -5,7 +5,7 @@ import java.util.List;
 /** All workloads, in the order they run. */
 public final class Workloads {
 
-  private static final List<Workload> ALL = List.of(new Firehose());
+  private static final List<Workload> ALL = List.of(new Firehose(), new Growth());
 
   private Workloads() {}
 

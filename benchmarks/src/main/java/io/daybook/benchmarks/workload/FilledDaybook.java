@@ -1,0 +1,77 @@
+package io.daybook.benchmarks.workload;
+
+import io.daybook.benchmarks.backlog.Answers;
+import io.daybook.benchmarks.backlog.Backlog;
+import io.daybook.benchmarks.backlog.DaybookWorker;
+import io.daybook.benchmarks.load.Action;
+import io.daybook.benchmarks.load.Baskets;
+import io.daybook.benchmarks.load.ClosedLoop;
+import io.daybook.benchmarks.load.CpuMeter;
+import io.daybook.benchmarks.load.Measurement;
+import io.daybook.benchmarks.peer.OrderClient;
+import io.daybook.benchmarks.peer.Peer;
+import io.daybook.benchmarks.peer.daybook.DaybookStack;
+import io.daybook.benchmarks.peer.kafka.BenchBroker;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+
+/** A Daybook on a broker of its own that has decided many commands before it is measured. */
+final class FilledDaybook implements AutoCloseable {
+  private final DaybookStack stack;
+  private final DaybookWorker worker;
+
+  /** Returns when commands are decided. */
+  FilledDaybook(Path folder) {
+    this.stack = new DaybookStack(BenchBroker.asShipped(folder.resolve("broker")), folder);
+    this.worker = DaybookWorker.open(stack);
+    worker.work();
+  }
+
+  Peer peer() {
+    return worker.peer();
+  }
+
+  /**
+   * Has it decide so many commands, as fast as it goes, the orders in turn.
+   *
+   * @throws IllegalStateException if one of them is not accepted
+   */
+  void fill(Baskets baskets, int commands) {
+    int[] sent = {0};
+    try (Answers answers = new Answers(worker)) {
+      Backlog.fill(worker, commands, () -> baskets.next(sent[0]++ % baskets.orders()));
+      long errors = answers.await(commands).errors();
+      if (errors > 0) {
+        throw new IllegalStateException(
+            "%d of %d commands were not accepted".formatted(errors, commands));
+      }
+    }
+  }
+
+  /** Measures a command each for orders that are chosen at random; each client has its own. */
+  Measurement measure(ClosedLoop loop, Baskets baskets) {
+    int each = baskets.orders() / loop.clients();
+    try (OrderClient client = peer().connect(loop.clients())) {
+      return loop.run(
+          caller -> change(client, baskets, random -> caller + loop.clients() * random, each),
+          new CpuMeter(peer().servers()));
+    }
+  }
+
+  private static Action change(
+      OrderClient client, Baskets baskets, IntUnaryOperator own, int orders) {
+    SplittableRandom random = new SplittableRandom(own.applyAsInt(0));
+    return () -> client.send(baskets.next(own.applyAsInt(random.nextInt(orders))));
+  }
+
+  /** The process that decides. */
+  ProcessHandle decider() {
+    return stack.process(DaybookStack.STREAMS_APP).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}
