@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Measures {
 
   private static final String DAYBOOK = "daybook";
+  private static final double MIB_PER_GIB = 1024;
 
   private Measures() {}
 
@@ -54,6 +55,20 @@ final class Measures {
       return above.isEmpty() || below.isEmpty() || below.getAsDouble() == 0
           ? OptionalDouble.empty()
           : OptionalDouble.of(above.getAsDouble() / below.getAsDouble());
+    };
+  }
+
+  /**
+   * Memory that Daybook takes, of a row that has it in MiB in place of a rate.
+   *
+   * @param where another workload of the same run, without which the row is of something smaller
+   */
+  static Function<Results, OptionalDouble> gib(String workload, String where) {
+    return results -> {
+      OptionalDouble mib = daybook(results.at(workload), Median::perSecond);
+      return mib.isEmpty() || results.at(where).findAny().isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(mib.getAsDouble() / MIB_PER_GIB);
     };
   }
 

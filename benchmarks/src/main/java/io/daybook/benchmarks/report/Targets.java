@@ -4,6 +4,7 @@ import static io.daybook.benchmarks.report.Bound.atLeast;
 import static io.daybook.benchmarks.report.Bound.atMost;
 import static io.daybook.benchmarks.report.Measures.cost;
 import static io.daybook.benchmarks.report.Measures.fasterAxon;
+import static io.daybook.benchmarks.report.Measures.gib;
 import static io.daybook.benchmarks.report.Measures.p50;
 import static io.daybook.benchmarks.report.Measures.ratio;
 import static io.daybook.benchmarks.report.Measures.ratioAnywhere;
@@ -20,8 +21,8 @@ import java.util.function.Function;
  * What Daybook has to reach, all within one run on one machine.
  *
  * <p>The names of workloads are those of the rows: {@code W1}, {@code W2-load-1000}, {@code
- * W2-replay}, {@code W3-state}, {@code W4}, and for the growth {@code W1-aggregates-<count>} and
- * {@code W1-history-<events>}.
+ * W2-replay}, {@code W3-state}, {@code W4}, and for the growth {@code W6-aggregates-<count>},
+ * {@code W6-history-<events>} and {@code W6-memory-mib}.
  */
 final class Targets {
 
@@ -92,20 +93,19 @@ final class Targets {
               TIMES,
               atMost(1.3),
               FLAT,
-              cost("W1-aggregates-1000000", "W1-aggregates-10000")),
+              cost("W6-aggregates-1000000", "W6-aggregates-10000")),
           target(
               "Cost per command with 10,000 events of history, of that with 10",
               TIMES,
               atMost(1.2),
               FLAT,
-              cost("W1-history-10000", "W1-history-10")),
-          // Rows have no column for it.
+              cost("W6-history-10000", "W6-history-10")),
           target(
               "Memory of streams-app with 1,000,000 aggregates, resident",
               GIB,
               atMost(1.5),
               atMost(1),
-              _ -> OptionalDouble.empty()));
+              gib("W6-memory-mib", "W6-aggregates-1000000")));
 
   private Targets() {}
 

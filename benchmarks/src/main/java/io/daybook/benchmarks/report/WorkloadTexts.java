@@ -27,8 +27,24 @@ final class WorkloadTexts {
       case "W1-open" ->
           "The same commands, sent at a fixed rate whether those before have an answer or not."
               + " Latency counts from the time a command was due, so that no stall hides.";
-      default -> "";
+      case "W4" ->
+          "The commands are in the topic before the app is started. What counts is committed answers"
+              + " from the first to the last.";
+      case "W6-memory-mib" ->
+          "Resident memory of streams-app in MiB, in place of a rate, with all the orders of the"
+              + " growth's other figures in its state.";
+      default -> growth(workload);
     };
+  }
+
+  private static String growth(String workload) {
+    if (workload.startsWith("W6-aggregates-")) {
+      return "Commands to orders chosen at random, with so many orders there.";
+    }
+    if (workload.startsWith("W6-history-")) {
+      return "Commands to orders that have had so many events.";
+    }
+    return "";
   }
 
   /** Whether the rate says something that the latency does not. */

@@ -95,17 +95,28 @@ class TargetsTest {
   }
 
   @Test
+  void memory_counts_only_with_all_the_aggregates() {
+    String figure = "Memory of streams-app with 1,000,000 aggregates, resident";
+    Row memory = row("W6-memory-mib", "engine", "daybook", 64, 1152);
+    assertThat(outcome(figure, memory, cost("W6-aggregates-100000", 1, 1)))
+        .isEqualTo(Outcome.NOT_MEASURED);
+    assertThat(verdict(figure, memory, cost("W6-aggregates-1000000", 1, 1)))
+        .returns("1.13 GiB", Verdict::figure)
+        .returns(Outcome.MET, Verdict::outcome);
+  }
+
+  @Test
   void growth_is_the_cpu_time_of_client_and_servers() {
     String figure = "Cost per command with 1,000,000 aggregates, of that with 10,000";
     assertThat(
             verdict(
                 figure,
-                cost("W1-aggregates-10000", 100, 100),
-                cost("W1-aggregates-1000000", 100, 150)))
+                cost("W6-aggregates-10000", 100, 100),
+                cost("W6-aggregates-1000000", 100, 150)))
         .returns("1.25 x", Verdict::figure)
         .returns(Outcome.MET, Verdict::outcome);
     assertThat(
-            outcome(figure, cost("W1-aggregates-10000", 0, 0), cost("W1-aggregates-1000000", 1, 1)))
+            outcome(figure, cost("W6-aggregates-10000", 0, 0), cost("W6-aggregates-1000000", 1, 1)))
         .isEqualTo(Outcome.NOT_MEASURED);
   }
 
