@@ -1,5 +1,6 @@
 package io.daybook.eventlog;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireFormat {
   private static final int SHORT_HEADER = 6;
+
+  /** Of a field that is a message: number, wire type 2. */
+  private static final int METADATA_TAG = Unions.METADATA << 3 | 2;
 
   private WireFormat() {}
 
@@ -52,8 +56,27 @@ public final class WireFormat {
     try {
       return (M) prototype.getParserForType().parseFrom(value, start, value.length - start);
     } catch (InvalidProtocolBufferException e) {
-      throw new MalformedRecordException(
-          "Not a %s: %s".formatted(prototype.getDescriptorForType().getName(), e.getMessage()));
+      throw malformed(prototype, e);
+    }
+  }
+
+  /**
+   * Reads a framed union as {@link #parse} does, but for the metadata that it begins with: a fold
+   * needs none, and it takes longer to read than the rest.
+   *
+   * @throws MalformedRecordException as {@link #parse} does, except for what is wrong within the
+   *     metadata
+   */
+  @SuppressWarnings("unchecked")
+  public static <M extends Message> M parseWithoutMetadata(byte @Nullable [] value, M prototype) {
+    if (value == null) {
+      throw new MalformedRecordException("The record has no value.");
+    }
+    try {
+      int start = metadataEnd(value, payloadStart(value));
+      return (M) prototype.getParserForType().parseFrom(value, start, value.length - start);
+    } catch (IOException e) {
+      throw malformed(prototype, e);
     }
   }
 
@@ -61,6 +84,21 @@ public final class WireFormat {
   public static int schemaId(byte[] value) {
     payloadStart(value);
     return ByteBuffer.wrap(value).getInt(1);
+  }
+
+  private static int metadataEnd(byte[] value, int start) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(value, start, value.length - start);
+    if (in.readTag() != METADATA_TAG) {
+      // Other writers may put it elsewhere; then it is read.
+      return start;
+    }
+    in.skipRawBytes(in.readRawVarint32());
+    return start + in.getTotalBytesRead();
+  }
+
+  private static MalformedRecordException malformed(Message prototype, IOException why) {
+    return new MalformedRecordException(
+        "Not a %s: %s".formatted(prototype.getDescriptorForType().getName(), why.getMessage()));
   }
 
   private static int payloadStart(byte[] value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.Message;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.RemoveItem;
+import io.daybook.proto.v1.CommandMetadata;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,38 @@ class WireFormatTest {
   void the_long_index_that_other_writers_use_is_read() {
     assertThat(parse(hex("00 00000007 0200 62020802"))).isEqualTo(REMOVE_ITEM);
     assertThat(WireFormat.schemaId(hex("00 00000007 0200 62020802"))).isEqualTo(7);
+  }
+
+  @Test
+  void metadata_at_the_beginning_is_left_out() {
+    OrderCommand whole =
+        REMOVE_ITEM.toBuilder()
+            .setMetadata(CommandMetadata.newBuilder().setCommandId("c".repeat(200)))
+            .build();
+    assertThat(parseWithoutMetadata(WireFormat.frame(7, whole))).isEqualTo(REMOVE_ITEM);
+    assertThat(parseWithoutMetadata(WireFormat.frame(7, REMOVE_ITEM))).isEqualTo(REMOVE_ITEM);
+    assertThat(parseWithoutMetadata(hex("00 00000007 0200 0a00 62020802"))).isEqualTo(REMOVE_ITEM);
+    assertThat(parseWithoutMetadata(hex("00 00000007 00 62020802 0a00")).getRemoveItem())
+        .isEqualTo(REMOVE_ITEM.getRemoveItem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00 00000007 00 0a",
+        "00 00000007 00 0a05 6202",
+        "00 00000007 00 0affffffff0f",
+        "00 00000007 00 0a00 6205",
+        "00 00000007 00 07"
+      })
+  void a_message_that_ends_within_or_after_its_metadata_is_malformed(String bytes) {
+    assertThatExceptionOfType(MalformedRecordException.class)
+        .isThrownBy(() -> parseWithoutMetadata(hex(bytes)))
+        .withMessageStartingWith("Not a OrderCommand");
+  }
+
+  private static OrderCommand parseWithoutMetadata(byte[] value) {
+    return WireFormat.parseWithoutMetadata(value, OrderCommand.getDefaultInstance());
   }
 
   @Test
