@@ -11,13 +11,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the app. What carries a guarantee is not among them, it is constant.
  *
  * @param dataDir where the event store and the instance's id are kept
+ * @param memoBytes of folded states that are remembered, all aggregates; 0 to remember none
  */
 @ConfigurationProperties("daybook")
 record QuerySettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Topics topics,
     @DefaultValue Query query,
-    @DefaultValue("data") Path dataDir) {
+    @DefaultValue("data") Path dataDir,
+    @DefaultValue("67108864") long memoBytes) {
+
+  QuerySettings {
+    if (memoBytes < 0) {
+      throw new IllegalArgumentException("daybook.memo-bytes must be 0 or more");
+    }
+  }
 
   /** Where Kafka is. */
   record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
@@ -62,6 +70,6 @@ record QuerySettings(
 
   EventStoreSettings eventStore() {
     return new EventStoreSettings(
-        log(), dataDir, query.consistencyWait(), query.threads(), query.memoryBytes());
+        log(), dataDir, query.consistencyWait(), query.threads(), query.memoryBytes(), memoBytes);
   }
 }

@@ -48,11 +48,7 @@ final class AggregateQueries {
     String eTag = "\"" + found.version() + "\"";
     return request
         .checkNotModified(eTag)
-        .orElseGet(
-            () ->
-                answer(found.restsOn())
-                    .eTag(eTag)
-                    .body(ProtoJson.print(found.state()).getBytes(StandardCharsets.UTF_8)));
+        .orElseGet(() -> answer(found.restsOn()).eTag(eTag).body(found.json()));
   }
 
   /** A page of the history. */

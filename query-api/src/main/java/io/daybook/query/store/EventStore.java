@@ -92,6 +92,9 @@ public final class EventStore {
   }
 
   private History history(Kept seen, AggregateType type, String id) {
-    return new History(seen.store(), type, requireNonNull(folds.get(type.name())), id);
+    return new History(
+        new StoredHistory(seen.store(), type, id),
+        requireNonNull(folds.get(type.name())),
+        seen.memo());
   }
 }

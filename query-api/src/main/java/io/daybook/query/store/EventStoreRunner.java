@@ -36,7 +36,8 @@ public final class EventStoreRunner implements AutoCloseable {
   /** Makes it; nothing runs before {@link #start}. */
   public EventStoreRunner(
       EventStoreSettings settings, EventLog eventLog, List<AggregateType> types) {
-    KeptEvents keptEvents = KeptEvents.of(types, settings.log().partitions());
+    KeptEvents keptEvents =
+        KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     Topology topology =
         EventStoreTopology.of(
             types,

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param consistencyWait at most, until a query's token is applied
  * @param threads stream threads, 1 to 64
  * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
+ * @param memoBytes of folded states, all stores; 0 to remember none
  */
 public record EventStoreSettings(
-    LogSettings log, Path dataDir, Duration consistencyWait, int threads, long memoryBytes) {
+    LogSettings log,
+    Path dataDir,
+    Duration consistencyWait,
+    int threads,
+    long memoryBytes,
+    long memoBytes) {
 
   String applicationId() {
     return log.prefix() + "daybook.query-api";

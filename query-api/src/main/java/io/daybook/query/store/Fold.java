@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
 import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.WireFormat;
+import java.util.List;
 
 /** The fold of one aggregate type: its decider's {@code evolve}, found by the event's message. */
 record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
@@ -27,12 +29,16 @@ record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
     return decider.initialState();
   }
 
-  /** The state after these events, from a state that this fold has made. */
-  @SuppressWarnings("unchecked") // The store parses events as the type's message, this decider's.
-  Message evolve(Message state, Iterable<StoredEvent> events) {
+  /**
+   * The state after these events, from a state that this fold has made.
+   *
+   * @param values as the log holds them; a decider looks at no metadata, so none is read
+   */
+  @SuppressWarnings("unchecked") // The type's state is the decider's, by the match above.
+  Message evolve(Message state, List<byte[]> values) {
     S folded = (S) state;
-    for (StoredEvent stored : events) {
-      folded = decider.evolve(folded, (E) stored.event());
+    for (byte[] value : values) {
+      folded = decider.evolve(folded, WireFormat.parseWithoutMetadata(value, decider.eventType()));
     }
     return folded;
   }

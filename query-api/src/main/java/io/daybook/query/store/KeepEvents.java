@@ -1,6 +1,7 @@
 package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.common.utils.Bytes;
@@ -60,12 +61,14 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
       throw new MalformedRecordException("The record has no key.");
     }
     if (value == null) {
-      StoredEvent.place(key, partition, keptEvents.partitions());
+      EventKey erased = StoredEvent.place(key, partition, keptEvents.partitions());
       store.delete(Bytes.wrap(key));
+      kept.written(erased.aggregateId(), erased.version());
       return;
     }
     StoredEvent event = StoredEvent.read(type, key, value, partition, keptEvents.partitions());
     store.put(Bytes.wrap(key), value);
+    kept.written(event.metadata().getAggregateId(), event.version());
     CommandPosition command = event.metadata().getCommandPosition();
     if (event.isLastOfCommand() && command.getTopicEpoch() == topicEpoch) {
       kept.applied(command.getOffset());

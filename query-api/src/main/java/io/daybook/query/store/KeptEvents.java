@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  */
 record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
 
-  static KeptEvents of(List<AggregateType> types, int partitions) {
+  static KeptEvents of(List<AggregateType> types, int partitions, Memo memo) {
     Map<String, List<KeptPartition>> byType = new HashMap<>();
     for (AggregateType type : types) {
-      byType.put(type.name(), Stream.generate(KeptPartition::new).limit(partitions).toList());
+      byType.put(
+          type.name(), Stream.generate(() -> new KeptPartition(memo)).limit(partitions).toList());
     }
     return new KeptEvents(partitions, Map.copyOf(byType));
   }

@@ -23,23 +23,39 @@ final class KeptPartition {
    * What can be read.
    *
    * @param appliedOffset of the last command whose events are all in the store; -1 for none
+   * @param memo of what was read from that very store
    */
-  record Kept(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset) {}
+  record Kept(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset, Memo.Part memo) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Memo memo;
   private volatile @Nullable Kept kept;
+
+  KeptPartition(Memo memo) {
+    this.memo = memo;
+  }
 
   /** A restored store can be read from now on. */
   void open(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset) {
-    change(new Kept(store, appliedOffset));
+    Kept before = kept;
+    change(new Kept(store, appliedOffset, memo.part()));
+    forget(before);
+  }
+
+  /** An event of the aggregate was put into the store, or erased. */
+  void written(String id, int version) {
+    Kept now = kept;
+    if (now != null) {
+      now.memo.written(id, version);
+    }
   }
 
   /** All events of this command and of those before it are in the store. */
   void applied(long commandOffset) {
     Kept before = kept;
     if (before != null && before.appliedOffset < commandOffset) {
-      change(new Kept(before.store, commandOffset));
+      change(new Kept(before.store, commandOffset, before.memo));
     }
   }
 
@@ -48,6 +64,13 @@ final class KeptPartition {
     Kept before = kept;
     if (before != null && before.store.equals(store)) {
       change(null);
+      forget(before);
+    }
+  }
+
+  private static void forget(@Nullable Kept before) {
+    if (before != null) {
+      before.memo.close();
     }
   }
 

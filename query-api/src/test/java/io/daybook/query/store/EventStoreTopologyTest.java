@@ -8,10 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.EventKey;
-import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.Topics;
 import io.daybook.http.ProblemException;
@@ -20,16 +17,10 @@ import io.daybook.query.OrderLog;
 import io.daybook.query.request.Demand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,42 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The driver has one partition; all tests stay in partition 0 of 4. */
 class EventStoreTopologyTest {
-  private static final List<AggregateType> TYPES = AggregateTypes.load().all();
-  private static final Topics TOPICS = new Topics("");
-  private static final int EPOCH = -5;
   private static final String ID = OrderLog.idIn(0, "o");
 
   @TempDir Path folder;
-  private final KeptEvents keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS);
-  private final EventStore store = new EventStore(TYPES, keptEvents, Duration.ofMillis(50));
-  private final OrderLog log = new OrderLog(TOPICS, EPOCH);
-  private TopologyTestDriver driver;
-  private TestInputTopic<byte[], byte[]> events;
+  private DrivenStore driven;
+  private OrderLog log;
 
   @BeforeEach
   void start() {
-    EventStoreSettings settings =
-        new EventStoreSettings(
-            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1),
-            folder,
-            Duration.ofMillis(50),
-            1,
-            1 << 22);
-    Properties properties = StreamsProperties.of(settings, "test");
-    driver =
-        new TopologyTestDriver(
-            EventStoreTopology.of(
-                TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> AppliedAtStart.NONE),
-            properties);
-    events =
-        driver.createInputTopic(
-            TOPICS.events(ORDERS), new ByteArraySerializer(), new ByteArraySerializer());
+    driven = new DrivenStore(folder, 1 << 22);
+    log = driven.log;
   }
 
   @AfterEach
   void stop() {
-    driver.close();
-    assertThat(keptEvents.partition(ORDERS, 0).now()).isNull();
+    driven.close();
+    assertThat(driven.partition().now()).isNull();
   }
 
   @Test
@@ -143,12 +114,14 @@ class EventStoreTopologyTest {
   @Test
   void a_token_is_satisfied_once_its_command_is_applied_and_never_before() {
     OrderLog.Command command = log.command(ID, 0, placed("c-1"));
-    Demand demand = Demand.of(Optional.of(command.token()), ORDERS, EPOCH, OrderLog.PARTITIONS);
-    assertThatThrownBy(() -> store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)))
+    Demand demand =
+        Demand.of(Optional.of(command.token()), ORDERS, DrivenStore.EPOCH, OrderLog.PARTITIONS);
+    assertThatThrownBy(
+            () -> driven.store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("read-model-behind");
     pipe(command.events());
-    assertThat(store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)).events())
+    assertThat(driven.store.read(ORDERS, ID, demand, 0, history -> history.events(0, 1)).events())
         .hasSize(1);
   }
 
@@ -156,7 +129,7 @@ class EventStoreTopologyTest {
   void a_demanded_version_is_that_of_a_whole_command() {
     pipe(log.command(ID, 0, placed("c-1"), itemAdded(2)).events().subList(0, 1));
     assertThatThrownBy(
-            () -> store.read(ORDERS, ID, Demand.NONE, 1, history -> history.events(0, 1)))
+            () -> driven.store.read(ORDERS, ID, Demand.NONE, 1, history -> history.events(0, 1)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("read-model-behind");
   }
@@ -165,14 +138,17 @@ class EventStoreTopologyTest {
   void a_partition_that_no_task_runs_is_unavailable() {
     String elsewhere = OrderLog.idIn(1, "o");
     assertThatThrownBy(
-            () -> store.read(ORDERS, elsewhere, Demand.NONE, 0, history -> history.events(0, 1)))
+            () ->
+                driven.store.read(
+                    ORDERS, elsewhere, Demand.NONE, 0, history -> history.events(0, 1)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("unavailable");
   }
 
   @Test
   void events_of_an_earlier_commands_topic_move_no_watermark() {
-    pipe(new OrderLog(TOPICS, EPOCH - 1).command(ID, 0, placed("c-1")).events());
+    pipe(
+        new OrderLog(new Topics(""), DrivenStore.EPOCH - 1).command(ID, 0, placed("c-1")).events());
     assertThat(applied()).isEqualTo(AppliedAtStart.NONE);
     assertThat(at(1)).isNotNull();
   }
@@ -181,9 +157,9 @@ class EventStoreTopologyTest {
   void a_tombstone_erases_an_event_and_the_hole_is_no_state() {
     pipe(log.command(ID, 0, placed("c-1")).events());
     pipe(log.command(ID, 1, paid(10)).events());
-    events.pipeInput(new TestRecord<>(new EventKey(ID, 1).toBytes(), null));
+    driven.pipe(new EventKey(ID, 1).toBytes(), null);
     assertThatThrownBy(() -> at(Integer.MAX_VALUE)).isInstanceOf(HistoryGapException.class);
-    events.pipeInput(new TestRecord<>(new EventKey(ID, 2).toBytes(), null));
+    driven.pipe(new EventKey(ID, 2).toBytes(), null);
     assertThat(at(Integer.MAX_VALUE)).isNull();
   }
 
@@ -200,27 +176,25 @@ class EventStoreTopologyTest {
   }
 
   private void assertStops(byte[] key, byte @Nullable [] value) {
-    assertThatThrownBy(() -> events.pipeInput(new TestRecord<>(key, value)))
+    assertThatThrownBy(() -> driven.pipe(key, value))
         .isInstanceOf(StreamsException.class)
         .hasRootCauseInstanceOf(MalformedRecordException.class)
         .hasStackTraceContaining("topic=sales.order.events.v1 partition=0 offset=");
   }
 
   private void pipe(List<ProducerRecord<byte[], byte[]>> records) {
-    records.forEach(record -> events.pipeInput(record.key(), record.value()));
+    driven.pipe(records);
   }
 
   private long applied() {
-    return requireNonNull(keptEvents.partition(ORDERS, 0).now()).appliedOffset();
+    return requireNonNull(driven.partition().now()).appliedOffset();
   }
 
   private @Nullable AggregateAt at(int version) {
-    return store
-        .read(ORDERS, ID, Demand.NONE, 0, history -> Optional.ofNullable(history.at(version)))
-        .orElse(null);
+    return driven.at(ID, version);
   }
 
   private History.Page page(int after, int limit) {
-    return store.read(ORDERS, ID, Demand.NONE, 0, history -> history.events(after, limit));
+    return driven.page(ID, after, limit);
   }
 }

@@ -23,7 +23,8 @@ class TopologyPictureTest {
   void the_topology_is_the_one_in_the_docs() throws IOException {
     List<AggregateType> types = AggregateTypes.load().all();
     String picture =
-        EventStoreTopology.of(types, new Topics(""), _ -> 0, KeptEvents.of(types, 1), (_, _) -> 0)
+        EventStoreTopology.of(
+                types, new Topics(""), _ -> 0, KeptEvents.of(types, 1, new Memo(0)), (_, _) -> 0)
             .describe()
             .toString();
     if (Boolean.getBoolean("golden.write")) {

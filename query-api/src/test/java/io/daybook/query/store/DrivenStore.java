@@ -1,0 +1,93 @@
+package io.daybook.query.store;
+
+import static io.daybook.query.OrderLog.ORDERS;
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.Topics;
+import io.daybook.query.OrderLog;
+import io.daybook.query.request.Demand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The event store on a test driver, which has partition 0 of 4 only. */
+final class DrivenStore implements AutoCloseable {
+  static final int EPOCH = -5;
+
+  private static final List<AggregateType> TYPES = AggregateTypes.load().all();
+  private static final Topics TOPICS = new Topics("");
+  private static final Duration WAIT = Duration.ofMillis(50);
+
+  final OrderLog log = new OrderLog(TOPICS, EPOCH);
+  final Memo memo;
+  final KeptEvents keptEvents;
+  final EventStore store;
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> events;
+
+  DrivenStore(Path folder, long memoBytes) {
+    memo = new Memo(memoBytes);
+    keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
+    store = new EventStore(TYPES, keptEvents, WAIT);
+    EventStoreSettings settings =
+        new EventStoreSettings(
+            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1),
+            folder,
+            WAIT,
+            1,
+            1 << 22,
+            memoBytes);
+    driver =
+        new TopologyTestDriver(
+            EventStoreTopology.of(
+                TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> AppliedAtStart.NONE),
+            StreamsProperties.of(settings, "test"));
+    events =
+        driver.createInputTopic(
+            TOPICS.events(ORDERS), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  void pipe(List<ProducerRecord<byte[], byte[]>> records) {
+    records.forEach(record -> pipe(record.key(), record.value()));
+  }
+
+  void pipe(byte[] key, byte @Nullable [] value) {
+    events.pipeInput(new TestRecord<>(key, value));
+  }
+
+  KeptPartition partition() {
+    return keptEvents.partition(ORDERS, 0);
+  }
+
+  /** The version that the memo knows as the latest one, 0 for none. */
+  int remembered(String id) {
+    AggregateAt known =
+        requireNonNull(partition().now()).memo().recall(id).upTo(Integer.MAX_VALUE, ORDERS.state());
+    return known == null ? 0 : known.version();
+  }
+
+  @Nullable AggregateAt at(String id, int version) {
+    return store
+        .read(ORDERS, id, Demand.NONE, 0, history -> Optional.ofNullable(history.at(version)))
+        .orElse(null);
+  }
+
+  History.Page page(String id, int after, int limit) {
+    return store.read(ORDERS, id, Demand.NONE, 0, history -> history.events(after, limit));
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
