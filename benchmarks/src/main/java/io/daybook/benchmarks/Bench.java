@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures Daybook beside what a user would pick instead.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = MicroCommand.class)
 public final class Bench implements Callable<Integer> {
 
   private final List<Workload> known;
