@@ -89,7 +89,9 @@ public final class Bench implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr())) {
       Scale asked = scale.within(data.path());
       SequencedMap<String, String> facts = Facts.of(home, asked);
-      boolean whole = new BenchRun(progress, sink).run(chosen, asked, rows -> report(rows, facts));
+      boolean whole =
+          new BenchRun(progress, sink)
+              .run(chosen, asked, (rows, unfinished) -> report(rows, unfinished, facts));
       return whole ? 0 : 1;
     }
   }
@@ -110,7 +112,10 @@ public final class Bench implements Callable<Integer> {
                         .formatted(name, known.stream().map(Workload::name).toList())));
   }
 
-  private void report(List<Row> rows, SequencedMap<String, String> facts) {
+  private void report(List<Row> rows, List<String> unfinished, SequencedMap<String, String> facts) {
+    if (!unfinished.isEmpty()) {
+      facts.put("Unfinished", String.join(", ", unfinished));
+    }
     Results results = Results.of(rows);
     PrintWriter out = spec.commandLine().getOut();
     out.println();

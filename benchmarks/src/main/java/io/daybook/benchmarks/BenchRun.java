@@ -5,10 +5,12 @@ import io.daybook.benchmarks.workload.Scale;
 import io.daybook.benchmarks.workload.Workload;
 import io.daybook.localstack.ChildProcesses;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,8 @@ final class BenchRun {
   private final Consumer<Row> sink;
   private final List<Row> rows = new CopyOnWriteArrayList<>();
   private final CountDownLatch done = new CountDownLatch(1);
+  private final List<String> unfinished = new ArrayList<>();
   private volatile boolean interrupted;
-  private boolean failed;
 
   /**
    * @param sink takes each row as soon as it is measured
@@ -39,32 +41,35 @@ final class BenchRun {
   /**
    * Runs them and then reports, also when Ctrl-C ends them early.
    *
+   * @param report takes the rows, and the names of those that did not come to their end
    * @return whether all of them came to their end
    */
-  boolean run(List<Workload> workloads, Scale scale, Consumer<List<Row>> report) {
+  boolean run(List<Workload> workloads, Scale scale, BiConsumer<List<Row>, List<String>> report) {
     Thread runner = Thread.currentThread();
     ChildProcesses.beforeExit(() -> interrupt(runner));
     try {
       for (Workload workload : workloads) {
-        if (!interrupted) {
-          run(workload, scale);
-        }
+        run(workload, scale);
       }
       // The report is written even if the thread was interrupted.
       boolean _ = Thread.interrupted();
-      report.accept(List.copyOf(rows));
-      return !failed;
+      report.accept(List.copyOf(rows), List.copyOf(unfinished));
+      return unfinished.isEmpty();
     } finally {
       done.countDown();
     }
   }
 
   private void run(Workload workload, Scale scale) {
+    if (interrupted) {
+      unfinished.add(workload.name());
+      return;
+    }
     progress.begin(workload.name());
     try {
       workload.run(scale, this::take);
     } catch (RuntimeException e) {
-      failed = true;
+      unfinished.add(workload.name());
       if (interrupted) {
         progress.say("interrupted");
       } else {

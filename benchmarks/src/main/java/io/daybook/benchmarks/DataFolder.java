@@ -55,9 +55,7 @@ final class DataFolder implements AutoCloseable {
       while (Files.exists(path) && hasChildren() && System.nanoTime() < deadline) {
         Thread.sleep(LOOK_EVERY);
       }
-      delete(path);
-    } catch (IOException e) {
-      // The next start removes it.
+      deleteUnlessUsed(path);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -74,7 +72,16 @@ final class DataFolder implements AutoCloseable {
       found = folders.filter(DataFolder::isOfTheDead).toList();
     }
     for (Path folder : found) {
+      deleteUnlessUsed(folder);
+    }
+  }
+
+  /** The children of a process that was killed just now may still write. */
+  private static void deleteUnlessUsed(Path folder) {
+    try {
       delete(folder);
+    } catch (IOException e) {
+      // The next start removes it.
     }
   }
 

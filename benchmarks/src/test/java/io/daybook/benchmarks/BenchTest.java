@@ -123,7 +123,7 @@ class BenchTest {
               throw new IllegalStateException("broken on purpose");
             });
     assertThat(bench(List.of(broken, measured("W3")))).isEqualTo(1);
-    assertThat(table()).contains("W3 engine");
+    assertThat(table()).contains("W3 engine", "Unfinished  W2\n");
   }
 
   @Test

@@ -45,7 +45,7 @@ public record ClosedLoop(int clients, Duration warmUp, Duration limit, long coun
     long end = begin + time.toNanos();
     List<Thread> threads =
         all.stream().map(one -> Thread.ofVirtual().start(() -> one.run(end, left))).toList();
-    threads.forEach(ClosedLoop::join);
+    threads.forEach(thread -> join(thread, left));
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
     CpuMeter.Reading after = cpu.read();
     Histogram latencies = new Histogram(MAX_LATENCY_NANOS, DIGITS);
@@ -63,10 +63,12 @@ public record ClosedLoop(int clients, Duration warmUp, Duration limit, long coun
         after.serverNanos() - before.serverNanos());
   }
 
-  private static void join(Thread thread) {
+  private static void join(Thread thread, AtomicLong left) {
     try {
       thread.join();
     } catch (InterruptedException e) {
+      // Else the clients would go on, and fail, while their peer stops.
+      left.set(0);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a load ran", e);
     }

@@ -34,7 +34,7 @@ public final class TextTable {
       return "Nothing was measured.\n";
     }
     TextTable table = new TextTable();
-    facts.forEach((name, value) -> table.text.append("%-10s%s%n".formatted(name, value)));
+    facts.forEach((name, value) -> table.text.append("%-12s%s%n".formatted(name, value)));
     table.text.append('\n');
     results.comparisons().forEach(table::add);
     table.text.append(

@@ -20,7 +20,7 @@ class TextTableTest {
     assertThat(table)
         .startsWith(
             """
-            Commit    66c0fca
+            Commit      66c0fca
 
             W1 engine, C = 64
                                     per second x postgres    p50 ms    p99 ms  p99.9 ms    max ms client us server us  errors
