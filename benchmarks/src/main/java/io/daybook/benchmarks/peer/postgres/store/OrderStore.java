@@ -32,10 +32,12 @@ public final class OrderStore implements AutoCloseable {
 
   private final OrderDecider decider = new OrderDecider();
   private final HikariDataSource pool;
+  private final Turns turns;
 
   /** Uses the pool and closes it. */
   public OrderStore(HikariDataSource pool) {
     this.pool = pool;
+    this.turns = new Turns(pool);
   }
 
   /** The tables that it needs. */
@@ -57,7 +59,8 @@ public final class OrderStore implements AutoCloseable {
   /** Decides one command; what it changed is committed when this returns. */
   public Outcome decide(OrderCommand command) throws SQLException {
     CommandMetadata asked = command.getMetadata();
-    try (Connection connection = pool.getConnection()) {
+    try (var _ = turns.take();
+        Connection connection = pool.getConnection()) {
       for (int i = 0; i < ATTEMPTS; i++) {
         Row row = read(connection, asked.getAggregateId());
         if (asked.hasExpectedVersion() && asked.getExpectedVersion() != row.version()) {
@@ -85,7 +88,8 @@ public final class OrderStore implements AutoCloseable {
 
   /** The row of one order. */
   public Row read(String orderId) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+    try (var _ = turns.take();
+        Connection connection = pool.getConnection()) {
       return read(connection, orderId);
     }
   }
