@@ -5,7 +5,9 @@ import io.daybook.benchmarks.load.CpuMeter;
 import io.daybook.benchmarks.load.Measurement;
 import io.daybook.benchmarks.load.OrderCommands;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The best number of connections for a number of callers: each that can be of use is tried for a
- * second, and what is measured afterwards is the best of them.
+ * second in all, and what is measured afterwards is the best of them.
  */
 public final class PoolSizes {
 
@@ -31,7 +33,7 @@ public final class PoolSizes {
    * @param peer names it in the log
    */
   public PoolSizes(String peer) {
-    this(peer, Duration.ofMillis(400), Duration.ofSeconds(1));
+    this(peer, Duration.ofMillis(200), Duration.ofMillis(500));
   }
 
   PoolSizes(String peer, Duration warmUp, Duration trial) {
@@ -46,18 +48,24 @@ public final class PoolSizes {
    * @param connect opens the way in with a pool of this size, where what is written is not missed
    */
   public synchronized int best(int clients, IntFunction<OrderClient> connect) {
-    Integer known = best.get(clients);
+    int busy = busy(clients);
+    Integer known = best.get(busy);
     if (known == null) {
-      known = find(clients, connect);
-      best.put(clients, known);
+      known = find(busy, connect);
+      best.put(busy, known);
     }
     return known;
   }
 
   /** For the log, for example {@code pool=16}; empty if it was not looked for. */
   public synchronized String text(int clients) {
-    Integer known = best.get(clients);
+    Integer known = best.get(busy(clients));
     return known == null ? "" : "pool=" + known;
+  }
+
+  /** More callers than the largest pool has connections wait in line: they change nothing. */
+  private static int busy(int clients) {
+    return Math.min(clients, SIZES.getLast());
   }
 
   private int find(int clients, IntFunction<OrderClient> connect) {
@@ -67,26 +75,27 @@ public final class PoolSizes {
     if (useful.size() == 1) {
       return useful.getFirst();
     }
-    // Code that is not compiled yet would speak against the first size.
-    rate(useful.getFirst(), clients, connect);
-    int found = useful.getFirst();
-    double highest = 0;
-    for (int size : useful) {
-      double rate = rate(size, clients, connect);
-      log.info("peer={} clients={} pool={} per_second={}", peer, clients, size, Math.round(rate));
-      if (rate > highest) {
-        highest = rate;
-        found = size;
-      }
+    if (trials == 0) {
+      // Ten times as long, for what is compiled first.
+      rate(useful.getLast(), warmUp.multipliedBy(10), clients, connect);
     }
-    return found;
+    // Up and down again: what gets faster meanwhile, as compiled code does, speaks for none.
+    Map<Integer, Double> rates = new LinkedHashMap<>();
+    for (int size : useful) {
+      rates.merge(size, rate(size, trial, clients, connect), Double::sum);
+    }
+    for (int size : useful.reversed()) {
+      rates.merge(size, rate(size, trial, clients, connect), Double::sum);
+    }
+    log.info("peer={} clients={} summed_rates={}", peer, clients, rates);
+    return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  private double rate(int size, int clients, IntFunction<OrderClient> connect) {
+  private double rate(int size, Duration time, int clients, IntFunction<OrderClient> connect) {
     int number = trials++;
     try (OrderClient client = connect.apply(size)) {
       Measurement measured =
-          new ClosedLoop(clients, warmUp, trial, Long.MAX_VALUE)
+          new ClosedLoop(clients, warmUp, time, Long.MAX_VALUE)
               .run(
                   caller -> {
                     OrderCommands commands = new OrderCommands("trial-" + number + "-" + caller);

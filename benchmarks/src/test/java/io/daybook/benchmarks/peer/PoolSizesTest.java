@@ -19,8 +19,18 @@ class PoolSizesTest {
     assertThat(sizes.best(40, this::fastWith16)).isEqualTo(16);
     assertThat(sizes.best(40, this::fastWith16)).isEqualTo(16);
 
-    assertThat(tried).containsExactly(8, 8, 16, 32);
+    assertThat(tried).containsExactly(32, 8, 16, 32, 32, 16, 8);
     assertThat(sizes.text(40)).isEqualTo("pool=16");
+  }
+
+  @Test
+  void callers_who_wait_in_line_need_no_other_trial() {
+    assertThat(sizes.best(64, this::fastWith16)).isEqualTo(16);
+    tried.clear();
+    assertThat(sizes.best(512, this::fastWith16)).isEqualTo(16);
+
+    assertThat(tried).isEmpty();
+    assertThat(sizes.text(256)).isEqualTo("pool=16");
   }
 
   @Test
@@ -29,7 +39,7 @@ class PoolSizesTest {
 
     assertThat(tried).isEmpty();
     assertThat(sizes.text(8)).isEqualTo("pool=8");
-    assertThat(sizes.text(64)).isEmpty();
+    assertThat(sizes.text(9)).isEmpty();
   }
 
   private OrderClient fastWith16(int size) {
