@@ -10,8 +10,8 @@ import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.CommandRoute;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ final class CommandForm {
    * @throws IllegalArgumentException if the path or a header is not sound
    * @throws InvalidProtocolBufferException if the body is not
    */
-  static OrderCommand read(ServerRequest request) throws ServletException, IOException {
+  static OrderCommand read(ServerRequest request) throws IOException {
     String target = request.pathVariable("target");
     int colon = target.lastIndexOf(':');
     FieldDescriptor arm = ARMS.get(target.substring(colon + 1));
@@ -48,7 +48,8 @@ final class CommandForm {
     OrderCommand.Builder command =
         OrderCommand.newBuilder().setMetadata(metadata(request, orderId));
     Message.Builder body = command.newBuilderForField(arm);
-    PARSER.merge(request.body(String.class), body);
+    byte[] json = request.servletRequest().getInputStream().readAllBytes();
+    PARSER.merge(new String(json, StandardCharsets.UTF_8), body);
     return command.setField(arm, body.build()).build();
   }
 

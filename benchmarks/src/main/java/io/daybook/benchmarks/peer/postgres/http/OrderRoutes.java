@@ -46,8 +46,7 @@ final class OrderRoutes {
         .build();
   }
 
-  private ServerResponse decide(ServerRequest request)
-      throws ServletException, IOException, SQLException {
+  private ServerResponse decide(ServerRequest request) throws IOException, SQLException {
     OrderCommand command;
     try {
       command = CommandForm.read(request);
