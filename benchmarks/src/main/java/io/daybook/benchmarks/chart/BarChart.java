@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 public record BarChart(String description, String unit, List<Bar> bars) {
 
   private static final double WIDTH = 380;
-  private static final double LEFT = 126;
-  private static final double RIGHT = WIDTH - 62;
+  private static final double LEFT = 138;
+  private static final double RIGHT = WIDTH - 56;
   private static final double TOP = 8;
   private static final double ROW = 25;
   private static final double THICK = 14;

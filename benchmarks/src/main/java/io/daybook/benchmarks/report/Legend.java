@@ -17,7 +17,9 @@ record Legend(List<String> peers) {
                     .formatted(Markup.escape(peer), PeerStyles.of(peer).swatch()))
         .collect(
             Collectors.joining(
-                "", "<nav class=\"legend\" aria-label=\"Peers to show\">\n", "</nav>\n"));
+                "",
+                "<nav class=\"legend\" aria-label=\"Peers to show\">\n",
+                "<small>click to hide</small>\n</nav>\n"));
   }
 
   /** The rules that hide a peer's marks and rows while it is switched off. */

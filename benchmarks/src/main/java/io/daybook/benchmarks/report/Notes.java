@@ -8,13 +8,14 @@ final class Notes {
   static String of(Comparison at, Median median) {
     return """
     %s: %s
-    %s/s (%s to %s in %d %s), %s of PostgreSQL's
+    %s %s (%s to %s in %d %s), %s of PostgreSQL's
     p50 %s ms, p99 %s ms, p99.9 %s ms, max %s ms
     CPU per command: client %s µs, servers %s µs; errors: %s"""
         .formatted(
             median.peer(),
             at.title(),
             Numbers.rate(median.perSecond()),
+            WorkloadTexts.unit(at.workload()),
             Numbers.rate(median.lowPerSecond()),
             Numbers.rate(median.highPerSecond()),
             median.runs(),

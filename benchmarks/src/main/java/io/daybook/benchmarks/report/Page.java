@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The results as one file of HTML that needs no other, in light and dark, on any screen. */
@@ -72,20 +74,28 @@ public final class Page {
     html.append(legend.html()).append("<main>\n");
     Tables tables = new Tables(results);
     html.append(tables.targets());
-    Map<Part, List<Comparison>> parts =
-        results.comparisons().stream()
-            .collect(
-                Collectors.groupingBy(
-                    at -> new Part(at.workload(), at.level()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    parts.values().stream().filter(Page::isCurve).forEach(this::addCurves);
-    addBars(parts.values().stream().filter(part -> !isCurve(part)).flatMap(List::stream).toList());
+    addCharts();
     html.append(tables.survival()).append(tables.figures()).append("</main>\n</body>\n</html>\n");
   }
 
-  private static boolean isCurve(List<Comparison> part) {
-    return part.size() > 1;
+  private void addCharts() {
+    List<Comparison> others = new ArrayList<>();
+    for (List<Comparison> part :
+        inOrder(results.comparisons(), at -> new Part(at.workload(), at.level()))) {
+      if (part.size() > 1 && WorkloadTexts.isAboutRate(part.getFirst().workload())) {
+        addCurves(part);
+      } else {
+        others.addAll(part);
+      }
+    }
+    inOrder(others, at -> WorkloadTexts.family(at.workload())).forEach(this::addBars);
+  }
+
+  private static <K> Collection<List<Comparison>> inOrder(
+      List<Comparison> all, Function<Comparison, K> key) {
+    return all.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   private void addHeader() {
@@ -102,18 +112,20 @@ public final class Page {
     Comparison first = part.getFirst();
     String title =
         "%s, %s"
-            .formatted(WorkloadTexts.title(first.workload()), WorkloadTexts.level(first.level()));
-    addSection(title, WorkloadTexts.explanation(first.workload()), new Curves(part).panels());
+            .formatted(
+                WorkloadTexts.familyTitle(first.workload()), WorkloadTexts.level(first.level()));
+    addSection(title, part, new Curves(part).panels());
   }
 
-  private void addBars(List<Comparison> others) {
-    List<Panel> panels = others.stream().flatMap(at -> Bars.panels(at).stream()).toList();
-    if (!panels.isEmpty()) {
-      addSection("Other workloads", "", panels);
-    }
+  private void addBars(List<Comparison> part) {
+    String family = WorkloadTexts.family(part.getFirst().workload());
+    List<Panel> panels = part.stream().flatMap(at -> Bars.panels(at).stream()).toList();
+    addSection(WorkloadTexts.familyTitle(family), part, panels);
   }
 
-  private void addSection(String title, String explanation, List<Panel> panels) {
+  private void addSection(String title, List<Comparison> part, List<Panel> panels) {
+    String explanation =
+        WorkloadTexts.explanation(part.stream().map(Comparison::workload).toList());
     html.append("<section>\n<h2>%s</h2>\n".formatted(Markup.escape(title)));
     if (!explanation.isEmpty()) {
       html.append("<p>%s</p>\n".formatted(Markup.escape(explanation)));

@@ -38,7 +38,8 @@ class PageTest {
             "Targets",
             "W1 decide, engine",
             "W1 decide, at a fixed rate, engine",
-            "Other workloads",
+            "W3 read",
+            "W5 freshness",
             "What an acknowledged command survives",
             "All figures");
     assertThat(texts(page, "strong"))
@@ -54,10 +55,21 @@ class PageTest {
             "Latency p99.9",
             "Throughput",
             "CPU time per command",
-            "W3-state: throughput",
-            "W3-state: latency p50",
-            "W5-feed: latency p50");
+            "An order by its id: throughput",
+            "An order by its id: latency p50",
+            "Seen on the feed: latency p50");
     assertThat(texts(page, "label")).containsExactly("daybook", "postgres", "a<b & \"c\"");
+  }
+
+  @Test
+  void names_of_workloads_are_put_in_words() {
+    assertThat(WorkloadTexts.title("W2-load-10000")).isEqualTo("Load of 10,000 events");
+    assertThat(WorkloadTexts.title("W6-memory-mib")).isEqualTo("Memory of streams-app");
+    assertThat(WorkloadTexts.title("W9-new-5")).isEqualTo("W9-new-5");
+    assertThat(WorkloadTexts.explanation(List.of("W6-history-10", "W6-history-1000", "W9")))
+        .isEqualTo("Commands to orders that have had so many events.");
+    assertThat(WorkloadTexts.family("W2-load-10")).isEqualTo("W2");
+    assertThat(WorkloadTexts.family("W1-open")).isEqualTo("W1-open");
   }
 
   @Test
