@@ -36,17 +36,20 @@ final class Progress implements Consumer<Row>, AutoCloseable {
     say(
         String.format(
             Locale.ROOT,
-            "%-8s %-6s %-19s %,6d  run %d %,10.0f/s   p50 %.2f  p99 %.2f  max %.2f ms%s",
+            "%-20s %-6s %-19s %,6d  run %d %,10.0f/s%s%s",
             row.workload(),
             row.level(),
             row.peer(),
             row.clients(),
             row.run(),
             row.perSecond(),
-            row.p50Ms(),
-            row.p99Ms(),
-            row.maxMs(),
+            row.maxMs() == 0 ? "" : latencies(row),
             row.errors() == 0 ? "" : "   %,d errors".formatted(row.errors())));
+  }
+
+  private static String latencies(Row row) {
+    return String.format(
+        Locale.ROOT, "   p50 %.2f  p99 %.2f  max %.2f ms", row.p50Ms(), row.p99Ms(), row.maxMs());
   }
 
   synchronized void say(String line) {

@@ -16,12 +16,14 @@ final class Numbers {
     return threeDigits(perSecond);
   }
 
+  /** A latency; 0 is one that was not measured. */
   static String ms(double ms) {
-    return threeDigits(ms);
+    return ms == 0 ? NONE : threeDigits(ms);
   }
 
+  /** CPU time; 0 is one that was not measured. */
   static String micros(double micros) {
-    return threeDigits(micros);
+    return micros == 0 ? NONE : threeDigits(micros);
   }
 
   static String count(long count) {

@@ -40,6 +40,15 @@ class TextTableTest {
   }
 
   @Test
+  void what_was_not_measured_is_left_open() {
+    Row row = new Row("W4", "engine", "daybook", 1, 1, 9000, 0, 0, 0, 0, 0, 200, 0);
+    assertThat(table(row).lines())
+        .contains(
+            "  daybook                    9,000          -         -         -         -         -"
+                + "         -       200       0");
+  }
+
+  @Test
   void each_peer_says_what_its_commands_survive() {
     assertThat(table(row("W1", "engine", "daybook", 64, 9000)))
         .contains(
