@@ -3,10 +3,10 @@ package io.daybook.eventlog;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import io.daybook.proto.v1.CommandPosition;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,9 @@ public final class ConsistencyToken {
   public static final int MAX_POSITIONS = 64;
 
   private static final byte FORMAT = 1;
-  // Base64 of a format byte and the longest positions: 24 bytes each.
-  private static final int MAX_LENGTH = ((1 + MAX_POSITIONS * 24) * 4 + 2) / 3;
+  private static final int MAX_POSITION_BYTES = 24;
+  // Base64 of a format byte and the longest positions.
+  private static final int MAX_LENGTH = ((1 + MAX_POSITIONS * MAX_POSITION_BYTES) * 4 + 2) / 3;
 
   private final List<Position> positions;
 
@@ -92,7 +93,8 @@ public final class ConsistencyToken {
 
   /** The opaque text, URL-safe, without padding. */
   public String encode() {
-    var bytes = new ByteArrayOutputStream(32);
+    // Over a stream, it would take a buffer of 4 KiB for about 10 bytes, at each answer.
+    byte[] bytes = new byte[1 + positions.size() * MAX_POSITION_BYTES];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     try {
       out.writeRawByte(FORMAT);
@@ -102,11 +104,11 @@ public final class ConsistencyToken {
         out.writeUInt32NoTag(p.partition);
         out.writeUInt64NoTag(p.offset);
       }
-      out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    byte[] written = Arrays.copyOf(bytes, out.getTotalBytesWritten());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(written);
   }
 
   /**
