@@ -24,6 +24,9 @@ public final class ConsistencyHeader {
   }
 
   static Optional<ConsistencyToken> read(List<String> headers) {
+    if (headers.isEmpty()) {
+      return Optional.empty();
+    }
     List<String> tokens =
         headers.stream()
             .flatMap(header -> Arrays.stream(header.split(",", -1)))

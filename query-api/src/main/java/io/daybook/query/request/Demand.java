@@ -5,7 +5,6 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -35,8 +34,11 @@ public record Demand(Map<Integer, Long> offsets) {
    */
   public static Demand of(
       Optional<ConsistencyToken> token, AggregateType type, int topicEpoch, int partitions) {
+    if (token.isEmpty()) {
+      return NONE;
+    }
     Map<Integer, Long> offsets = new HashMap<>();
-    for (var position : token.map(ConsistencyToken::positions).orElseGet(List::of)) {
+    for (var position : token.get().positions()) {
       if (position.ordinal() != type.ordinal()) {
         continue;
       }
@@ -56,6 +58,9 @@ public record Demand(Map<Integer, Long> offsets) {
 
   /** The same, of one partition only. */
   public Demand of(int partition) {
+    if (offsets.isEmpty()) {
+      return NONE;
+    }
     Long offset = offsets.get(partition);
     return offset == null ? NONE : new Demand(Map.of(partition, offset));
   }
@@ -66,6 +71,9 @@ public record Demand(Map<Integer, Long> offsets) {
    * @param applied command offset that is applied in a partition, -1 for none
    */
   public long lag(IntToLongFunction applied) {
+    if (offsets.isEmpty()) {
+      return 0;
+    }
     return offsets.entrySet().stream()
         .mapToLong(
             demanded ->

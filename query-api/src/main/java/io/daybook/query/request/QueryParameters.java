@@ -21,6 +21,8 @@ public final class QueryParameters {
   private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int MAX_SHOWN = 32;
 
+  private static final QueryParameters NONE = new QueryParameters(Map.of());
+
   private final Map<String, List<String>> values;
 
   private QueryParameters(Map<String, List<String>> values) {
@@ -39,6 +41,9 @@ public final class QueryParameters {
   }
 
   static QueryParameters of(Map<String, List<String>> values, List<String> known) {
+    if (values.isEmpty()) {
+      return NONE;
+    }
     for (var parameter : new TreeSet<>(values.keySet())) {
       if (!known.contains(parameter)) {
         throw ProblemType.INVALID_QUERY.exception(
