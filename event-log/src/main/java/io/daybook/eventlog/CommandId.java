@@ -1,18 +1,25 @@
 package io.daybook.eventlog;
 
-import java.util.regex.Pattern;
-
 /** Identity of a command within its aggregate: 1 to 128 visible ASCII characters. */
 public final class CommandId {
   /** What an id looks like, for messages and OpenAPI. */
   public static final String PATTERN = "[!-~]{1,128}";
 
-  private static final Pattern VALID = Pattern.compile(PATTERN);
+  private static final int MAX_LENGTH = 128;
 
   private CommandId() {}
 
   /** Whether this text can be a command's id. */
   public static boolean isValid(String id) {
-    return VALID.matcher(id).matches();
+    int length = id.length();
+    if (length == 0 || length > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (id.charAt(i) < '!' || id.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }
