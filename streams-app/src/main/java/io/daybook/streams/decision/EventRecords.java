@@ -13,6 +13,7 @@ import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -89,12 +90,17 @@ final class EventRecords {
     String name = event.getOneofFieldDescriptor(type.eventCase()).getMessageType().getFullName();
     RecordHeaders.addCloudEvent(
         headers, metadata.getEventId(), type.name(), name, metadata.getAggregateId());
-    headers.add(RecordHeaders.TIME, Timestamps.toString(metadata.getOccurredAt()).getBytes(UTF_8));
+    headers.add(RecordHeaders.TIME, rfc3339(metadata.getOccurredAt()));
     @Nullable Header trace = cause.headers().lastHeader(RecordHeaders.TRACEPARENT);
     if (trace != null) {
       headers.add(trace);
     }
     return headers;
+  }
+
+  /** Formatted by java.time, which is several times cheaper than Protobuf's own. */
+  private static byte[] rfc3339(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString().getBytes(UTF_8);
   }
 
   private static String orElse(String text, String otherwise) {
