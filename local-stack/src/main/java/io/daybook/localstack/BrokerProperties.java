@@ -46,6 +46,8 @@ final class BrokerProperties {
     transaction.state.log.num.partitions=8
     # An open transaction of a killed app holds back every reader: look for it each second.
     transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+    # The next transaction of an app waits for the end of its last one: 20 ms by default.
+    add.partitions.to.txn.retry.backoff.ms=1
     share.coordinator.state.topic.replication.factor=1
     share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=1

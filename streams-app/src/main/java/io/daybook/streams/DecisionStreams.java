@@ -9,6 +9,7 @@ import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,9 +41,10 @@ final class DecisionStreams {
             .<Decisions<?, ?, ?>>map(type -> decisions(type, decider(type), settings, log, schemas))
             .toList();
     decisions.forEach(one -> revisions.require(one.type(), one.decider().revision()));
-    Topology topology = DecisionTopology.of(decisions, log.topics(), meters);
+    GroupCommit groupCommit = new GroupCommit();
+    Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters);
     return new KafkaStreams(
-        topology, StreamsProperties.of(settings, InstanceId.of(settings.dataDir())));
+        topology, StreamsProperties.of(settings, InstanceId.of(settings.dataDir())), groupCommit);
   }
 
   private static Map<String, Descriptor> unions(EventLog log, List<AggregateType> types) {

@@ -14,6 +14,18 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Configuration of Kafka Streams: the settings that carry a guarantee are constants, here. */
 final class StreamsProperties {
+  /**
+   * Bounds how long a group stays open that {@link io.daybook.streams.commit.GroupCommit} does not
+   * see the end of.
+   */
+  private static final int COMMIT_INTERVAL_MS = 100;
+
+  /** How long a thread sleeps that has nothing to do; with an open group it does not. */
+  private static final int POLL_MS = 100;
+
+  /** A commit sends what is left at once; until then, records of one group share their requests. */
+  private static final int LINGER_MS = 100;
+
   /** A killed instance's open transaction holds every reader of what it wrote for this long. */
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
@@ -40,12 +52,12 @@ final class StreamsProperties {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     // The streams protocol of this release has a session of 45 s at least, and routing bugs.
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.streams().commitIntervalMs());
-    properties.put(StreamsConfig.POLL_MS_CONFIG, 1);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY_BYTES, settings.streams().memoryBytes());
-    properties.put(producerPrefix(LINGER_MS_CONFIG), 0);
+    properties.put(producerPrefix(LINGER_MS_CONFIG), LINGER_MS);
     properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
     properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     // A static member that was killed gets its tasks back at once, without a rebalance.

@@ -35,14 +35,12 @@ record StreamsSettings(
   /**
    * How commands are decided.
    *
-   * @param commitIntervalMs how long a command may wait for its transaction, 1 to 1,000
    * @param threads stream threads, 1 to 64; a transaction spans all tasks of a thread
    * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
    * @param adoptCommandsTopics names of aggregate types whose commands topic was made anew on
    *     purpose
    */
   record Streams(
-      @DefaultValue("5") int commitIntervalMs,
       @DefaultValue("1") int threads,
       @DefaultValue("134217728") long memoryBytes,
       @DefaultValue List<String> adoptCommandsTopics) {}

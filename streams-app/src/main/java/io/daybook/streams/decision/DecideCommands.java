@@ -9,6 +9,7 @@ import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
+import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +30,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private static final Logger log = LoggerFactory.getLogger(DecideCommands.class);
 
   private final Decisions<C, S, E> decisions;
+  private final GroupCommit groupCommit;
   private final CommandReader reader;
   private final ReplyRecords replies;
   private final DecisionMeters meters;
@@ -39,8 +41,9 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private DecidedOffsets decidedOffsets;
   private Judge<C, S, E> judge;
 
-  DecideCommands(Decisions<C, S, E> decisions, MeterRegistry registry) {
+  DecideCommands(Decisions<C, S, E> decisions, GroupCommit groupCommit, MeterRegistry registry) {
     this.decisions = decisions;
+    this.groupCommit = groupCommit;
     this.reader = new CommandReader(decisions.type(), decisions.partitions());
     this.replies = new ReplyRecords(decisions);
     this.meters = new DecisionMeters(decisions.type(), registry);
@@ -63,6 +66,11 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
 
   @Override
   public void process(Record<byte[], byte[]> source) {
+    decideOnce(source);
+    groupCommit.decided(context);
+  }
+
+  private void decideOnce(Record<byte[], byte[]> source) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     if (decidedOffsets.covers(at.offset())) {
       meters.skipped();

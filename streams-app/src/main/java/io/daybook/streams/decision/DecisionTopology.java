@@ -1,6 +1,7 @@
 package io.daybook.streams.decision;
 
 import io.daybook.eventlog.Topics;
+import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,16 +37,23 @@ public final class DecisionTopology {
 
   /** Builds it for these types, which are put into the order of their ordinals. */
   public static Topology of(
-      List<? extends Decisions<?, ?, ?>> decisions, Topics topics, MeterRegistry meters) {
+      List<? extends Decisions<?, ?, ?>> decisions,
+      Topics topics,
+      GroupCommit groupCommit,
+      MeterRegistry meters) {
     Topology topology = new Topology();
     decisions.stream()
         .sorted(Comparator.comparingInt(one -> one.type().ordinal()))
-        .forEach(one -> add(topology, one, topics, meters));
+        .forEach(one -> add(topology, one, topics, groupCommit, meters));
     return topology;
   }
 
   private static void add(
-      Topology topology, Decisions<?, ?, ?> decisions, Topics topics, MeterRegistry meters) {
+      Topology topology,
+      Decisions<?, ?, ?> decisions,
+      Topics topics,
+      GroupCommit groupCommit,
+      MeterRegistry meters) {
     String decide = decisions.processorName();
     topology
         .addSource(
@@ -54,7 +62,10 @@ public final class DecisionTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             topics.commands(decisions.type()))
-        .addProcessor(decide, () -> new DecideCommands<>(decisions, meters), decisions.sourceName())
+        .addProcessor(
+            decide,
+            () -> new DecideCommands<>(decisions, groupCommit, meters),
+            decisions.sourceName())
         .addStateStore(aggregates(decisions), decide)
         .addStateStore(seenCommands(decisions), decide)
         .addStateStore(decidedOffset(decisions), decide);

@@ -7,6 +7,7 @@ import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,9 @@ final class DecisionDriver implements AutoCloseable {
       Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions, Path stateDir) {
     Topics topics = new Topics("");
     var decisions = Fixtures.decisions(decider, partitions);
-    var topology = DecisionTopology.of(List.of(decisions), topics, new SimpleMeterRegistry());
+    var topology =
+        DecisionTopology.of(
+            List.of(decisions), topics, new GroupCommit(), new SimpleMeterRegistry());
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");

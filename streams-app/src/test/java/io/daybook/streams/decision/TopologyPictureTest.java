@@ -8,6 +8,7 @@ import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
+import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ class TopologyPictureTest {
     List<? extends Decisions<?, ?, ?>> all =
         AggregateTypes.load().all().stream().map(type -> decisions(type, decider(type))).toList();
     String picture =
-        DecisionTopology.of(all, new Topics(""), new SimpleMeterRegistry()).describe().toString();
+        DecisionTopology.of(all, new Topics(""), new GroupCommit(), new SimpleMeterRegistry())
+            .describe()
+            .toString();
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(PICTURE, picture);
     }
