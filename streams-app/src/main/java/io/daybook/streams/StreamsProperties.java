@@ -23,7 +23,7 @@ final class StreamsProperties {
   /** How long a thread sleeps that has nothing to do; with an open group it does not. */
   private static final int POLL_MS = 100;
 
-  /** A commit sends what is left at once; until then, records of one group share their requests. */
+  /** A commit sends everything at once, so nothing waits for it: records of a group go together. */
   private static final int LINGER_MS = 100;
 
   /** A killed instance's open transaction holds every reader of what it wrote for this long. */
