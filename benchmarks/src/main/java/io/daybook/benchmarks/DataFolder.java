@@ -1,12 +1,12 @@
 package io.daybook.benchmarks;
 
+import io.daybook.benchmarks.peer.FileTree;
 import io.daybook.localstack.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,11 +41,7 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + path, e);
-    }
+    FileTree.delete(path);
   }
 
   /** The children are ended by another hook meanwhile; until then they write. */
@@ -79,8 +75,8 @@ final class DataFolder implements AutoCloseable {
   /** The children of a process that was killed just now may still write. */
   private static void deleteUnlessUsed(Path folder) {
     try {
-      delete(folder);
-    } catch (IOException e) {
+      FileTree.delete(folder);
+    } catch (UncheckedIOException e) {
       // The next start removes it.
     }
   }
@@ -89,16 +85,5 @@ final class DataFolder implements AutoCloseable {
     String name = folder.getFileName().toString();
     return name.matches(PREFIX + "[0-9]{1,10}")
         && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

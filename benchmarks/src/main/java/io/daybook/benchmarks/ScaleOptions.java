@@ -71,6 +71,7 @@ final class ScaleOptions {
     return new Scale(
         quick,
         turns,
+        preset.firstWarmUp(),
         preset.warmUp(),
         turn,
         clients.isEmpty() ? preset.clients() : List.copyOf(clients),

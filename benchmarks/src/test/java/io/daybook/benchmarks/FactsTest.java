@@ -33,6 +33,7 @@ class FactsTest {
         new Scale(
             true,
             1,
+            Duration.ofSeconds(9),
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
             List.of(64),

@@ -1,9 +1,8 @@
 package io.daybook.benchmarks.backlog;
 
-import io.daybook.benchmarks.peer.Level;
 import io.daybook.benchmarks.peer.Peer;
 import io.daybook.benchmarks.peer.daybook.CommandTopic;
-import io.daybook.benchmarks.peer.daybook.DaybookPeer;
+import io.daybook.benchmarks.peer.daybook.DaybookEngine;
 import io.daybook.benchmarks.peer.daybook.DaybookStack;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -17,12 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 public final class DaybookWorker implements Worker {
   private final DaybookStack stack;
   private final CommandTopic orders;
-  private final DaybookPeer peer;
+  private final DaybookEngine peer;
 
   private DaybookWorker(DaybookStack stack, CommandTopic orders) {
     this.stack = stack;
     this.orders = orders;
-    this.peer = DaybookPeer.asShipped(Level.ENGINE, stack);
+    this.peer = DaybookEngine.asShipped(stack);
   }
 
   /** Makes the topics; the app does not run yet, unless somebody else has started it. */

@@ -16,25 +16,36 @@ import java.util.Iterator;
  * The life of orders, command by command: placed, six items more, paid, shipped, delivered. Each
  * command has an id of its own and the version that it expects.
  *
- * <p>{@value #INTERLEAVED} orders take turns, so that no peer profits from deciding the same one
- * again at once. Without end; used by one thread.
+ * <p>Some orders take turns, {@value #INTERLEAVED} unless another number is given, so that no peer
+ * profits from deciding the same one again at once. Without end; used by one thread.
  */
 public final class OrderCommands implements Iterator<OrderCommand> {
 
   /** Commands, and events, of one order. */
   public static final int PER_ORDER = 10;
 
+  private static final int CUSTOMERS = 500;
   private static final int INTERLEAVED = 8;
   private static final int PRICE_UNITS = 10;
 
   private final String prefix;
+  private final int interleaved;
   private long sent;
 
   /**
    * @param prefix of the order ids, used nowhere else on the same peer
    */
   public OrderCommands(String prefix) {
+    this(prefix, INTERLEAVED);
+  }
+
+  /**
+   * @param interleaved so many orders take turns; whoever sends without waiting for answers needs
+   *     more of them than commands are in flight
+   */
+  public OrderCommands(String prefix, int interleaved) {
     this.prefix = prefix;
+    this.interleaved = interleaved;
   }
 
   @Override
@@ -44,9 +55,9 @@ public final class OrderCommands implements Iterator<OrderCommand> {
 
   @Override
   public OrderCommand next() {
-    long round = sent / (INTERLEAVED * PER_ORDER);
-    int step = (int) (sent % (INTERLEAVED * PER_ORDER) / INTERLEAVED);
-    long order = round * INTERLEAVED + sent % INTERLEAVED;
+    long lives = (long) interleaved * PER_ORDER;
+    int step = (int) (sent % lives / interleaved);
+    long order = sent / lives * interleaved + sent % interleaved;
     sent++;
     return command(prefix + "-" + order, step);
   }
@@ -67,7 +78,7 @@ public final class OrderCommands implements Iterator<OrderCommand> {
     switch (step) {
       case 0 ->
           command.setPlaceOrder(
-              PlaceOrder.newBuilder().setCustomerId("customer-1").addItems(item(step)));
+              PlaceOrder.newBuilder().setCustomerId(customerOf(orderId)).addItems(item(step)));
       case 1, 2, 3, 4, 5, 6 -> command.setAddItem(AddItem.newBuilder().setItem(item(step)));
       case 7 ->
           command.setPayOrder(
@@ -80,6 +91,11 @@ public final class OrderCommands implements Iterator<OrderCommand> {
       default -> throw new IllegalArgumentException("An order has no step " + step);
     }
     return command.build();
+  }
+
+  /** Who places an order: one of {@value #CUSTOMERS}. */
+  public static String customerOf(String orderId) {
+    return "customer-" + Math.floorMod(orderId.hashCode(), CUSTOMERS);
   }
 
   static Item item(int line) {

@@ -10,4 +10,9 @@ public interface HttpPeer extends Peer {
 
   @Override
   HttpOrders connect(int clients);
+
+  /** Where questions go: the same place as commands, unless there is another for them. */
+  default HttpOrders questions(int clients) {
+    return connect(clients);
+  }
 }

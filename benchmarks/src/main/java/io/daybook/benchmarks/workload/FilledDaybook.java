@@ -11,8 +11,10 @@ import io.daybook.benchmarks.load.Measurement;
 import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.Peer;
 import io.daybook.benchmarks.peer.daybook.DaybookStack;
+import io.daybook.benchmarks.peer.daybook.EventsTopic;
 import io.daybook.benchmarks.peer.kafka.BenchBroker;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 
@@ -63,6 +65,17 @@ final class FilledDaybook implements AutoCloseable {
       OrderClient client, Baskets baskets, IntUnaryOperator own, int orders) {
     SplittableRandom random = new SplittableRandom(own.applyAsInt(0));
     return () -> client.send(baskets.next(own.applyAsInt(random.nextInt(orders))));
+  }
+
+  /** The log of the orders. */
+  EventsTopic events() {
+    return stack.events();
+  }
+
+  /** Starts a query-api that has lost its disk; returns when it answers. */
+  void restoreQueryApi() {
+    stack.loseQueryApi();
+    var _ = stack.queryApi(List.of());
   }
 
   /** The process that decides. */

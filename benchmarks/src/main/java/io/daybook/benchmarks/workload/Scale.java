@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param quick a look, minutes in all; the figures of {@link #full} are the ones to publish
  * @param runs how often each peer has its turn
+ * @param firstWarmUp of each peer, so that its code is compiled
  * @param warmUp before each turn
  * @param turn how long a turn is at most
  * @param clients of the closed loops
@@ -19,6 +20,7 @@ import java.util.Set;
 public record Scale(
     boolean quick,
     int runs,
+    Duration firstWarmUp,
     Duration warmUp,
     Duration turn,
     List<Integer> clients,
@@ -30,6 +32,7 @@ public record Scale(
     return new Scale(
         true,
         1,
+        Duration.ofSeconds(5),
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),
         List.of(1, 64, 512),
@@ -42,11 +45,21 @@ public record Scale(
     return new Scale(
         false,
         3,
+        Duration.ofSeconds(20),
         Duration.ofSeconds(2),
         Duration.ofSeconds(8),
         List.of(1, 8, 64, 256, 512),
         Set.of(),
         folder);
+  }
+
+  /**
+   * Before a turn.
+   *
+   * @param run from 1; in the first one, code is compiled
+   */
+  Duration warmUp(int run) {
+    return run == 1 ? firstWarmUp : warmUp;
   }
 
   /** Whether a peer takes part. */

@@ -5,7 +5,9 @@ import java.util.List;
 /** All workloads, in the order they run. */
 public final class Workloads {
 
-  private static final List<Workload> ALL = List.of(new Firehose(), new Growth());
+  private static final List<Workload> ALL =
+      List.of(
+          new Decide(), new Loads(), new Reads(), new Firehose(), new Freshness(), new Growth());
 
   private Workloads() {}
 

@@ -1,9 +1,11 @@
 package io.daybook.benchmarks.peer.daybook;
 
+import io.daybook.benchmarks.peer.FileTree;
 import io.daybook.benchmarks.peer.kafka.BenchBroker;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.App;
@@ -38,6 +40,8 @@ public final class DaybookStack implements AutoCloseable {
   /** Decides commands. */
   public static final String STREAMS_APP = "streams-app";
 
+  private static final String QUERY_API = "query-api";
+  private static final String PROJECTIONS = "projections";
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -84,9 +88,27 @@ public final class DaybookStack implements AutoCloseable {
 
   /** Where questions go over HTTP; starts PostgreSQL, the projections and query-api. */
   public synchronized URI queryApi() {
-    List<String> database = database();
-    app("projections", database);
-    return URI.create(app("query-api", database).url());
+    app(PROJECTIONS, database());
+    return queryApi(List.of());
+  }
+
+  /**
+   * The same, without projections.
+   *
+   * @param more settings, if it does not run yet
+   */
+  public synchronized URI queryApi(List<String> more) {
+    List<String> arguments = Stream.concat(database().stream(), more.stream()).toList();
+    return URI.create(app(QUERY_API, arguments).url());
+  }
+
+  /** Stops query-api, which can be started with other settings then, and forgets its disk. */
+  public synchronized void loseQueryApi() {
+    AppProcess running = apps.remove(QUERY_API);
+    if (running != null) {
+      running.stop();
+    }
+    FileTree.delete(folder.resolve(QUERY_API));
   }
 
   /** Where projections write; starts it. */
@@ -161,17 +183,24 @@ public final class DaybookStack implements AutoCloseable {
         broker.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
   }
 
+  /** The log of the orders. */
+  public EventsTopic events() {
+    AggregateType order = AggregateTypes.load().byName("sales.order").orElseThrow();
+    return new EventsTopic(broker.bootstrapServers(), new Topics("").events(order));
+  }
+
   /** An app's process, when it runs. */
   public Optional<ProcessHandle> process(String module) {
     return Optional.ofNullable(apps.get(module)).flatMap(AppProcess::handle);
   }
 
-  /** The broker and these apps. */
-  public List<ProcessHandle> servers(List<String> modules) {
-    return Stream.concat(
-            Stream.of(broker.handle()),
-            modules.stream().map(this::process).flatMap(Optional::stream))
-        .toList();
+  /** The broker and what runs of Daybook. */
+  List<ProcessHandle> servers() {
+    Stream<ProcessHandle> running =
+        apps.values().stream().map(AppProcess::handle).flatMap(Optional::stream);
+    LocalPostgres database = postgres;
+    Stream<ProcessHandle> data = database == null ? Stream.empty() : database.handle().stream();
+    return Stream.of(Stream.of(broker.handle()), running, data).flatMap(all -> all).toList();
   }
 
   /** Counts one user less; the last one stops everything. */

@@ -1,16 +1,12 @@
 package io.daybook.benchmarks.peer.postgres;
 
+import io.daybook.benchmarks.peer.FileTree;
 import io.daybook.benchmarks.peer.postgres.store.Database;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.Ports;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL that several peers share: the first of them starts it, the last one stops it and
@@ -72,17 +68,7 @@ public final class PostgresServer implements AutoCloseable {
     users--;
     if (users == 0) {
       postgres.stop();
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove " + folder, e);
+      FileTree.delete(folder);
     }
   }
 }

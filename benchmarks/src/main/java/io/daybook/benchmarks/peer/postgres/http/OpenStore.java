@@ -1,6 +1,7 @@
 package io.daybook.benchmarks.peer.postgres.http;
 
 import io.daybook.benchmarks.peer.postgres.store.Database;
+import io.daybook.benchmarks.peer.postgres.store.OrderReads;
 import io.daybook.benchmarks.peer.postgres.store.OrderStore;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenStore implements AutoCloseable {
 
   private final Database database;
-  private volatile @Nullable OrderStore store;
+  private volatile @Nullable OrderReads open;
 
   OpenStore(Database database) {
     this.database = database;
@@ -17,11 +18,15 @@ final class OpenStore implements AutoCloseable {
   /** Makes the requests to come use another store; nobody may be using the one before. */
   synchronized void open(String schema, int poolSize) {
     close();
-    store = new OrderStore(database.pool(schema, poolSize));
+    open = new OrderReads(database.pool(schema, poolSize));
   }
 
   OrderStore get() {
-    OrderStore current = store;
+    return reads().store();
+  }
+
+  OrderReads reads() {
+    OrderReads current = open;
     if (current == null) {
       throw new IllegalStateException("No store is open");
     }
@@ -30,10 +35,10 @@ final class OpenStore implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    OrderStore before = store;
+    OrderReads before = open;
     if (before != null) {
       before.close();
-      store = null;
+      open = null;
     }
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two routes: a command, and the state of an order. */
+/** The routes: a command, the state of an order as it is stored, and folded up to a version. */
 final class OrderRoutes {
 
   private static final JsonFormat.Printer PRINTER =
@@ -71,7 +71,12 @@ final class OrderRoutes {
 
   private ServerResponse read(ServerRequest request)
       throws SQLException, ServletException, IOException {
-    OrderStore.Row row = store.get().read(request.pathVariable("target"));
+    String id = request.pathVariable("target");
+    var version = request.param("version");
+    OrderStore.Row row =
+        version.isPresent()
+            ? store.reads().at(id, Integer.parseInt(version.get()))
+            : store.get().read(id);
     if (row.version() == 0) {
       return ServerResponse.notFound().build();
     }

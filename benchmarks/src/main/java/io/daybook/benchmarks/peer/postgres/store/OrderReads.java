@@ -28,20 +28,35 @@ public final class OrderReads implements AutoCloseable {
     this.store = new OrderStore(pool);
   }
 
+  /** The way of commands and of rows, on the same pool. */
+  public OrderStore store() {
+    return store;
+  }
+
   /** The state that all events of the order add up to. */
   public OrderState load(String orderId) throws SQLException {
     return load(orderId, Integer.MAX_VALUE);
   }
 
+  /** The same with its version, which is 0 where there is no such order. */
+  public OrderStore.Row at(String orderId, int version) throws SQLException {
+    Fold fold = fold(orderId, version);
+    return new OrderStore.Row(fold.version, fold.state);
+  }
+
   /** The state that the first events of the order, up to this version, add up to. */
   public OrderState load(String orderId, int version) throws SQLException {
+    return fold(orderId, version).state;
+  }
+
+  private Fold fold(String orderId, int version) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement select = connection.prepareStatement(Sql.HISTORY)) {
       select.setString(1, orderId);
       select.setInt(2, version);
       Fold fold = new Fold();
       forEach(select, fold);
-      return fold.state;
+      return fold;
     }
   }
 
@@ -101,10 +116,12 @@ public final class OrderReads implements AutoCloseable {
 
   private final class Fold implements Consumer<OrderEvent> {
     private OrderState state = decider.initialState();
+    private int version;
 
     @Override
     public void accept(OrderEvent event) {
       state = decider.evolve(state, event);
+      version++;
     }
   }
 }

@@ -1,0 +1,46 @@
+package io.daybook.benchmarks.peer.daybook;
+
+import io.daybook.benchmarks.peer.HttpOrders;
+import io.daybook.benchmarks.peer.HttpPeer;
+import java.util.List;
+
+/** Daybook by its gateway and query-api. */
+public record DaybookHttp(String name, String survives, DaybookStack stack) implements HttpPeer {
+
+  /** On a broker as {@code ./daybook up} has it. */
+  public static DaybookHttp asShipped(DaybookStack stack) {
+    return new DaybookHttp("daybook", Survives.AS_SHIPPED, stack);
+  }
+
+  /** On a broker that flushes each append. */
+  public static DaybookHttp flushing(DaybookStack stack) {
+    return new DaybookHttp("daybook-flush", Survives.FLUSHED, stack);
+  }
+
+  @Override
+  public void start() {
+    stack.retain();
+    stack.gateway();
+  }
+
+  @Override
+  public HttpOrders connect(int clients) {
+    return new HttpOrders(stack.gateway());
+  }
+
+  /** Starts the read side when it is asked for the first time. */
+  @Override
+  public HttpOrders questions(int clients) {
+    return new HttpOrders(stack.queryApi());
+  }
+
+  @Override
+  public List<ProcessHandle> servers() {
+    return stack.servers();
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,101 @@
+package io.daybook.benchmarks.workload;
+
+import io.daybook.benchmarks.load.ClosedLoop;
+import io.daybook.benchmarks.load.CpuMeter;
+import io.daybook.benchmarks.load.LongOrder;
+import io.daybook.benchmarks.peer.HttpOrders;
+import io.daybook.benchmarks.peer.HttpPeer;
+import io.daybook.benchmarks.peer.OrderClient;
+import io.daybook.benchmarks.peer.daybook.DaybookHttp;
+import io.daybook.benchmarks.peer.daybook.DaybookStack;
+import io.daybook.benchmarks.peer.kafka.BenchBroker;
+import io.daybook.benchmarks.peer.postgres.PostgresPeers;
+import io.daybook.benchmarks.peer.postgres.PostgresServer;
+import io.daybook.benchmarks.peer.postgres.store.Durability;
+import io.daybook.benchmarks.report.Row;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/**
+ * W2: the state of an order from its history, over HTTP, one caller.
+ *
+ * <p>{@code W2-load-1000}: folded from that many events, without memo or snapshot. {@code
+ * W2-version}: of Daybook as shipped, any version of the order with the longest history. Then
+ * {@link Replay}.
+ */
+final class Loads implements Workload {
+  private static final List<Integer> EVENTS = List.of(10, 1_000, 10_000);
+  private static final List<String> NOTHING_REMEMBERED = List.of("--daybook.memo-bytes=0");
+  private static final int LONGEST = EVENTS.getLast();
+
+  @Override
+  public String name() {
+    return "W2";
+  }
+
+  @Override
+  public void run(Scale scale, Consumer<Row> rows) {
+    Path folder = scale.folder();
+    BenchBroker broker = BenchBroker.asShipped(folder.resolve("w2-broker"));
+    DaybookStack daybook = new DaybookStack(broker, folder.resolve("w2-daybook"));
+    PostgresServer postgres = new PostgresServer(folder.resolve("w2-postgres"));
+    List<HttpPeer> all =
+        List.of(
+            DaybookHttp.asShipped(daybook), PostgresPeers.http(postgres, Durability.FSYNC, folder));
+    try (Started started = new Started(scale)) {
+      List<HttpPeer> peers = started.of(all);
+      peers.forEach(Loads::fill);
+      if (scale.measures("daybook")) {
+        daybook.queryApi(NOTHING_REMEMBERED);
+      }
+      Load load = new Load(scale, rows);
+      for (int run = 1; run <= scale.runs(); run++) {
+        for (int events : EVENTS) {
+          for (HttpPeer peer : peers) {
+            load.measure("W2-load-" + events, peer, run, events, () -> events);
+          }
+        }
+      }
+      if (scale.measures("daybook")) {
+        daybook.loseQueryApi();
+        SplittableRandom random = new SplittableRandom(1);
+        load.measure("W2-version", peers.getFirst(), 1, LONGEST, () -> 1 + random.nextInt(LONGEST));
+      }
+    }
+    new Replay(scale, rows).run();
+  }
+
+  private static void fill(HttpPeer peer) {
+    try (OrderClient client = peer.connect(1)) {
+      for (int events : EVENTS) {
+        for (int step = 0; step < events; step++) {
+          client.send(LongOrder.command(orderOf(events), step));
+        }
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(peer.name() + " has not got its orders", e);
+    }
+  }
+
+  private static String orderOf(int events) {
+    return "long-" + events;
+  }
+
+  private record Load(Scale scale, Consumer<Row> rows) {
+
+    void measure(String workload, HttpPeer peer, int run, int events, IntSupplier version) {
+      ClosedLoop loop = new ClosedLoop(1, scale.warmUp(run), scale.turn(), Long.MAX_VALUE);
+      try (HttpOrders orders = peer.questions(1)) {
+        String path = "/v1/orders/" + orderOf(events) + "?version=";
+        var measured =
+            loop.run(
+                _ -> () -> orders.ask("GET", path + version.getAsInt()),
+                new CpuMeter(peer.servers()));
+        rows.accept(Row.of(workload, peer, 1, run, measured));
+      }
+    }
+  }
+}
