@@ -35,7 +35,8 @@ final class Group {
    * @return whether to commit now
    */
   boolean polled(int records) {
-    unread += records;
+    // What was read before is decided by now, or belongs to a task that has gone elsewhere.
+    unread = records;
     return isOpen() && records == 0 && close();
   }
 
