@@ -78,7 +78,7 @@ class HttpOrdersTest {
     assertThat(one.headers()).isEqualTo(Map.of("key", "[o-1.0]", "match", "[]", "none", "[*]"));
     assertThat(one.body())
         .isEqualTo(
-            "{\"customerId\":\"customer-1\",\"items\":[{\"sku\":\"part-0\",\"quantity\":1,"
+            "{\"customerId\":\"customer-115\",\"items\":[{\"sku\":\"part-0\",\"quantity\":1,"
                 + "\"unitPrice\":{\"currencyCode\":\"GBP\",\"units\":\"10\"}}]}");
   }
 

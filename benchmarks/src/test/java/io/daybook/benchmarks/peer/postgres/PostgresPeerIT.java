@@ -61,7 +61,7 @@ class PostgresPeerIT {
         assertRefuses(client, "HTTP 412");
         assertRefusesToPayAgain(client);
         assertThat(client.read("o-1"))
-            .startsWith("{\"status\":\"ORDER_STATUS_DELIVERED\",\"customerId\":\"customer-1\"");
+            .startsWith("{\"status\":\"ORDER_STATUS_DELIVERED\",\"customerId\":\"customer-115\"");
         assertThatThrownBy(() -> client.read("o-2")).hasMessageContaining("HTTP 404");
       }
     }
