@@ -45,7 +45,7 @@ public record Scale(
     return new Scale(
         false,
         3,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         Duration.ofSeconds(2),
         Duration.ofSeconds(8),
         List.of(1, 8, 64, 256, 512),
