@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +53,13 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   @Override
   public void init(ProcessorContext<byte[], Outgoing> processorContext) {
     context = processorContext;
-    aggregates =
-        new Aggregates<>(
-            context.getStateStore(decisions.aggregatesStoreName()), decisions.decider());
+    KeyValueStore<String, byte[]> rows = context.getStateStore(decisions.aggregatesStoreName());
+    aggregates = new Aggregates<>(rows, decisions.decider());
+    decidedOffsets = new DecidedOffsets(rows, decisions);
     seenCommands =
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()),
             decisions.type().seenCommandsWindow());
-    decidedOffsets =
-        new DecidedOffsets(context.getStateStore(decisions.decidedOffsetStoreName()), decisions);
     judge = new Judge<>(decisions, replies);
   }
 

@@ -12,9 +12,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>Group offsets can be lost. Without this row, commands of up to seven days would then be
  * decided again, beyond what seen-commands remembers.
+ *
+ * <p>The row lies among the aggregates: a store of its own would be one more changelog partition
+ * that each transaction writes and marks as committed, per task.
  */
 final class DecidedOffsets {
-  private static final String ROW = "decided";
+  /** No aggregate's id begins so. */
+  private static final String ROW = "@decided-offset";
 
   private final KeyValueStore<String, byte[]> store;
   private final ByteString topicId;
@@ -66,7 +70,7 @@ final class DecidedOffsets {
     try {
       return DecidedOffset.parseFrom(row);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("The decided-offset store holds what we did not write", e);
+      throw new IllegalStateException("The decided offset holds what we did not write", e);
     }
   }
 

@@ -21,10 +21,9 @@ import org.apache.kafka.streams.state.WindowStore;
  *
  * <pre>
  * commands --&gt; decide-commands --&gt; events
- *               |  |  |  \  \--&gt; replies
- *               |  |  |   \--&gt; dead-letters
- *      aggregates  |  decided-offset
- *            seen-commands
+ *               |  |  \  \--&gt; replies
+ *               |  |   \--&gt; dead-letters
+ *      aggregates  seen-commands
  * </pre>
  *
  * <p>Sources and sinks carry bytes: decoding is a step of the processor, so that bad bytes can
@@ -67,8 +66,7 @@ public final class DecisionTopology {
             () -> new DecideCommands<>(decisions, groupCommit, meters),
             decisions.sourceName())
         .addStateStore(aggregates(decisions), decide)
-        .addStateStore(seenCommands(decisions), decide)
-        .addStateStore(decidedOffset(decisions), decide);
+        .addStateStore(seenCommands(decisions), decide);
     sink(topology, decisions.eventsSinkName(), topics.events(decisions.type()), decide);
     sink(topology, decisions.repliesSinkName(), topics.replies(), decide);
     sink(topology, decisions.deadLettersSinkName(), topics.deadLetters(), decide);
@@ -93,19 +91,6 @@ public final class DecisionTopology {
     return Stores.windowStoreBuilder(
             Stores.persistentWindowStore(
                 decisions.seenCommandsStoreName(), SeenCommands.retention(window), window, false),
-            Serdes.String(),
-            Serdes.ByteArray())
-        .withCachingDisabled();
-  }
-
-  /**
-   * Not cached: a cache writes its row when a task is about to commit, and then each task of a
-   * thread waits for the broker, one after the other.
-   */
-  private static StoreBuilder<KeyValueStore<String, byte[]>> decidedOffset(
-      Decisions<?, ?, ?> decisions) {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(decisions.decidedOffsetStoreName()),
             Serdes.String(),
             Serdes.ByteArray())
         .withCachingDisabled();

@@ -59,8 +59,4 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
   String seenCommandsStoreName() {
     return type.name() + ".seen-commands";
   }
-
-  String decidedOffsetStoreName() {
-    return type.name() + ".decided-offset";
-  }
 }
