@@ -51,6 +51,9 @@ final class BrokerProperties {
     share.coordinator.state.topic.replication.factor=1
     share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=1
+    # One machine, few connections: 3 and 8 by default, which mostly wake each other.
+    num.network.threads=1
+    num.io.threads=2
     group.initial.rebalance.delay.ms=0
     # A killed broker may register again only when its session has timed out: 9 s by default.
     broker.session.timeout.ms=4000
