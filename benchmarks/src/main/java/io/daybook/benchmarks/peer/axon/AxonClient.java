@@ -3,7 +3,7 @@ package io.daybook.benchmarks.peer.axon;
 import com.zaxxer.hikari.HikariDataSource;
 import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.RefusedException;
-import io.daybook.benchmarks.peer.postgres.store.Turns;
+import io.daybook.benchmarks.peer.postgres.store.WaitingLine;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import org.axonframework.config.Configuration;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -16,13 +16,13 @@ final class AxonClient implements OrderClient {
 
   private final Configuration axon;
   private final HikariDataSource pool;
-  private final Turns turns;
+  private final WaitingLine turns;
 
   /** Shuts both down when done. */
   AxonClient(Configuration axon, HikariDataSource pool) {
     this.axon = axon;
     this.pool = pool;
-    this.turns = new Turns(pool);
+    this.turns = new WaitingLine(pool);
   }
 
   @Override

@@ -2,11 +2,11 @@ package io.daybook.benchmarks.peer.daybook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.benchmarks.peer.kafka.KafkaClients;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.ReplyTo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -43,8 +43,6 @@ public record CommandTopic(String bootstrapServers, String name, String replies,
 
   /** All partitions of the replies topic. */
   public List<TopicPartition> replyPartitions() {
-    return IntStream.range(0, DaybookStack.PARTITIONS)
-        .mapToObj(partition -> new TopicPartition(replies, partition))
-        .toList();
+    return KafkaClients.partitions(replies, DaybookStack.PARTITIONS);
   }
 }

@@ -6,21 +6,26 @@ import io.daybook.benchmarks.peer.Peer;
 import java.util.List;
 
 /** Daybook by its topics. */
-public record DaybookEngine(String name, String survives, DaybookStack stack) implements Peer {
+public record DaybookEngine(String name, DaybookStack stack) implements Peer {
 
   /** On a broker as {@code ./daybook up} has it. */
   public static DaybookEngine asShipped(DaybookStack stack) {
-    return new DaybookEngine("daybook", Survives.AS_SHIPPED, stack);
+    return new DaybookEngine("daybook", stack);
   }
 
   /** On a broker that flushes each append. */
   public static DaybookEngine flushing(DaybookStack stack) {
-    return new DaybookEngine("daybook-flush", Survives.FLUSHED, stack);
+    return new DaybookEngine("daybook-flush", stack);
   }
 
   @Override
   public Level level() {
     return Level.ENGINE;
+  }
+
+  @Override
+  public String survives() {
+    return stack.survives();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.daybook.benchmarks.peer.daybook;
 
 import io.daybook.benchmarks.peer.FileTree;
+import io.daybook.benchmarks.peer.ServerProcess;
 import io.daybook.benchmarks.peer.kafka.BenchBroker;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class DaybookStack implements AutoCloseable {
   /** N and R, as the local stack has them. */
   public static final int PARTITIONS = 8;
-
-  /** What each server written in Java gets here, Daybook's and others'. */
-  public static final List<String> SERVER_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   /** Decides commands. */
   public static final String STREAMS_APP = "streams-app";
@@ -161,8 +159,8 @@ public final class DaybookStack implements AutoCloseable {
   private static List<String> jvmOptions(String module) {
     String more = System.getProperty("bench.jvm." + module, "").strip();
     return more.isEmpty()
-        ? SERVER_JVM
-        : Stream.concat(SERVER_JVM.stream(), Stream.of(more.split(" +"))).toList();
+        ? ServerProcess.JVM
+        : Stream.concat(ServerProcess.JVM.stream(), Stream.of(more.split(" +"))).toList();
   }
 
   /** The topics of orders, which are made if need be. */
@@ -192,6 +190,11 @@ public final class DaybookStack implements AutoCloseable {
   /** An app's process, when it runs. */
   public Optional<ProcessHandle> process(String module) {
     return Optional.ofNullable(apps.get(module)).flatMap(AppProcess::handle);
+  }
+
+  /** What a command survives that is told to be accepted. */
+  String survives() {
+    return broker.survives();
   }
 
   /** The broker and what runs of Daybook. */

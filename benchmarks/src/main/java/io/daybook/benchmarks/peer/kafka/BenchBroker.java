@@ -17,23 +17,26 @@ public final class BenchBroker implements AutoCloseable {
   private static final Map<String, String> FLUSH = Map.of("log.flush.interval.messages", "1");
 
   private final Path folder;
+  private final String survives;
   private final LocalBroker broker;
   private int users;
 
-  private BenchBroker(Path folder, Map<String, String> properties) {
+  private BenchBroker(Path folder, String survives, Map<String, String> properties) {
     this.folder = folder;
+    this.survives = survives;
     this.broker =
         new LocalBroker(folder, Ports.free(), folder.resolve("broker.log"), List.of(), properties);
   }
 
   /** With the settings of {@code ./daybook up}: an append is in the page cache when it is told. */
   public static BenchBroker asShipped(Path folder) {
-    return new BenchBroker(folder, Map.of());
+    return new BenchBroker(
+        folder, "crash of any process; a power cut with 3 brokers, not with this one", Map.of());
   }
 
   /** As shipped, but an append is on the disk when it is told. */
   public static BenchBroker flushing(Path folder) {
-    return new BenchBroker(folder, FLUSH);
+    return new BenchBroker(folder, "crash of any process; a power cut of this machine", FLUSH);
   }
 
   /** Counts one user more, who has to {@link #close} it; returns when it can be used. */
@@ -43,6 +46,11 @@ public final class BenchBroker implements AutoCloseable {
     }
     users++;
     return this;
+  }
+
+  /** What a record survives that it has acknowledged. */
+  public String survives() {
+    return survives;
   }
 
   /** For example {@code 127.0.0.1:9092}, the same whenever it runs. */

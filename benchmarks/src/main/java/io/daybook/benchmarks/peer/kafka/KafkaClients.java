@@ -3,6 +3,7 @@ package io.daybook.benchmarks.peer.kafka;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,10 +14,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients that lose nothing and see only what is committed. */
 public final class KafkaClients {
+  private static final int DEFAULT_BATCH_BYTES = 16_384;
 
   private KafkaClients() {}
 
-  /** Idempotent; a record is told when all replicas have it. */
+  /** Idempotent; a record does not wait for others, and is told when all replicas have it. */
+  public static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+    return producer(bootstrapServers, 0, DEFAULT_BATCH_BYTES);
+  }
+
+  /** The same, but records go together. */
   public static KafkaProducer<byte[], byte[]> producer(
       String bootstrapServers, int lingerMs, int batchBytes) {
     return new KafkaProducer<>(
@@ -33,6 +40,13 @@ public final class KafkaClients {
             batchBytes),
         new ByteArraySerializer(),
         new ByteArraySerializer());
+  }
+
+  /** All of a topic's partitions, of which there are so many. */
+  public static List<TopicPartition> partitions(String topic, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(partition -> new TopicPartition(topic, partition))
+        .toList();
   }
 
   /**

@@ -15,12 +15,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * header too, so that who forwards it and who waits for it need not decode.
  */
 final class CommandRecord {
-  /** As Daybook's clients: a command does not wait for others. */
-  static final int LINGER_MS = 0;
-
-  /** The producer's default. */
-  static final int BATCH_BYTES = 16_384;
-
   private static final String COMMAND_ID = "command-id";
   // No registry takes part; an id costs the same whichever it is.
   private static final int SCHEMA_ID = 1;

@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicPartition;
 
 /** Topics of the limits: as many partitions as Daybook's. */
 final class LimitTopics {
-  private static final int PARTITIONS = 8;
+  static final int PARTITIONS = 8;
   private static final short REPLICAS = 1;
   private static final int WAIT_SECONDS = 30;
 
@@ -31,12 +30,5 @@ final class LimitTopics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while creating topics", e);
     }
-  }
-
-  static List<TopicPartition> partitions(String topic) {
-    return Stream.iterate(0, i -> i + 1)
-        .limit(PARTITIONS)
-        .map(partition -> new TopicPartition(topic, partition))
-        .toList();
   }
 }

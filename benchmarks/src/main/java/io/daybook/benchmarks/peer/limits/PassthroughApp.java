@@ -1,12 +1,12 @@
 package io.daybook.benchmarks.peer.limits;
 
+import io.daybook.benchmarks.peer.ServerProcess;
+import io.daybook.benchmarks.peer.kafka.KafkaClients;
 import io.daybook.localstack.JavaProcess;
 import io.daybook.proto.sales.order.v1.OrderCommand;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,10 +14,6 @@ import org.apache.kafka.common.TopicPartition;
  * A bare Kafka Streams app in a process of its own: exactly once, one put, one record forwarded.
  */
 public final class PassthroughApp implements AutoCloseable {
-
-  // As Daybook's streams-app has them.
-  private static final List<String> JVM =
-      List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
   private final String bootstrapServers;
   private final JavaProcess process;
@@ -27,14 +23,11 @@ public final class PassthroughApp implements AutoCloseable {
    */
   public PassthroughApp(String bootstrapServers, Path folder) {
     this.bootstrapServers = bootstrapServers;
-    List<String> program =
-        List.of(
-            PassthroughMain.class.getName(), bootstrapServers, folder.resolve("state").toString());
     this.process =
-        new JavaProcess(
+        ServerProcess.of(
             "passthrough",
-            ownClassPath(),
-            Stream.concat(JVM.stream(), program.stream()).toList(),
+            PassthroughMain.class,
+            List.of(bootstrapServers, folder.resolve("state").toString()),
             folder.resolve("passthrough.log"),
             PassthroughMain.READY);
   }
@@ -56,7 +49,7 @@ public final class PassthroughApp implements AutoCloseable {
 
   /** Where it passes commands on to. */
   public static List<TopicPartition> output() {
-    return LimitTopics.partitions(PassthroughTopology.OUTPUT);
+    return KafkaClients.partitions(PassthroughTopology.OUTPUT, LimitTopics.PARTITIONS);
   }
 
   /** Its process, when it runs. */
@@ -67,11 +60,5 @@ public final class PassthroughApp implements AutoCloseable {
   @Override
   public void close() {
     process.close();
-  }
-
-  private static List<Path> ownClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
-        .toList();
   }
 }

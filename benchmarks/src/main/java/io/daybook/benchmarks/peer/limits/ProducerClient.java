@@ -15,8 +15,7 @@ final class ProducerClient implements OrderClient {
 
   ProducerClient(String bootstrapServers, String topic) {
     this.topic = topic;
-    this.producer =
-        KafkaClients.producer(bootstrapServers, CommandRecord.LINGER_MS, CommandRecord.BATCH_BYTES);
+    this.producer = KafkaClients.producer(bootstrapServers);
   }
 
   @Override

@@ -3,25 +3,23 @@ package io.daybook.benchmarks.peer.postgres;
 import io.daybook.benchmarks.peer.HttpOrders;
 import io.daybook.benchmarks.peer.HttpPeer;
 import io.daybook.benchmarks.peer.PoolSizes;
+import io.daybook.benchmarks.peer.ServerProcess;
 import io.daybook.benchmarks.peer.postgres.http.OrdersApplication;
 import io.daybook.benchmarks.peer.postgres.store.Database;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.benchmarks.peer.postgres.store.OrderStore;
 import io.daybook.localstack.JavaProcess;
 import io.daybook.localstack.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The event store behind Spring MVC, in a process with as much memory as Daybook's gateway. */
 final class PostgresHttp implements HttpPeer {
 
-  private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
   private static final String ORDERS = "http";
   private static final String TRIALS = "http_trials";
 
@@ -40,8 +38,12 @@ final class PostgresHttp implements HttpPeer {
     this.port = Ports.free();
     String name = durability.peer() + "-http";
     this.process =
-        new JavaProcess(
-            name, classPath(), command(), folder.resolve(name + ".log"), OrdersApplication.READY);
+        ServerProcess.of(
+            name,
+            OrdersApplication.class,
+            List.of(Integer.toString(port), database().url(), durability.name()),
+            folder.resolve(name + ".log"),
+            OrdersApplication.READY);
     this.sizes = new PoolSizes(name);
   }
 
@@ -101,21 +103,5 @@ final class PostgresHttp implements HttpPeer {
 
   private Database database() {
     return server.database(durability);
-  }
-
-  private static List<Path> classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
-        .toList();
-  }
-
-  private List<String> command() {
-    Stream<String> program =
-        Stream.of(
-            OrdersApplication.class.getName(),
-            Integer.toString(port),
-            database().url(),
-            durability.name());
-    return Stream.concat(JVM.stream(), program).toList();
   }
 }

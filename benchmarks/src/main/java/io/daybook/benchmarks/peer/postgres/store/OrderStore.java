@@ -32,12 +32,12 @@ public final class OrderStore implements AutoCloseable {
 
   private final OrderDecider decider = new OrderDecider();
   private final HikariDataSource pool;
-  private final Turns turns;
+  private final WaitingLine turns;
 
   /** Uses the pool and closes it. */
   public OrderStore(HikariDataSource pool) {
     this.pool = pool;
-    this.turns = new Turns(pool);
+    this.turns = new WaitingLine(pool);
   }
 
   /** The tables that it needs. */

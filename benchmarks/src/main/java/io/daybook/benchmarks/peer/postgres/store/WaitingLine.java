@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
  * just given it back: with more callers than connections the others were seen to wait for seconds,
  * as long as the load lasted.
  */
-public final class Turns {
+public final class WaitingLine {
 
   private final Semaphore free;
 
   /** One turn for each connection. */
-  public Turns(HikariDataSource pool) {
+  public WaitingLine(HikariDataSource pool) {
     this.free = new Semaphore(pool.getMaximumPoolSize(), true);
   }
 
