@@ -27,15 +27,19 @@ final class Facts {
     return facts;
   }
 
-  /** For example {@code full: 3 runs, turns of 8 s after 2 s of warm-up, 1, 64 clients}. */
+  /**
+   * For example {@code full: 1 run, turns of 5 s after 1 s of warm-up, the first after 60 s, 1, 64
+   * clients}.
+   */
   static String settings(Scale scale) {
-    return "%s: %d %s, turns of %d s after %d s of warm-up, %s clients%s"
+    return "%s: %d %s, turns of %d s after %d s of warm-up, the first after %d s, %s clients%s"
         .formatted(
             scale.quick() ? "quick look" : "full",
             scale.runs(),
             scale.runs() == 1 ? "run" : "runs",
             scale.turn().toSeconds(),
             scale.warmUp().toSeconds(),
+            scale.firstWarmUp().toSeconds(),
             scale.clients().stream().map(String::valueOf).collect(Collectors.joining(", ")),
             scale.peers().isEmpty()
                 ? ""

@@ -28,7 +28,9 @@ class FactsTest {
   @Test
   void settings_are_said_in_words() {
     assertThat(Facts.settings(Scale.full(folder)))
-        .isEqualTo("full: 3 runs, turns of 8 s after 2 s of warm-up, 1, 8, 64, 256, 512 clients");
+        .isEqualTo(
+            "full: 3 runs, turns of 5 s after 1 s of warm-up, the first after 60 s,"
+                + " 1, 8, 64, 256, 512 clients");
     Scale small =
         new Scale(
             true,
@@ -41,7 +43,8 @@ class FactsTest {
             folder);
     assertThat(Facts.settings(small))
         .isEqualTo(
-            "quick look: 1 run, turns of 3 s after 1 s of warm-up, 64 clients; only daybook, postgres");
+            "quick look: 1 run, turns of 3 s after 1 s of warm-up, the first after 9 s,"
+                + " 64 clients; only daybook, postgres");
   }
 
   @Test

@@ -38,4 +38,20 @@ public final class Backlog {
       throw new IllegalStateException("The topic is not filled", failed.exceptionNow());
     }
   }
+
+  /**
+   * Returns when a worker that works has decided all of them.
+   *
+   * @throws IllegalStateException if one of them is not accepted
+   */
+  public static void workOff(Worker worker, long commands, Supplier<OrderCommand> source) {
+    try (Answers answers = new Answers(worker)) {
+      fill(worker, commands, source);
+      long errors = answers.await(commands).errors();
+      if (errors > 0) {
+        throw new IllegalStateException(
+            "%d of %d commands were not accepted".formatted(errors, commands));
+      }
+    }
+  }
 }

@@ -54,8 +54,7 @@ final class AggregateGrowth {
   }
 
   private void measure(FilledDaybook daybook, Baskets orders, int run) {
-    ClosedLoop loop =
-        new ClosedLoop(Growth.CLIENTS, scale.warmUp(run), scale.turn(), Long.MAX_VALUE);
+    ClosedLoop loop = new ClosedLoop(Growth.CLIENTS, scale.warmUp(), scale.turn(), Long.MAX_VALUE);
     String workload = "W6-aggregates-" + orders.orders();
     rows.accept(
         Row.of(workload, daybook.peer(), Growth.CLIENTS, run, daybook.measure(loop, orders)));

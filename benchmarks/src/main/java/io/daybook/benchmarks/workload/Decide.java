@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class Decide implements Workload {
   private static final long COMMANDS = 100_000;
   private static final List<Integer> HTTP_CLIENTS = List.of(64, 256);
-  private static final List<Integer> RATES = List.of(500, 1_000, 2_000, 4_000);
+  private static final List<Integer> RATES = List.of(500, 2_000, 4_000);
 
   @Override
   public String name() {

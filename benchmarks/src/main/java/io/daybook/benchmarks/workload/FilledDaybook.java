@@ -1,6 +1,5 @@
 package io.daybook.benchmarks.workload;
 
-import io.daybook.benchmarks.backlog.Answers;
 import io.daybook.benchmarks.backlog.Backlog;
 import io.daybook.benchmarks.backlog.DaybookWorker;
 import io.daybook.benchmarks.load.Action;
@@ -41,14 +40,7 @@ final class FilledDaybook implements AutoCloseable {
    */
   void fill(Baskets baskets, int commands) {
     int[] sent = {0};
-    try (Answers answers = new Answers(worker)) {
-      Backlog.fill(worker, commands, () -> baskets.next(sent[0]++ % baskets.orders()));
-      long errors = answers.await(commands).errors();
-      if (errors > 0) {
-        throw new IllegalStateException(
-            "%d of %d commands were not accepted".formatted(errors, commands));
-      }
-    }
+    Backlog.workOff(worker, commands, () -> baskets.next(sent[0]++ % baskets.orders()));
   }
 
   /** Measures a command each for orders that are chosen at random; each client has its own. */

@@ -12,6 +12,7 @@ import io.daybook.benchmarks.peer.daybook.DaybookStack;
 import io.daybook.benchmarks.peer.kafka.BenchBroker;
 import io.daybook.benchmarks.report.Row;
 import io.daybook.proto.sales.order.v1.OrderCommand;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class Freshness implements Workload {
   private static final List<Integer> CLIENTS = List.of(1, 8);
+  private static final int WARMING = 64;
 
   @Override
   public String name() {
@@ -40,10 +42,10 @@ final class Freshness implements Workload {
       try (HttpOrders questions = new HttpOrders(stack.queryApi());
           OrderClient commands = peer.connect(1)) {
         Sight sight = new Sight(stack, commands, questions);
+        sight.warmUp(scale.firstWarmUp());
         for (int run = 1; run <= scale.runs(); run++) {
           for (int clients : CLIENTS) {
-            ClosedLoop loop =
-                new ClosedLoop(clients, scale.warmUp(run), scale.turn(), Long.MAX_VALUE);
+            ClosedLoop loop = new ClosedLoop(clients, scale.warmUp(), scale.turn(), Long.MAX_VALUE);
             CpuMeter cpu = new CpuMeter(peer.servers());
             String prefix = "o-%d-%d".formatted(run, clients);
             rows.accept(
@@ -58,6 +60,12 @@ final class Freshness implements Workload {
 
   /** Sends commands and looks for what they did. */
   private record Sight(DaybookStack stack, OrderClient client, HttpOrders questions) {
+
+    /** With more clients than are measured: code is compiled after so many calls. */
+    void warmUp(Duration time) {
+      ClosedLoop loop = new ClosedLoop(WARMING, Duration.ZERO, time, Long.MAX_VALUE);
+      stored(loop, "w", new CpuMeter(List.of()));
+    }
 
     Measurement stored(ClosedLoop loop, String prefix, CpuMeter cpu) {
       return loop.run(

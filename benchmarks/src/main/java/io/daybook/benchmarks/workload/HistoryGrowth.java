@@ -42,8 +42,7 @@ final class HistoryGrowth {
   }
 
   private void measure(FilledDaybook daybook, Baskets orders, int events, int run) {
-    ClosedLoop loop =
-        new ClosedLoop(Growth.CLIENTS, scale.warmUp(run), scale.turn(), Long.MAX_VALUE);
+    ClosedLoop loop = new ClosedLoop(Growth.CLIENTS, scale.warmUp(), scale.turn(), Long.MAX_VALUE);
     String workload = "W6-history-" + events;
     rows.accept(
         Row.of(workload, daybook.peer(), Growth.CLIENTS, run, daybook.measure(loop, orders)));

@@ -1,8 +1,11 @@
 package io.daybook.benchmarks.workload;
 
+import io.daybook.benchmarks.backlog.Backlog;
+import io.daybook.benchmarks.backlog.DaybookWorker;
 import io.daybook.benchmarks.load.ClosedLoop;
 import io.daybook.benchmarks.load.CpuMeter;
 import io.daybook.benchmarks.load.LongOrder;
+import io.daybook.benchmarks.load.Measurement;
 import io.daybook.benchmarks.peer.HttpOrders;
 import io.daybook.benchmarks.peer.HttpPeer;
 import io.daybook.benchmarks.peer.OrderClient;
@@ -14,6 +17,7 @@ import io.daybook.benchmarks.peer.postgres.PostgresServer;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.benchmarks.report.Row;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -42,16 +46,21 @@ final class Loads implements Workload {
     BenchBroker broker = BenchBroker.asShipped(folder.resolve("w2-broker"));
     DaybookStack daybook = new DaybookStack(broker, folder.resolve("w2-daybook"));
     PostgresServer postgres = new PostgresServer(folder.resolve("w2-postgres"));
-    List<HttpPeer> all =
-        List.of(
-            DaybookHttp.asShipped(daybook), PostgresPeers.http(postgres, Durability.FSYNC, folder));
+    HttpPeer ours = DaybookHttp.asShipped(daybook);
+    HttpPeer other = PostgresPeers.http(postgres, Durability.FSYNC, folder);
     try (Started started = new Started(scale)) {
-      List<HttpPeer> peers = started.of(all);
-      peers.forEach(Loads::fill);
-      if (scale.measures("daybook")) {
+      List<HttpPeer> peers = started.of(List.of(ours, other));
+      if (peers.contains(ours)) {
+        fill(daybook);
         daybook.queryApi(NOTHING_REMEMBERED);
       }
+      if (peers.contains(other)) {
+        fill(other);
+      }
       Load load = new Load(scale, rows);
+      for (HttpPeer peer : peers) {
+        load.warmUp(peer);
+      }
       for (int run = 1; run <= scale.runs(); run++) {
         for (int events : EVENTS) {
           for (HttpPeer peer : peers) {
@@ -59,13 +68,24 @@ final class Loads implements Workload {
           }
         }
       }
-      if (scale.measures("daybook")) {
+      if (peers.contains(ours)) {
         daybook.loseQueryApi();
+        load.warmUp(ours);
         SplittableRandom random = new SplittableRandom(1);
-        load.measure("W2-version", peers.getFirst(), 1, LONGEST, () -> 1 + random.nextInt(LONGEST));
+        load.measure("W2-version", ours, 1, LONGEST, () -> 1 + random.nextInt(LONGEST));
       }
     }
     new Replay(scale, rows).run();
+  }
+
+  /** As fast as it goes: one after the other, with an answer between, would take minutes. */
+  private static void fill(DaybookStack daybook) {
+    try (DaybookWorker worker = DaybookWorker.open(daybook)) {
+      for (int events : EVENTS) {
+        int[] step = {0};
+        Backlog.workOff(worker, events, () -> LongOrder.command(orderOf(events), step[0]++));
+      }
+    }
   }
 
   private static void fill(HttpPeer peer) {
@@ -87,14 +107,26 @@ final class Loads implements Workload {
   private record Load(Scale scale, Consumer<Row> rows) {
 
     void measure(String workload, HttpPeer peer, int run, int events, IntSupplier version) {
-      ClosedLoop loop = new ClosedLoop(1, scale.warmUp(run), scale.turn(), Long.MAX_VALUE);
+      ClosedLoop loop = new ClosedLoop(1, scale.warmUp(), scale.turn(), Long.MAX_VALUE);
+      rows.accept(Row.of(workload, peer, 1, run, ask(loop, peer, events, version)));
+    }
+
+    /** With histories that are long enough to be folded by compiled code, and not too few reads. */
+    void warmUp(HttpPeer peer) {
+      int events = EVENTS.get(1);
+      ask(
+          new ClosedLoop(1, Duration.ZERO, scale.firstWarmUp(), Long.MAX_VALUE),
+          peer,
+          events,
+          () -> events);
+    }
+
+    private static Measurement ask(
+        ClosedLoop loop, HttpPeer peer, int events, IntSupplier version) {
+      String path = "/v1/orders/" + orderOf(events) + "?version=";
       try (HttpOrders orders = peer.questions(1)) {
-        String path = "/v1/orders/" + orderOf(events) + "?version=";
-        var measured =
-            loop.run(
-                _ -> () -> orders.ask("GET", path + version.getAsInt()),
-                new CpuMeter(peer.servers()));
-        rows.accept(Row.of(workload, peer, 1, run, measured));
+        return loop.run(
+            _ -> () -> orders.ask("GET", path + version.getAsInt()), new CpuMeter(peer.servers()));
       }
     }
   }

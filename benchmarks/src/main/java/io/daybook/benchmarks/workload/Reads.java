@@ -14,12 +14,21 @@ import io.daybook.benchmarks.peer.postgres.PostgresPeers;
 import io.daybook.benchmarks.peer.postgres.PostgresServer;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.benchmarks.report.Row;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * W3: reads over HTTP, of {@value #ORDERS} orders with ten events each. {@code W3-state}: an order
@@ -30,7 +39,7 @@ final class Reads implements Workload {
   private static final int ORDERS = 5_000;
   private static final int WRITERS = 64;
   private static final int READERS = 64;
-  private static final Duration FILL = Duration.ofMinutes(5);
+  private static final Duration VIEW_WAIT = Duration.ofMinutes(2);
 
   @Override
   public String name() {
@@ -50,6 +59,7 @@ final class Reads implements Workload {
       List<HttpPeer> reading = started.of(peers);
       for (HttpPeer peer : reading) {
         fill(peer);
+        awaitView(peer);
       }
       for (int run = 1; run <= scale.runs(); run++) {
         for (HttpPeer peer : reading) {
@@ -65,21 +75,52 @@ final class Reads implements Workload {
   }
 
   private static void fill(HttpPeer peer) {
-    try (OrderClient client = peer.connect(WRITERS)) {
-      long commands = (long) ORDERS * OrderCommands.PER_ORDER;
-      new ClosedLoop(WRITERS, Duration.ZERO, FILL, commands)
-          .run(writer -> writing(client, writer), new CpuMeter(List.of()));
+    AtomicInteger next = new AtomicInteger();
+    try (OrderClient client = peer.connect(WRITERS);
+        ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Void> writer = () -> write(client, next);
+      for (Future<Void> written : writers.invokeAll(Collections.nCopies(WRITERS, writer))) {
+        written.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(peer.name() + " has not got its orders", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while orders were made", e);
     }
   }
 
-  /** Each writer brings its share of the orders to their end, one after the other. */
-  private static Action writing(OrderClient client, int writer) {
-    int[] sent = {0};
-    return () -> {
-      int order = writer + WRITERS * (sent[0] / OrderCommands.PER_ORDER);
-      client.send(OrderCommands.command("o-" + order, sent[0] % OrderCommands.PER_ORDER));
-      sent[0]++;
-    };
+  private static @Nullable Void write(OrderClient client, AtomicInteger next) throws Exception {
+    for (int order = next.getAndIncrement(); order < ORDERS; order = next.getAndIncrement()) {
+      for (int step = 0; step < OrderCommands.PER_ORDER; step++) {
+        client.send(OrderCommands.command("o-" + order, step));
+      }
+    }
+    return null;
+  }
+
+  /** Until reads find the orders that were made last. */
+  private static void awaitView(HttpPeer peer) {
+    long deadline = System.nanoTime() + VIEW_WAIT.toNanos();
+    try (HttpOrders orders = peer.questions(1)) {
+      for (int order = ORDERS - WRITERS; order < ORDERS; order++) {
+        while (!isThere(orders, order)) {
+          if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(peer.name() + " does not show its orders");
+          }
+        }
+      }
+    }
+  }
+
+  /** Where a reader can wait for a version, it does. */
+  private static boolean isThere(HttpOrders orders, int order) {
+    try {
+      orders.ask("GET", "/v1/orders/o-%d?minVersion=%d".formatted(order, OrderCommands.PER_ORDER));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static String summaries(String orderId) {
@@ -93,7 +134,7 @@ final class Reads implements Workload {
       IntFunction<Action> reader =
           number -> {
             SplittableRandom random = new SplittableRandom(number);
-            return () -> orders.ask("GET", path.of("o-" + random.nextInt(ORDERS - WRITERS)));
+            return () -> orders.ask("GET", path.of("o-" + random.nextInt(ORDERS)));
           };
       var measured = loop.run(reader, new CpuMeter(peer.servers()));
       rows.accept(Row.of(workload, peer, READERS, run, measured));

@@ -27,8 +27,8 @@ import org.HdrHistogram.Histogram;
  * The log from its beginning, 1,000,000 events or 100,000 at a quick look, ten of each order.
  *
  * <p>{@code W2-replay}: all of them, in the order of the log, into a read model in memory, by the
- * same code for every peer. {@code W2-restore}: from the start of a query-api whose disk is lost
- * until it answers again.
+ * same code for every peer; Daybook's partitions by two readers. {@code W2-restore}: from the start
+ * of a query-api whose disk is lost until it answers again.
  */
 final class Replay {
   private static final int EVENTS = 1_000_000;
@@ -56,7 +56,7 @@ final class Replay {
             OrderCommands.PER_ORDER);
         for (int run = 1; run <= scale.runs(); run++) {
           EventsTopic log = daybook.events();
-          row("W2-replay", daybook.peer(), run, () -> log.replay(new View()));
+          row("W2-replay", daybook.peer(), run, () -> log.replay(View::new));
           row("W2-replay", postgres, run, () -> reads.replay(new View()));
         }
       } catch (SQLException e) {

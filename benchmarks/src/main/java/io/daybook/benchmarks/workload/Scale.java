@@ -46,8 +46,8 @@ public record Scale(
         false,
         3,
         Duration.ofSeconds(60),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
         List.of(1, 8, 64, 256, 512),
         Set.of(),
         folder);
