@@ -7,13 +7,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The pass-through's process, with the settings of Daybook's streams-app. */
+/** The pass-through's process, with the fixed settings that were found to be best for it. */
 final class PassthroughMain {
   /** Printed when it works. */
   static final String READY = "the pass-through runs";
 
   private static final int COMMIT_INTERVAL_MS = 5;
   private static final int POLL_MS = 1;
+  // A commit sends everything at once, in few requests.
+  private static final int LINGER_MS = 100;
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
   private PassthroughMain() {}
@@ -50,7 +52,7 @@ final class PassthroughMain {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
     properties.put(
         producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
     return properties;
