@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,16 +33,17 @@ class KilledParentIT {
     await().atMost(Duration.ofSeconds(30)).until(() -> !child.isAlive());
   }
 
-  /** Starts a child and waits to be killed. */
+  /** Starts a child and waits for its end, unless it is killed before. */
   static final class Parent {
 
     private Parent() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
       SmallPart part = new SmallPart("small", Path.of(arguments[0]), "echo ready; exec sleep 600");
       part.start();
-      System.out.println(part.handle().orElseThrow().pid());
-      Thread.sleep(Duration.ofMinutes(10));
+      ProcessHandle child = part.handle().orElseThrow();
+      System.out.println(child.pid());
+      child.onExit().get(10, TimeUnit.MINUTES);
     }
   }
 }
