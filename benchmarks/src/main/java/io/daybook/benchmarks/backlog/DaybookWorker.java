@@ -21,7 +21,7 @@ public final class DaybookWorker implements Worker {
   private DaybookWorker(DaybookStack stack, CommandTopic orders) {
     this.stack = stack;
     this.orders = orders;
-    this.peer = DaybookEngine.asShipped(stack);
+    this.peer = new DaybookEngine(stack);
   }
 
   /** Makes the topics; the app does not run yet, unless somebody else has started it. */

@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class PoolSizes {
 
   private static final Logger log = LoggerFactory.getLogger(PoolSizes.class);
-  private static final List<Integer> SIZES = List.of(8, 16, 32, 64);
+
+  /** From few connections, which are served at once, to one for each of many callers. */
+  public static final List<Integer> ALL = List.of(8, 16, 32, 64);
 
   private final String peer;
+  private final List<Integer> sizes;
   private final Duration warmUp;
   private final Duration trial;
   private final Map<Integer, Integer> best = new HashMap<>();
@@ -31,13 +34,15 @@ public final class PoolSizes {
 
   /**
    * @param peer names it in the log
+   * @param sizes to try, ascending; with one of them nothing is tried
    */
-  public PoolSizes(String peer) {
-    this(peer, Duration.ofMillis(200), Duration.ofMillis(500));
+  public PoolSizes(String peer, List<Integer> sizes) {
+    this(peer, sizes, Duration.ofMillis(200), Duration.ofMillis(500));
   }
 
-  PoolSizes(String peer, Duration warmUp, Duration trial) {
+  PoolSizes(String peer, List<Integer> sizes, Duration warmUp, Duration trial) {
     this.peer = peer;
+    this.sizes = sizes;
     this.warmUp = warmUp;
     this.trial = trial;
   }
@@ -64,14 +69,14 @@ public final class PoolSizes {
   }
 
   /** More callers than the largest pool has connections wait in line: they change nothing. */
-  private static int busy(int clients) {
-    return Math.min(clients, SIZES.getLast());
+  private int busy(int clients) {
+    return Math.min(clients, sizes.getLast());
   }
 
   private int find(int clients, IntFunction<OrderClient> connect) {
     // More connections than callers are idle.
     List<Integer> useful =
-        SIZES.stream().filter(size -> size <= clients || size.equals(SIZES.getFirst())).toList();
+        sizes.stream().filter(size -> size <= clients || size.equals(sizes.getFirst())).toList();
     if (useful.size() == 1) {
       return useful.getFirst();
     }

@@ -40,12 +40,12 @@ final class Decide implements Workload {
     BenchBroker flushing = BenchBroker.flushing(folder.resolve("broker-flush"));
     DaybookStack daybook = new DaybookStack(shipped, folder.resolve("daybook"));
     DaybookStack flushed = new DaybookStack(flushing, folder.resolve("daybook-flush"));
-    PostgresServer postgres = new PostgresServer(folder.resolve("postgres"));
+    PostgresServer postgres = new PostgresServer(folder.resolve("postgres"), scale.poolSizes());
     List<Peer> engine =
         List.of(
-            DaybookEngine.asShipped(daybook),
+            new DaybookEngine(daybook),
             PostgresPeers.engine(postgres, Durability.FSYNC),
-            DaybookEngine.flushing(flushed),
+            new DaybookEngine(flushed),
             PostgresPeers.engine(postgres, Durability.ASYNC),
             AxonPeers.plain(postgres),
             AxonPeers.cached(postgres),
@@ -53,9 +53,9 @@ final class Decide implements Workload {
             new BareProducer(shipped));
     List<Peer> http =
         List.of(
-            DaybookHttp.asShipped(daybook),
+            new DaybookHttp(daybook),
             PostgresPeers.http(postgres, Durability.FSYNC, folder),
-            DaybookHttp.flushing(flushed),
+            new DaybookHttp(flushed),
             PostgresPeers.http(postgres, Durability.ASYNC, folder));
     try (Started started = new Started(scale)) {
       List<Peer> engines = started.of(engine);

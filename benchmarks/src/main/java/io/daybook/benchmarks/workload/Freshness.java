@@ -37,7 +37,7 @@ final class Freshness implements Workload {
   public void run(Scale scale, Consumer<Row> rows) {
     BenchBroker broker = BenchBroker.asShipped(scale.folder().resolve("w5-broker"));
     DaybookStack stack = new DaybookStack(broker, scale.folder().resolve("w5-daybook"));
-    try (DaybookEngine peer = DaybookEngine.asShipped(stack)) {
+    try (DaybookEngine peer = new DaybookEngine(stack)) {
       peer.start();
       try (HttpOrders questions = new HttpOrders(stack.queryApi());
           OrderClient commands = peer.connect(1)) {

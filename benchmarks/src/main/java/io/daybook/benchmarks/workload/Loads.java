@@ -9,14 +9,8 @@ import io.daybook.benchmarks.load.Measurement;
 import io.daybook.benchmarks.peer.HttpOrders;
 import io.daybook.benchmarks.peer.HttpPeer;
 import io.daybook.benchmarks.peer.OrderClient;
-import io.daybook.benchmarks.peer.daybook.DaybookHttp;
 import io.daybook.benchmarks.peer.daybook.DaybookStack;
-import io.daybook.benchmarks.peer.kafka.BenchBroker;
-import io.daybook.benchmarks.peer.postgres.PostgresPeers;
-import io.daybook.benchmarks.peer.postgres.PostgresServer;
-import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.benchmarks.report.Row;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,20 +36,15 @@ final class Loads implements Workload {
 
   @Override
   public void run(Scale scale, Consumer<Row> rows) {
-    Path folder = scale.folder();
-    BenchBroker broker = BenchBroker.asShipped(folder.resolve("w2-broker"));
-    DaybookStack daybook = new DaybookStack(broker, folder.resolve("w2-daybook"));
-    PostgresServer postgres = new PostgresServer(folder.resolve("w2-postgres"));
-    HttpPeer ours = DaybookHttp.asShipped(daybook);
-    HttpPeer other = PostgresPeers.http(postgres, Durability.FSYNC, folder);
+    HttpPair pair = HttpPair.in(scale, "w2");
     try (Started started = new Started(scale)) {
-      List<HttpPeer> peers = started.of(List.of(ours, other));
-      if (peers.contains(ours)) {
-        fill(daybook);
-        daybook.queryApi(NOTHING_REMEMBERED);
+      List<HttpPeer> peers = started.of(pair.both());
+      if (peers.contains(pair.daybook())) {
+        fill(pair.stack());
+        pair.stack().queryApi(NOTHING_REMEMBERED);
       }
-      if (peers.contains(other)) {
-        fill(other);
+      if (peers.contains(pair.postgres())) {
+        fill(pair.postgres());
       }
       Load load = new Load(scale, rows);
       for (HttpPeer peer : peers) {
@@ -68,11 +57,11 @@ final class Loads implements Workload {
           }
         }
       }
-      if (peers.contains(ours)) {
-        daybook.loseQueryApi();
-        load.warmUp(ours);
+      if (peers.contains(pair.daybook())) {
+        pair.stack().loseQueryApi();
+        load.warmUp(pair.daybook());
         SplittableRandom random = new SplittableRandom(1);
-        load.measure("W2-version", ours, 1, LONGEST, () -> 1 + random.nextInt(LONGEST));
+        load.measure("W2-version", pair.daybook(), 1, LONGEST, () -> 1 + random.nextInt(LONGEST));
       }
     }
     new Replay(scale, rows).run();

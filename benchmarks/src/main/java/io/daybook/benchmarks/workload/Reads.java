@@ -7,15 +7,8 @@ import io.daybook.benchmarks.load.OrderCommands;
 import io.daybook.benchmarks.peer.HttpOrders;
 import io.daybook.benchmarks.peer.HttpPeer;
 import io.daybook.benchmarks.peer.OrderClient;
-import io.daybook.benchmarks.peer.daybook.DaybookHttp;
-import io.daybook.benchmarks.peer.daybook.DaybookStack;
-import io.daybook.benchmarks.peer.kafka.BenchBroker;
-import io.daybook.benchmarks.peer.postgres.PostgresPeers;
-import io.daybook.benchmarks.peer.postgres.PostgresServer;
-import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.benchmarks.report.Row;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -48,15 +41,9 @@ final class Reads implements Workload {
 
   @Override
   public void run(Scale scale, Consumer<Row> rows) {
-    Path folder = scale.folder();
-    BenchBroker broker = BenchBroker.asShipped(folder.resolve("w3-broker"));
-    DaybookStack daybook = new DaybookStack(broker, folder.resolve("w3-daybook"));
-    PostgresServer postgres = new PostgresServer(folder.resolve("w3-postgres"));
-    List<HttpPeer> peers =
-        List.of(
-            DaybookHttp.asShipped(daybook), PostgresPeers.http(postgres, Durability.FSYNC, folder));
+    HttpPair pair = HttpPair.in(scale, "w3");
     try (Started started = new Started(scale)) {
-      List<HttpPeer> reading = started.of(peers);
+      List<HttpPeer> reading = started.of(pair.both());
       for (HttpPeer peer : reading) {
         fill(peer);
         awaitView(peer);
@@ -65,10 +52,8 @@ final class Reads implements Workload {
         for (HttpPeer peer : reading) {
           read("W3-state", peer, run, scale, order -> "/v1/orders/" + order, rows);
         }
-        for (HttpPeer peer : reading) {
-          if (peer instanceof DaybookHttp) {
-            read("W3-summaries", peer, run, scale, Reads::summaries, rows);
-          }
+        if (reading.contains(pair.daybook())) {
+          read("W3-summaries", pair.daybook(), run, scale, Reads::summaries, rows);
         }
       }
     }

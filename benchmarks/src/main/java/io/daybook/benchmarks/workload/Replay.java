@@ -45,7 +45,8 @@ final class Replay {
   }
 
   void run() {
-    PostgresServer server = new PostgresServer(scale.folder().resolve("w2-replay-postgres"));
+    PostgresServer server =
+        new PostgresServer(scale.folder().resolve("w2-replay-postgres"), scale.poolSizes());
     try (Peer postgres = PostgresPeers.engine(server, Durability.FSYNC);
         FilledDaybook daybook = new FilledDaybook(scale.folder().resolve("w2-replay"))) {
       postgres.start();

@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.workload;
 
+import io.daybook.benchmarks.peer.PoolSizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Scale(
     Set<String> peers,
     Path folder) {
 
-  /** W1 with every peer took 6:32 on two shared cores. */
+  /** W1 with every peer in some minutes. */
   public static Scale quick(Path folder) {
     return new Scale(
         true,
@@ -60,6 +61,11 @@ public record Scale(
    */
   Duration warmUp(int run) {
     return run == 1 ? firstWarmUp : warmUp;
+  }
+
+  /** Numbers of connections to PostgreSQL that are tried; for a look, what was often the best. */
+  List<Integer> poolSizes() {
+    return quick ? List.of(32) : PoolSizes.ALL;
   }
 
   /** Whether a peer takes part. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PoolSizesTest {
 
   private final PoolSizes sizes =
-      new PoolSizes("test", Duration.ofMillis(1), Duration.ofMillis(40));
+      new PoolSizes("test", PoolSizes.ALL, Duration.ofMillis(1), Duration.ofMillis(40));
   private final List<Integer> tried = new ArrayList<>();
 
   @Test
@@ -40,6 +40,15 @@ class PoolSizesTest {
     assertThat(tried).isEmpty();
     assertThat(sizes.text(8)).isEqualTo("pool=8");
     assertThat(sizes.text(9)).isEmpty();
+  }
+
+  @Test
+  void a_size_that_is_given_is_not_tried() {
+    PoolSizes one = new PoolSizes("test", List.of(32));
+    assertThat(one.best(1, this::fastWith16)).isEqualTo(32);
+    assertThat(one.best(512, this::fastWith16)).isEqualTo(32);
+
+    assertThat(tried).isEmpty();
   }
 
   private OrderClient fastWith16(int size) {

@@ -25,7 +25,7 @@ final class AxonEngine implements Peer {
   AxonEngine(PostgresServer server, boolean cached) {
     this.server = server;
     this.cached = cached;
-    this.sizes = new PoolSizes(name());
+    this.sizes = server.poolSizes(name());
   }
 
   @Override

@@ -6,16 +6,11 @@ import io.daybook.benchmarks.peer.Peer;
 import java.util.List;
 
 /** Daybook by its topics. */
-public record DaybookEngine(String name, DaybookStack stack) implements Peer {
+public record DaybookEngine(DaybookStack stack) implements Peer {
 
-  /** On a broker as {@code ./daybook up} has it. */
-  public static DaybookEngine asShipped(DaybookStack stack) {
-    return new DaybookEngine("daybook", stack);
-  }
-
-  /** On a broker that flushes each append. */
-  public static DaybookEngine flushing(DaybookStack stack) {
-    return new DaybookEngine("daybook-flush", stack);
+  @Override
+  public String name() {
+    return stack.name();
   }
 
   @Override

@@ -5,16 +5,11 @@ import io.daybook.benchmarks.peer.HttpPeer;
 import java.util.List;
 
 /** Daybook by its gateway and query-api. */
-public record DaybookHttp(String name, DaybookStack stack) implements HttpPeer {
+public record DaybookHttp(DaybookStack stack) implements HttpPeer {
 
-  /** On a broker as {@code ./daybook up} has it. */
-  public static DaybookHttp asShipped(DaybookStack stack) {
-    return new DaybookHttp("daybook", stack);
-  }
-
-  /** On a broker that flushes each append. */
-  public static DaybookHttp flushing(DaybookStack stack) {
-    return new DaybookHttp("daybook-flush", stack);
+  @Override
+  public String name() {
+    return stack.name();
   }
 
   @Override

@@ -192,6 +192,11 @@ public final class DaybookStack implements AutoCloseable {
     return Optional.ofNullable(apps.get(module)).flatMap(AppProcess::handle);
   }
 
+  /** Of the peers that it is, as in the CSV. */
+  String name() {
+    return broker.flushes() ? "daybook-flush" : "daybook";
+  }
+
   /** What a command survives that is told to be accepted. */
   String survives() {
     return broker.survives();

@@ -17,26 +17,26 @@ public final class BenchBroker implements AutoCloseable {
   private static final Map<String, String> FLUSH = Map.of("log.flush.interval.messages", "1");
 
   private final Path folder;
-  private final String survives;
+  private final boolean flushes;
   private final LocalBroker broker;
   private int users;
 
-  private BenchBroker(Path folder, String survives, Map<String, String> properties) {
+  private BenchBroker(Path folder, boolean flushes) {
     this.folder = folder;
-    this.survives = survives;
+    this.flushes = flushes;
+    Map<String, String> properties = flushes ? FLUSH : Map.of();
     this.broker =
         new LocalBroker(folder, Ports.free(), folder.resolve("broker.log"), List.of(), properties);
   }
 
   /** With the settings of {@code ./daybook up}: an append is in the page cache when it is told. */
   public static BenchBroker asShipped(Path folder) {
-    return new BenchBroker(
-        folder, "crash of any process; a power cut with 3 brokers, not with this one", Map.of());
+    return new BenchBroker(folder, false);
   }
 
   /** As shipped, but an append is on the disk when it is told. */
   public static BenchBroker flushing(Path folder) {
-    return new BenchBroker(folder, "crash of any process; a power cut of this machine", FLUSH);
+    return new BenchBroker(folder, true);
   }
 
   /** Counts one user more, who has to {@link #close} it; returns when it can be used. */
@@ -48,9 +48,16 @@ public final class BenchBroker implements AutoCloseable {
     return this;
   }
 
+  /** Whether an append is on the disk when it is told. */
+  public boolean flushes() {
+    return flushes;
+  }
+
   /** What a record survives that it has acknowledged. */
   public String survives() {
-    return survives;
+    return flushes
+        ? "crash of any process; a power cut of this machine"
+        : "crash of any process; a power cut with 3 brokers, not with this one";
   }
 
   /** For example {@code 127.0.0.1:9092}, the same whenever it runs. */

@@ -21,7 +21,7 @@ final class PostgresEngine implements Peer {
   PostgresEngine(PostgresServer server, Durability durability) {
     this.server = server;
     this.durability = durability;
-    this.sizes = new PoolSizes(name());
+    this.sizes = server.poolSizes(name());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class PostgresHttp implements HttpPeer {
             List.of(Integer.toString(port), database().url(), durability.name()),
             folder.resolve(name + ".log"),
             OrdersApplication.READY);
-    this.sizes = new PoolSizes(name);
+    this.sizes = server.poolSizes(name);
   }
 
   @Override

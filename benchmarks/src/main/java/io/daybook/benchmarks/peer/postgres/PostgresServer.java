@@ -1,6 +1,7 @@
 package io.daybook.benchmarks.peer.postgres;
 
 import io.daybook.benchmarks.peer.FileTree;
+import io.daybook.benchmarks.peer.PoolSizes;
 import io.daybook.benchmarks.peer.postgres.store.Database;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import io.daybook.localstack.LocalPostgres;
@@ -24,14 +25,17 @@ public final class PostgresServer implements AutoCloseable {
           "max_connections=500");
 
   private final Path folder;
+  private final List<Integer> poolSizes;
   private final LocalPostgres postgres;
   private int users;
 
   /**
    * @param folder for its data and its log
+   * @param poolSizes numbers of connections that its peers try, ascending
    */
-  public PostgresServer(Path folder) {
+  public PostgresServer(Path folder, List<Integer> poolSizes) {
     this.folder = folder;
+    this.poolSizes = poolSizes;
     this.postgres =
         new LocalPostgres(folder, Ports.free(), folder.resolve("postgres.log"), SETTINGS);
   }
@@ -43,6 +47,11 @@ public final class PostgresServer implements AutoCloseable {
     }
     users++;
     return this;
+  }
+
+  /** What a peer finds its number of connections with. */
+  public PoolSizes poolSizes(String peer) {
+    return new PoolSizes(peer, poolSizes);
   }
 
   /** Its one database, with connections whose commits wait for this. */

@@ -7,6 +7,7 @@ import io.daybook.benchmarks.load.LongOrder;
 import io.daybook.benchmarks.load.OrderCommands;
 import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.Peer;
+import io.daybook.benchmarks.peer.PoolSizes;
 import io.daybook.benchmarks.peer.RefusedException;
 import io.daybook.benchmarks.peer.postgres.PostgresServer;
 import io.daybook.proto.sales.order.v1.CancelOrder;
@@ -26,7 +27,7 @@ class AxonPeerIT {
 
   @BeforeAll
   static void start() {
-    server = new PostgresServer(folder.resolve("postgres")).retain();
+    server = new PostgresServer(folder.resolve("postgres"), PoolSizes.ALL).retain();
   }
 
   @AfterAll

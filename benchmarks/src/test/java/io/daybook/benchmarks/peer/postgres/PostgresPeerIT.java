@@ -8,6 +8,7 @@ import io.daybook.benchmarks.peer.HttpOrders;
 import io.daybook.benchmarks.peer.HttpPeer;
 import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.Peer;
+import io.daybook.benchmarks.peer.PoolSizes;
 import io.daybook.benchmarks.peer.RefusedException;
 import io.daybook.benchmarks.peer.postgres.store.Durability;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class PostgresPeerIT {
 
   @BeforeAll
   static void start() {
-    server = new PostgresServer(folder.resolve("postgres")).retain();
+    server = new PostgresServer(folder.resolve("postgres"), PoolSizes.ALL).retain();
   }
 
   @AfterAll
