@@ -27,8 +27,8 @@ record GatewaySettings(
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
       @DefaultValue("") String prefix,
-      @DefaultValue("8") int partitions,
-      @DefaultValue("8") int replyPartitions,
+      @DefaultValue("4") int partitions,
+      @DefaultValue("4") int replyPartitions,
       @DefaultValue("1") int replicationFactor) {}
 
   /**

@@ -33,8 +33,8 @@ record QuerySettings(
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
       @DefaultValue("") String prefix,
-      @DefaultValue("8") int partitions,
-      @DefaultValue("8") int replyPartitions,
+      @DefaultValue("4") int partitions,
+      @DefaultValue("4") int replyPartitions,
       @DefaultValue("1") int replicationFactor) {}
 
   /**

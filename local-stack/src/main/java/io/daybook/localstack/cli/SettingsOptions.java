@@ -42,7 +42,7 @@ final class SettingsOptions {
       names = "--partitions",
       paramLabel = "N",
       description =
-          "Partitions of each aggregate's topics, frozen at the first start (default: 8).")
+          "Partitions of each aggregate's topics, frozen at the first start (default: 4).")
   private @Nullable Integer partitions;
 
   private static final String PORT = "Default: ${DEFAULT-VALUE}.";

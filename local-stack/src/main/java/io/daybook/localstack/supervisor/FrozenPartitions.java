@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /** Remembers N, which is frozen when the topics are created. */
 public final class FrozenPartitions {
 
-  private static final int DEFAULT = 8;
+  private static final int DEFAULT = 4;
 
   private final Path file;
 

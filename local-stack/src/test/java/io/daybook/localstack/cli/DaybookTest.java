@@ -40,9 +40,9 @@ class DaybookTest {
 
   @Test
   void up_refuses_another_number_of_partitions() throws Exception {
-    Files.writeString(folder.resolve("partitions"), "4\n");
+    Files.writeString(folder.resolve("partitions"), "2\n");
     assertThat(run("up", "--detach", "--partitions=8")).isEqualTo(1);
-    assertThat(err.toString()).contains("was created with --partitions 4");
+    assertThat(err.toString()).contains("was created with --partitions 2");
   }
 
   @Test

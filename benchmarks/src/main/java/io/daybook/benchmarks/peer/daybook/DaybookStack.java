@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaybookStack implements AutoCloseable {
   /** N and R, as the local stack has them. */
-  public static final int PARTITIONS = 8;
+  public static final int PARTITIONS = 4;
 
   /** Decides commands. */
   public static final String STREAMS_APP = "streams-app";
@@ -142,6 +142,7 @@ public final class DaybookStack implements AutoCloseable {
                 "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--daybook.registry.url=" + registry.url(),
                 "--daybook.topics.partitions=" + PARTITIONS,
+                "--daybook.topics.reply-partitions=" + PARTITIONS,
                 "--daybook.data-dir=" + folder.resolve(module)));
     arguments.addAll(more);
     return new AppProcess(

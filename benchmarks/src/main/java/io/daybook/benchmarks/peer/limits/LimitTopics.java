@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** Topics of the limits: as many partitions as Daybook's. */
 final class LimitTopics {
-  static final int PARTITIONS = 8;
+  static final int PARTITIONS = 4;
   private static final short REPLICAS = 1;
   private static final int WAIT_SECONDS = 30;
 
