@@ -6,7 +6,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready when every partition of this instance is restored and follows the log. */
+/**
+ * Ready when every partition of this instance is restored, as far as the log was then, and follows
+ * it.
+ */
 @Component("eventStore")
 final class EventStoreHealth implements HealthIndicator {
   private final EventStoreRunner eventStore;
@@ -18,7 +21,11 @@ final class EventStoreHealth implements HealthIndicator {
   @Override
   public Health health() {
     KafkaStreams.State state = eventStore.streams().state();
-    Health.Builder health = state == KafkaStreams.State.RUNNING ? Health.up() : Health.down();
-    return health.withDetail("state", state.name()).build();
+    long catchingUp = eventStore.catchingUp();
+    boolean ready = state == KafkaStreams.State.RUNNING && catchingUp == 0;
+    return (ready ? Health.up() : Health.down())
+        .withDetail("state", state.name())
+        .withDetail("partitionsCatchingUp", catchingUp)
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.daybook.query;
 
 import static io.daybook.http.openapi.Schemas.array;
+import static io.daybook.http.openapi.Schemas.dateTime;
 import static io.daybook.http.openapi.Schemas.integer;
 import static io.daybook.http.openapi.Schemas.object;
 import static io.daybook.http.openapi.Schemas.string;
@@ -12,6 +13,7 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import io.daybook.query.orders.OrderSummaryDocument;
+import io.daybook.query.store.History;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class QueryApiDocument {
         type.path(),
         common(new Operation("get" + name, type.name(), "State at the latest version."), type)
             .query("version", integer(1, MAX_VERSION), "Answer the state at this version instead.")
+            .query("at", dateTime(), "Answer the state as it was at this instant instead.")
             .query("minVersion", integer(1, MAX_VERSION), "Wait until this version is known.")
             .header("If-None-Match", string(), "ETag of a known version: 304 if it is the same.")
             .answer(
@@ -53,17 +56,52 @@ final class QueryApiDocument {
         type.path() + "/events",
         common(new Operation("list" + name + "Events", type.name(), "The history."), type)
             .query("after", integer(0, MAX_VERSION), "Version before the first event; default 0.")
-            .query("limit", integer(1, 1_000), "Events at most; default 100.")
-            .answer(200, "Events in the order of their versions.", page(api, type)));
+            .query("before", integer(1, MAX_VERSION), "Version after the first event: backwards.")
+            .query("limit", integer(1, History.MAX_PAGE_EVENTS), "Events at most; default 100.")
+            .query("type", string(), "Names of the events that are wanted, with commas.")
+            .answer(200, "Events in the order of their versions, or in reverse.", page(api, type)));
+    api.add(
+        HttpMethod.GET,
+        type.path() + "/diff",
+        common(new Operation("diff" + name, type.name(), "The difference of two versions."), type)
+            .query("from", integer(0, MAX_VERSION), "The earlier version; default 0, nothing.")
+            .query("to", integer(1, MAX_VERSION), "The later version; default is the latest.")
+            .query("limit", integer(1, History.MAX_STEPS), "Steps at most; default 20.")
+            .answer(200, "What changed, in one patch and event by event.", difference(api, type)));
   }
 
   private static Map<String, Object> page(OpenApi api, AggregateType type) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("events", array(api.schema(type.event().getDescriptorForType())));
-    page.put(
-        "nextAfter",
-        with(integer(1, MAX_VERSION), "description", "The next page's after; absent on the last."));
+    page.put("nextAfter", version("The next page's after; absent on the last."));
+    page.put("nextBefore", version("The next page's before; absent on the last."));
     return object(page, "events");
+  }
+
+  private static Map<String, Object> difference(OpenApi api, AggregateType type) {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("event", api.schema(type.event().getDescriptorForType()));
+    step.put("patch", patch("What the event changed."));
+    Map<String, Object> difference = new LinkedHashMap<>();
+    difference.put("from", integer(0, MAX_VERSION));
+    difference.put("to", integer(1, MAX_VERSION));
+    difference.put("patch", patch("From the one state to the other; version 0 is {}."));
+    difference.put("steps", array(object(step, "event", "patch")));
+    difference.put("nextFrom", version("The from that more steps follow; absent on the last."));
+    return object(difference, "from", "to", "patch", "steps");
+  }
+
+  private static Map<String, Object> version(String description) {
+    return with(integer(1, MAX_VERSION), "description", description);
+  }
+
+  private static Map<String, Object> patch(String description) {
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("op", with(string(), "enum", List.of("add", "remove", "replace")));
+    operation.put("path", string());
+    operation.put("value", Map.of());
+    return with(
+        array(object(operation, "op", "path")), "description", "JSON Patch. " + description);
   }
 
   private static Operation common(Operation operation, AggregateType type) {

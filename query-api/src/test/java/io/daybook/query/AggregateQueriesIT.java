@@ -165,14 +165,22 @@ class AggregateQueriesIT {
         "/v1/orders/o?version=1&version=2",
         "/v1/orders/o?version=2147483648",
         "/v1/orders/o?minVersion=0",
-        "/v1/orders/o?at=2026-01-31T00:00:00Z",
+        "/v1/orders/o?at=yesterday",
+        "/v1/orders/o?at=2026-01-31T00:00:00Z&version=1",
         "/v1/orders/-o",
         "/v1/orders/o:place",
         "/v1/orders/o%40",
         "/v1/orders/o/events?limit=0",
         "/v1/orders/o/events?limit=1001",
         "/v1/orders/o/events?after=-1",
-        "/v1/orders/o/events?version=1"
+        "/v1/orders/o/events?version=1",
+        "/v1/orders/o/events?before=0",
+        "/v1/orders/o/events?before=3&after=1",
+        "/v1/orders/o/events?type=OrderPlaced,Nothing",
+        "/v1/orders/o/events?type=",
+        "/v1/orders/o/diff?from=3&to=2",
+        "/v1/orders/o/diff?to=0",
+        "/v1/orders/o/diff?limit=101"
       })
   void what_cannot_be_asked_is_refused(String path) {
     assertProblem(app.get(path), 400, "invalid-query");
@@ -235,6 +243,7 @@ class AggregateQueriesIT {
         .contains(
             "/v1/orders/{orderId}:",
             "/v1/orders/{orderId}/events:",
+            "/v1/orders/{orderId}/diff:",
             "/v1/parts/{sku}:",
             "/v1/order-summaries:",
             "minVersion",

@@ -32,6 +32,9 @@ public final class OrderLog {
   public static final AggregateType ORDERS =
       AggregateTypes.load().byName("sales.order").orElseThrow();
 
+  /** Since 1970, when version 0 was; each command happens at once, as its first version says. */
+  public static final long FIRST_SECOND = 1_700_000_000;
+
   private static final int SCHEMA_ID = 7;
 
   private final Topics topics;
@@ -128,7 +131,7 @@ public final class OrderLog {
         .setAggregateType(ORDERS.name())
         .setAggregateId(id)
         .setVersion(version)
-        .setOccurredAt(Timestamps.fromSeconds(1_700_000_000L + version))
+        .setOccurredAt(Timestamps.fromSeconds(FIRST_SECOND + version - index))
         .setCommandId("c-" + position.getPartition() + "-" + position.getOffset())
         .setCommandPosition(position)
         .setIndexInCommand(index)

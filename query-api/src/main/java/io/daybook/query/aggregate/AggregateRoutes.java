@@ -12,17 +12,19 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class AggregateRoutes {
   private AggregateRoutes() {}
 
-  /** Two for each type: the state and the history. */
+  /** Three for each type: the state, the history, and the difference of two versions. */
   public static RouterFunction<ServerResponse> of(
       List<AggregateType> types, EventLog log, EventStore store) {
     return types.stream()
-        .map(type -> of(type, new AggregateQueries(type, log, store)))
+        .map(type -> of(new AggregateReads(type, log, store)))
         .reduce(RouterFunction::and)
         .orElseThrow();
   }
 
-  private static RouterFunction<ServerResponse> of(AggregateType type, AggregateQueries queries) {
-    return Routes.get(type.path(), queries::state)
-        .and(Routes.get(type.path() + "/events", queries::events));
+  private static RouterFunction<ServerResponse> of(AggregateReads reads) {
+    String path = reads.type().path();
+    return Routes.get(path, new StateQuery(reads)::answer)
+        .and(Routes.get(path + "/events", new EventsQuery(reads)::answer))
+        .and(Routes.get(path + "/diff", new DiffQuery(reads)::answer));
   }
 }

@@ -48,7 +48,8 @@ public final class EventStore {
     Demand own = demand.of(partition);
     Predicate<Kept> enough =
         seen ->
-            lag(own, seen) == 0
+            seen.isCaughtUp()
+                && lag(own, seen) == 0
                 && (minVersion == 0 || reaches(history(seen, type, id), minVersion));
     Kept seen = await(kept, enough);
     if (seen == null) {
@@ -73,6 +74,9 @@ public final class EventStore {
   private static ProblemException behind(Demand own, int minVersion, @Nullable Kept seen) {
     if (seen == null) {
       return Behind.unavailable("The partition of this aggregate is not here, or being restored.");
+    }
+    if (!seen.isCaughtUp()) {
+      return Behind.unavailable("The partition of this aggregate is still being read.");
     }
     long lag = lag(own, seen);
     return lag > 0 || minVersion == 0 ? Behind.commands(lag) : Behind.version(minVersion);

@@ -29,6 +29,7 @@ public final class EventStoreRunner implements AutoCloseable {
   private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
+  private final KeptEvents keptEvents;
   private final KafkaStreams streams;
   private final EventStore store;
   private final Deque<Instant> replacements = new ArrayDeque<>();
@@ -36,8 +37,7 @@ public final class EventStoreRunner implements AutoCloseable {
   /** Makes it; nothing runs before {@link #start}. */
   public EventStoreRunner(
       EventStoreSettings settings, EventLog eventLog, List<AggregateType> types) {
-    KeptEvents keptEvents =
-        KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
+    keptEvents = KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     Topology topology =
         EventStoreTopology.of(
             types,
@@ -69,6 +69,11 @@ public final class EventStoreRunner implements AutoCloseable {
   /** What queries ask. */
   public EventStore store() {
     return store;
+  }
+
+  /** How many partitions cannot be asked yet, since the log was longer when their task started. */
+  public long catchingUp() {
+    return keptEvents.catchingUp();
   }
 
   /** The client, for metrics and its state. */

@@ -38,7 +38,7 @@ final class EventStoreTopology {
       Topics topics,
       ToIntFunction<AggregateType> topicEpoch,
       KeptEvents keptEvents,
-      AppliedAtStart appliedAtStart) {
+      LogAtStart logAtStart) {
     Topology topology = new Topology();
     types.stream()
         .sorted(Comparator.comparingInt(AggregateType::ordinal))
@@ -52,8 +52,7 @@ final class EventStoreTopology {
                     topics.events(type),
                     type.name() + ".keep-events",
                     () ->
-                        new KeepEvents(
-                            type, topicEpoch.applyAsInt(type), keptEvents, appliedAtStart)));
+                        new KeepEvents(type, topicEpoch.applyAsInt(type), keptEvents, logAtStart)));
     return topology;
   }
 

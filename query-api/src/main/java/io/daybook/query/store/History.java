@@ -1,9 +1,15 @@
 package io.daybook.query.store;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.query.store.StoredHistory.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class History {
   /** Events of a page at most. */
   public static final int MAX_PAGE_EVENTS = 1_000;
+
+  /** Steps of a difference at most: each holds a state. */
+  public static final int MAX_STEPS = 100;
+
+  /** A page ends with the event that makes it this large. */
+  private static final int MAX_PAGE_BYTES = 4 * 1024 * 1024;
+
+  /** What a page of few among many events costs at most. */
+  private static final int MAX_LOOKED_AT = 10_000;
 
   private final AggregateType type;
   private final String id;
@@ -31,26 +46,119 @@ public final class History {
   /**
    * Some of the events.
    *
-   * @param more whether there are events after these
+   * @param next version to go on after, or before in a page that goes backwards; empty on the last
    */
-  public record Page(List<StoredEvent> events, boolean more) {
+  public record Page(List<StoredEvent> events, OptionalInt next) {
     public Page {
       events = List.copyOf(events);
     }
   }
 
+  /** One event, and the state that it has left. */
+  public record Step(StoredEvent event, Message state) {}
+
+  /** The aggregate's. */
+  public String id() {
+    return id;
+  }
+
   /**
    * Events in the order of their versions, without a gap.
    *
-   * @param after version before the first, 0 for the beginning
-   * @param limit of events, 1 to {@value #MAX_PAGE_EVENTS}
+   * @param version before the first, 0 for the beginning
+   * @param limit of events, 1 to {@value #MAX_PAGE_EVENTS}; there can be fewer, and more to come
+   * @param types that are wanted, arms of the union; empty for all
    * @throws HistoryGapException if a version is missing
    */
-  public Page events(int after, int limit) {
-    Slice slice = stored.slice(after, limit);
-    List<StoredEvent> events =
-        slice.values().stream().map(value -> StoredEvent.parse(type, value)).toList();
-    return new Page(events, slice.more() && stored.reaches(after + events.size() + 1));
+  public Page after(int version, int limit, Set<FieldDescriptor> types) {
+    Page page = page(version, limit, types, stored::slice);
+    boolean more = page.next().isPresent() && stored.reaches(page.next().getAsInt() + 1);
+    return more ? page : new Page(page.events(), OptionalInt.empty());
+  }
+
+  /**
+   * Events in the reverse order of their versions, without a gap.
+   *
+   * @param version after the first
+   * @param limit of events, 1 to {@value #MAX_PAGE_EVENTS}; there can be fewer, and more to come
+   * @param types that are wanted, arms of the union; empty for all
+   * @throws HistoryGapException if a version is missing
+   */
+  public Page before(int version, int limit, Set<FieldDescriptor> types) {
+    return page(version, limit, types, stored::sliceBefore);
+  }
+
+  /** One way through the history, or the other. */
+  private interface Slices {
+    Slice from(int version, int limit);
+  }
+
+  private Page page(int from, int limit, Set<FieldDescriptor> types, Slices slices) {
+    List<StoredEvent> found = new ArrayList<>();
+    int at = from;
+    int bytes = 0;
+    int looked = 0;
+    boolean more = true;
+    while (more && found.size() < limit && bytes < MAX_PAGE_BYTES && looked < MAX_LOOKED_AT) {
+      int wanted = types.isEmpty() ? limit - found.size() : MAX_PAGE_EVENTS;
+      Slice slice = slices.from(at, wanted);
+      more = slice.more();
+      for (int i = 0; i < slice.values().size() && found.size() < limit; i++) {
+        byte[] value = slice.values().get(i);
+        StoredEvent event = StoredEvent.parse(type, value);
+        at = event.version();
+        looked++;
+        more = slice.more() || i + 1 < slice.values().size();
+        if (types.isEmpty() || types.contains(event.arm(type))) {
+          found.add(event);
+          bytes += value.length;
+        }
+      }
+    }
+    return new Page(found, more ? OptionalInt.of(at) : OptionalInt.empty());
+  }
+
+  /** When the first event happened; empty if the aggregate does not exist. */
+  public Optional<Instant> firstOccurredAt() {
+    return stored.reaches(1) ? Optional.of(stored.event(1).occurredAt()) : Optional.empty();
+  }
+
+  /**
+   * The latest version at an instant. The events of one command happen at once, and none before an
+   * event of a lower version.
+   *
+   * @return 0 if there was none yet
+   * @throws HistoryGapException if a version is missing that had to be looked at
+   */
+  public int versionAt(Instant instant) {
+    int low = 0;
+    int high = stored.last();
+    while (low < high) {
+      int middle = low + (high - low + 1) / 2;
+      if (stored.event(middle).occurredAt().isAfter(instant)) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The events after a state, one by one.
+   *
+   * @param before null for the beginning
+   * @param limit of events, 1 to {@value #MAX_STEPS}; there can be fewer
+   * @throws HistoryGapException if a version is missing
+   */
+  public List<Step> steps(@Nullable AggregateAt before, int limit) {
+    Message state = before == null ? fold.initial() : before.state();
+    List<Step> steps = new ArrayList<>();
+    for (byte[] value : stored.slice(before == null ? 0 : before.version(), limit).values()) {
+      state = fold.evolve(state, List.of(value));
+      steps.add(new Step(StoredEvent.parse(type, value), state));
+    }
+    return steps;
   }
 
   /**

@@ -4,9 +4,7 @@ package io.daybook.query.store;
 public final class HistoryGapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HistoryGapException(String aggregateId, int expected, int found) {
-    super(
-        "History of aggregate=%s has version=%d where version=%d must be"
-            .formatted(aggregateId, found, expected));
+  HistoryGapException(String aggregateId, int missing) {
+    super("History of aggregate=%s lacks version=%d".formatted(aggregateId, missing));
   }
 }

@@ -21,7 +21,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
   private final AggregateType type;
   private final int topicEpoch;
   private final KeptEvents keptEvents;
-  private final AppliedAtStart appliedAtStart;
+  private final LogAtStart logAtStart;
   private ProcessorContext<Void, Void> context;
   private KeyValueStore<Bytes, byte[]> store;
   private KeptPartition kept;
@@ -29,12 +29,11 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
   /**
    * @param topicEpoch of the commands topic; events of an earlier one move no watermark
    */
-  KeepEvents(
-      AggregateType type, int topicEpoch, KeptEvents keptEvents, AppliedAtStart appliedAtStart) {
+  KeepEvents(AggregateType type, int topicEpoch, KeptEvents keptEvents, LogAtStart logAtStart) {
     this.type = type;
     this.topicEpoch = topicEpoch;
     this.keptEvents = keptEvents;
-    this.appliedAtStart = appliedAtStart;
+    this.logAtStart = logAtStart;
   }
 
   @Override
@@ -43,7 +42,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     this.context = context;
     store = context.getStateStore(EventStoreTopology.storeName(type));
     kept = keptEvents.partition(type, partition);
-    kept.open(store, appliedAtStart.commandOffset(type, partition));
+    kept.open(store, logAtStart.read(type, partition));
   }
 
   @Override
@@ -51,6 +50,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     try {
       keep(record.key(), record.value(), at.partition());
+      kept.reached(at.offset());
     } catch (MalformedRecordException e) {
       throw new UnreadableEventException(at.topic(), at.partition(), at.offset(), e);
     }

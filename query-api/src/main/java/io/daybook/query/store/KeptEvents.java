@@ -29,4 +29,13 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
     }
     return all.get(partition);
   }
+
+  /** How many partitions that are here are older than the log was when their task started. */
+  long catchingUp() {
+    return byType.values().stream()
+        .flatMap(List::stream)
+        .map(KeptPartition::now)
+        .filter(kept -> kept != null && !kept.isCaughtUp())
+        .count();
+  }
 }

@@ -23,9 +23,21 @@ final class KeptPartition {
    * What can be read.
    *
    * @param appliedOffset of the last command whose events are all in the store; -1 for none
+   * @param missingOffset until which the log was longer than the store when its task started; -1
+   *     once all of that is in the store
    * @param memo of what was read from that very store
    */
-  record Kept(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset, Memo.Part memo) {}
+  record Kept(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store,
+      long appliedOffset,
+      long missingOffset,
+      Memo.Part memo) {
+
+    /** Whether the store is not older than the log was when its task started. */
+    boolean isCaughtUp() {
+      return missingOffset == LogAtStart.NONE;
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -36,11 +48,19 @@ final class KeptPartition {
     this.memo = memo;
   }
 
-  /** A restored store can be read from now on. */
-  void open(ReadOnlyKeyValueStore<Bytes, byte[]> store, long appliedOffset) {
+  /** A restored store is there from now on. */
+  void open(ReadOnlyKeyValueStore<Bytes, byte[]> store, LogAtStart.Start start) {
     Kept before = kept;
-    change(new Kept(store, appliedOffset, memo.part()));
+    change(new Kept(store, start.appliedOffset(), start.missingOffset(), memo.part()));
     forget(before);
+  }
+
+  /** The record at this offset of the log, and those before it, are in the store. */
+  void reached(long offset) {
+    Kept before = kept;
+    if (before != null && !before.isCaughtUp() && before.missingOffset <= offset) {
+      change(new Kept(before.store, before.appliedOffset, LogAtStart.NONE, before.memo));
+    }
   }
 
   /** An event of the aggregate was put into the store, or erased. */
@@ -55,7 +75,7 @@ final class KeptPartition {
   void applied(long commandOffset) {
     Kept before = kept;
     if (before != null && before.appliedOffset < commandOffset) {
-      change(new Kept(before.store, commandOffset, before.memo));
+      change(new Kept(before.store, commandOffset, before.missingOffset, before.memo));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.daybook.query.store;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,13 +25,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps back in an events topic, {@code read_committed}, from the offset that the group has
- * committed to the last event that completes a command.
+ * Steps back in an events topic, {@code read_committed}: from the offset that the group has
+ * committed to the last event that completes a command, and from the log's end to its last record.
  *
- * <p>A restore copies the topic up to exactly that offset, past the processor; so what stands
- * before it is in the store, and nothing after it is promised to be.
+ * <p>A restore copies the topic up to exactly the committed offset, past the processor; so what
+ * stands before it is in the store, and nothing after it is promised to be.
  */
-final class StepBack implements AppliedAtStart {
+final class StepBack implements LogAtStart {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -45,42 +47,56 @@ final class StepBack implements AppliedAtStart {
   }
 
   @Override
-  public long commandOffset(AggregateType type, int partition) {
+  public Start read(AggregateType type, int partition) {
     TopicPartition topic = new TopicPartition(log.topics().events(type), partition);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       consumer.assign(List.of(topic));
+      long first = consumer.beginningOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L);
+      long end = consumer.endOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L);
       OffsetAndMetadata committed = consumer.committed(Set.of(topic), WAIT).get(topic);
-      return committed == null ? NONE : before(consumer, type, topic, committed.offset());
+      long restored = committed == null ? first : Math.min(committed.offset(), end);
+      return new Start(
+          applied(type, last(consumer, topic, first, restored, record -> completed(type, record))),
+          requireNonNullElse(last(consumer, topic, restored, end, ConsumerRecord::offset), NONE));
     }
   }
 
-  private long before(
+  /** Before an event of another epoch there are only events of still earlier ones. */
+  private long applied(AggregateType type, @Nullable CommandPosition last) {
+    return last != null && last.getTopicEpoch() == log.topicEpoch(type) ? last.getOffset() : NONE;
+  }
+
+  /**
+   * What the last record says that says something.
+   *
+   * @param said by a record; null for nothing
+   * @return null if none does from {@code first} until before {@code end}
+   */
+  private static <T> @Nullable T last(
       KafkaConsumer<byte[], byte[]> consumer,
-      AggregateType type,
       TopicPartition topic,
-      long committed) {
-    long start = consumer.beginningOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L);
-    long end =
-        Math.min(committed, consumer.endOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L));
-    for (long range = FIRST_RANGE_OFFSETS; end > start; range *= 4) {
-      long from = Math.max(start, end - range);
-      CommandPosition found = lastCompleted(consumer, type, topic, from, end);
+      long first,
+      long end,
+      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
+    long to = end;
+    for (long range = FIRST_RANGE_OFFSETS; to > first; range *= 4) {
+      long from = Math.max(first, to - range);
+      T found = lastWithin(consumer, topic, from, to, said);
       if (found != null) {
-        // Before an event of another epoch there are only events of still earlier ones.
-        return found.getTopicEpoch() == log.topicEpoch(type) ? found.getOffset() : NONE;
+        return found;
       }
-      end = from;
+      to = from;
     }
-    return NONE;
+    return null;
   }
 
-  private @Nullable CommandPosition lastCompleted(
+  private static <T> @Nullable T lastWithin(
       KafkaConsumer<byte[], byte[]> consumer,
-      AggregateType type,
       TopicPartition topic,
       long from,
-      long end) {
-    CommandPosition last = null;
+      long end,
+      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
+    T last = null;
     Instant deadline = Instant.now().plus(WAIT);
     consumer.seek(topic, from);
     while (consumer.position(topic, WAIT) < end) {
@@ -88,16 +104,20 @@ final class StepBack implements AppliedAtStart {
         throw new TimeoutException("Cannot read %s from %d to %d".formatted(topic, from, end));
       }
       for (var record : consumer.poll(POLL).records(topic)) {
-        StoredEvent event = record.offset() < end ? read(type, record) : null;
-        if (event != null && event.isLastOfCommand()) {
-          last = event.metadata().getCommandPosition();
-        }
+        T found = record.offset() < end ? said.apply(record) : null;
+        last = found == null ? last : found;
       }
     }
     return last;
   }
 
-  private static @Nullable StoredEvent read(
+  private static @Nullable CommandPosition completed(
+      AggregateType type, ConsumerRecord<byte[], byte[]> record) {
+    StoredEvent event = event(type, record);
+    return event != null && event.isLastOfCommand() ? event.metadata().getCommandPosition() : null;
+  }
+
+  private static @Nullable StoredEvent event(
       AggregateType type, ConsumerRecord<byte[], byte[]> record) {
     try {
       return record.value() == null ? null : StoredEvent.parse(type, record.value());

@@ -2,7 +2,9 @@ package io.daybook.query.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
@@ -10,6 +12,7 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.EventMetadata;
+import java.time.Instant;
 
 /**
  * An event as the log holds it.
@@ -21,6 +24,17 @@ public record StoredEvent(Message event, EventMetadata metadata) {
   /** Place in the aggregate's history, from 1. */
   public int version() {
     return metadata.getVersion();
+  }
+
+  /** When its command was in the log, or the event before it if that is later. */
+  Instant occurredAt() {
+    Timestamp at = metadata.getOccurredAt();
+    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
+  }
+
+  /** Which arm of the type's union it is. */
+  FieldDescriptor arm(AggregateType type) {
+    return event.getOneofFieldDescriptor(type.eventCase());
   }
 
   /** Whether no event of the same command follows. */

@@ -3,10 +3,8 @@ package io.daybook.query.store;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +15,10 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
   private static final int MAX_SLICE_BYTES = 4 * 1024 * 1024;
 
   /**
-   * Events one after the other.
+   * Events one after the other, or one before the other.
    *
-   * @param values in the order of their versions
-   * @param last of them; null if there is none
-   * @param more whether the store holds a later event, of a complete command or not
+   * @param last of them by its version; null if there is none
+   * @param more whether the store holds an event beyond, of a complete command or not
    */
   record Slice(List<byte[]> values, @Nullable StoredEvent last, boolean more) {}
 
@@ -37,14 +34,81 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     int bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> range = range(after)) {
       while (range.hasNext() && !more) {
-        KeyValue<Bytes, byte[]> entry = range.next();
-        requireVersion(entry.key, after + values.size() + 1);
-        values.add(entry.value);
-        bytes += entry.value.length;
+        requireVersion(range, after + values.size() + 1);
+        byte[] value = range.next().value;
+        values.add(value);
+        bytes += value.length;
         more = range.hasNext() && (values.size() >= limit || bytes >= MAX_SLICE_BYTES);
       }
     }
     return ofCompleteCommands(values, more);
+  }
+
+  /**
+   * Events before a version, the last one first; {@code more} says whether there are earlier ones.
+   *
+   * @param limit of events, from 1
+   * @throws HistoryGapException if a version is missing
+   */
+  Slice sliceBefore(int before, int limit) {
+    int next = lastBefore(before);
+    if (next == 0) {
+      return new Slice(List.of(), null, false);
+    }
+    List<byte[]> values = new ArrayList<>();
+    int bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> range = reverseRange(next)) {
+      while (next > 0 && values.size() < limit && bytes < MAX_SLICE_BYTES) {
+        requireVersion(range, next);
+        byte[] value = range.next().value;
+        values.add(value);
+        bytes += value.length;
+        next--;
+      }
+    }
+    return new Slice(values, StoredEvent.parse(type, values.getFirst()), next > 0);
+  }
+
+  /** The latest version; 0 if there is none. */
+  int last() {
+    return lastBefore(Integer.MAX_VALUE);
+  }
+
+  private int lastBefore(int before) {
+    if (before == 1) {
+      return 0;
+    }
+    try (KeyValueIterator<Bytes, byte[]> range = reverseRange(before - 1)) {
+      StoredEvent last = range.hasNext() ? StoredEvent.parse(type, range.next().value) : null;
+      int version = last == null ? 0 : last.version();
+      if (version < before - 1) {
+        requireNothingAfter(version);
+      }
+      return last == null || isComplete(last)
+          ? version
+          : version - last.metadata().getIndexInCommand() - 1;
+    }
+  }
+
+  private void requireNothingAfter(int version) {
+    try (KeyValueIterator<Bytes, byte[]> range = range(version)) {
+      if (range.hasNext()) {
+        requireVersion(range, version + 1);
+      }
+    }
+  }
+
+  /**
+   * One event of a version that the history reaches.
+   *
+   * @throws HistoryGapException if it is missing
+   */
+  StoredEvent event(int version) {
+    byte[] value = store.get(key(version));
+    if (value == null) {
+      throw new HistoryGapException(type + "/" + id, version);
+    }
+    return StoredEvent.parse(type, value);
   }
 
   /** Whether the history is at least this long. */
@@ -71,16 +135,19 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
         complete, complete.isEmpty() ? null : StoredEvent.parse(type, complete.getLast()), false);
   }
 
-  private void requireVersion(Bytes found, int expected) {
-    if (!Arrays.equals(found.get(), key(expected).get())) {
-      throw new HistoryGapException(
-          type + "/" + id, expected, EventKey.parse(found.get()).version());
+  private void requireVersion(KeyValueIterator<Bytes, byte[]> range, int version) {
+    if (!range.hasNext() || !range.peekNextKey().equals(key(version))) {
+      throw new HistoryGapException(type + "/" + id, version);
     }
   }
 
   private KeyValueIterator<Bytes, byte[]> range(int after) {
     int first = after == Integer.MAX_VALUE ? after : after + 1;
     return store.range(key(first), key(Integer.MAX_VALUE));
+  }
+
+  private KeyValueIterator<Bytes, byte[]> reverseRange(int last) {
+    return store.reverseRange(key(1), key(last));
   }
 
   private Bytes key(int version) {

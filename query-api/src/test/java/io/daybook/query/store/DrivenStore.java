@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -36,6 +38,10 @@ final class DrivenStore implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> events;
 
   DrivenStore(Path folder, long memoBytes) {
+    this(folder, memoBytes, new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE));
+  }
+
+  DrivenStore(Path folder, long memoBytes, LogAtStart.Start start) {
     memo = new Memo(memoBytes);
     keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
     store = new EventStore(TYPES, keptEvents, WAIT);
@@ -49,8 +55,7 @@ final class DrivenStore implements AutoCloseable {
             memoBytes);
     driver =
         new TopologyTestDriver(
-            EventStoreTopology.of(
-                TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> AppliedAtStart.NONE),
+            EventStoreTopology.of(TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> start),
             StreamsProperties.of(settings, "test"));
     events =
         driver.createInputTopic(
@@ -83,7 +88,12 @@ final class DrivenStore implements AutoCloseable {
   }
 
   History.Page page(String id, int after, int limit) {
-    return store.read(ORDERS, id, Demand.NONE, 0, history -> history.events(after, limit));
+    return read(id, history -> history.after(after, limit, Set.of()));
+  }
+
+  /** Answers from the history of this order as it is now. */
+  <T> T read(String id, Function<History, T> answer) {
+    return store.read(ORDERS, id, Demand.NONE, 0, answer);
   }
 
   @Override

@@ -192,7 +192,9 @@ class MemoizedReadsTest {
       driven.partition().close(kept.store());
       assertThat(driven.memo.size()).isZero();
       assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(ProblemException.class);
-      driven.partition().open(kept.store(), kept.appliedOffset());
+      driven
+          .partition()
+          .open(kept.store(), new LogAtStart.Start(kept.appliedOffset(), LogAtStart.NONE));
       assertThat(driven.remembered(ID)).isZero();
       assertAt(driven, ID, List.of(placed("c-1")), LATEST);
     }

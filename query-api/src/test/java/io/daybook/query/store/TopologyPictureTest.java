@@ -24,7 +24,11 @@ class TopologyPictureTest {
     List<AggregateType> types = AggregateTypes.load().all();
     String picture =
         EventStoreTopology.of(
-                types, new Topics(""), _ -> 0, KeptEvents.of(types, 1, new Memo(0)), (_, _) -> 0)
+                types,
+                new Topics(""),
+                _ -> 0,
+                KeptEvents.of(types, 1, new Memo(0)),
+                (_, _) -> new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE))
             .describe()
             .toString();
     if (Boolean.getBoolean("golden.write")) {

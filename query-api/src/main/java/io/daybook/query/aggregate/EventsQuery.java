@@ -1,0 +1,103 @@
+package io.daybook.query.aggregate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.http.ProtoJson;
+import io.daybook.query.request.QueryParameters;
+import io.daybook.query.store.History;
+import io.daybook.query.store.StoredEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * A page of the history: {@code ?after=} a version in order, {@code ?before=} one in reverse, of
+ * all events or of some {@code ?type=} only.
+ */
+record EventsQuery(AggregateReads reads) {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int TYPES_LENGTH = 1_000;
+
+  ServerResponse answer(ServerRequest request) {
+    QueryParameters parameters =
+        QueryParameters.of(request, List.of("after", "before", "limit", "type"));
+    OptionalInt after = parameters.number("after", 0, Integer.MAX_VALUE);
+    OptionalInt before = parameters.number("before", 1, Integer.MAX_VALUE);
+    if (after.isPresent() && before.isPresent()) {
+      throw QueryParameters.invalid("before", "cannot be given together with after");
+    }
+    int limit = parameters.number("limit", 1, History.MAX_PAGE_EVENTS).orElse(DEFAULT_LIMIT);
+    Set<FieldDescriptor> types =
+        parameters.text("type", TYPES_LENGTH).map(this::types).orElse(Set.of());
+    History.Page page =
+        reads.read(
+            request,
+            0,
+            history ->
+                known(
+                    history,
+                    before.isPresent()
+                        ? history.before(before.getAsInt(), limit, types)
+                        : history.after(after.orElse(0), limit, types)));
+    ServerResponse.BodyBuilder answer =
+        page.events().isEmpty()
+            ? AggregateReads.answer()
+            : reads.answer(latest(page).metadata().getCommandPosition());
+    return answer.body(json(page, before.isPresent() ? "nextBefore" : "nextAfter"));
+  }
+
+  /** An empty page is one of a history that there is. */
+  private History.Page known(History history, History.Page page) {
+    if (page.events().isEmpty() && history.firstOccurredAt().isEmpty()) {
+      throw reads.unknown(history);
+    }
+    return page;
+  }
+
+  private Set<FieldDescriptor> types(String names) {
+    Set<FieldDescriptor> types = new HashSet<>();
+    for (String name : names.split(",", -1)) {
+      types.add(
+          reads.type().eventCase().getFields().stream()
+              .filter(arm -> name(arm).equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      QueryParameters.invalid(
+                          "type", "is not one of %s, or several with commas".formatted(names()))));
+    }
+    return types;
+  }
+
+  private String names() {
+    return reads.type().eventCase().getFields().stream()
+        .map(EventsQuery::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String name(FieldDescriptor arm) {
+    return arm.getMessageType().getName();
+  }
+
+  /** The answer rests on the highest version that it shows, whichever way it goes. */
+  private static StoredEvent latest(History.Page page) {
+    StoredEvent first = page.events().getFirst();
+    StoredEvent last = page.events().getLast();
+    return first.version() > last.version() ? first : last;
+  }
+
+  private static byte[] json(History.Page page, String next) {
+    String events =
+        page.events().stream()
+            .map(StoredEvent::event)
+            .map(ProtoJson::print)
+            .collect(Collectors.joining(",", "{\"events\":[", "]"));
+    String end = page.next().isPresent() ? ",\"" + next + "\":" + page.next().getAsInt() : "";
+    return (events + end + "}").getBytes(UTF_8);
+  }
+}
