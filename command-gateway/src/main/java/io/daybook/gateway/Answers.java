@@ -1,5 +1,9 @@
 package io.daybook.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.exchange.Answer;
@@ -7,9 +11,11 @@ import io.daybook.gateway.exchange.Outgoing;
 import io.daybook.http.Json;
 import io.daybook.http.Problem;
 import io.daybook.http.ProblemType;
+import io.daybook.http.ProtoJson;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -17,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The one place that turns replies into HTTP. A duplicate's answer is the first one's, byte for
@@ -27,17 +34,20 @@ final class Answers {
 
   private static final String CONSISTENCY = "consistency";
   private static final String CURRENT_VERSION = "currentVersion";
+  private static final String DRY_RUN = "dryRun";
 
   private Answers() {}
 
   /** 200: decided and accepted. */
   static ServerResponse accepted(AggregateType type, CommandReply reply, HttpHeaders more) {
     Map<String, Object> body = ids(reply.getCommandId(), reply.getAggregateId());
-    addAccepted(body, reply);
+    addAccepted(body, type, reply);
     Optional<String> token = token(type, reply);
     token.ifPresent(text -> body.put(CONSISTENCY, text));
     HttpHeaders headers = headers(token, more);
-    headers.setETag("\"" + reply.getVersion() + "\"");
+    if (!reply.getDryRun()) {
+      headers.setETag("\"" + reply.getVersion() + "\"");
+    }
     if (reply.getDuplicate()) {
       headers.set(REPLAYED, "true");
     }
@@ -80,6 +90,9 @@ final class Answers {
         };
     problem =
         problem.with("commandId", reply.getCommandId()).with("aggregateId", reply.getAggregateId());
+    if (reply.getDryRun()) {
+      problem = problem.with(DRY_RUN, true);
+    }
     Optional<String> token = token(type, reply);
     if (token.isPresent()) {
       problem =
@@ -94,7 +107,7 @@ final class Answers {
     switch (reply.getOutcome()) {
       case OUTCOME_ACCEPTED -> {
         body.put("outcome", "accepted");
-        addAccepted(body, reply);
+        addAccepted(body, type, reply);
       }
       case OUTCOME_REJECTED -> {
         body.put("outcome", "rejected");
@@ -121,9 +134,29 @@ final class Answers {
     return body;
   }
 
-  private static void addAccepted(Map<String, Object> body, CommandReply reply) {
+  private static void addAccepted(
+      Map<String, Object> body, AggregateType type, CommandReply reply) {
     body.put("version", reply.getVersion());
-    body.put("events", reply.getEventsList());
+    if (reply.getDryRun()) {
+      body.put("events", dryRunEvents(type, reply));
+      body.put(DRY_RUN, true);
+    } else {
+      body.put("events", reply.getEventsList());
+    }
+  }
+
+  /** Shown whole: nobody can read them elsewhere. */
+  private static List<JsonNode> dryRunEvents(AggregateType type, CommandReply reply) {
+    return reply.getDryRunEventsList().stream().map(event -> json(type, event)).toList();
+  }
+
+  private static JsonNode json(AggregateType type, ByteString event) {
+    try {
+      return Json.read(
+          ProtoJson.print(type.event().getParserForType().parseFrom(event)).getBytes(UTF_8));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("A reply holds an event that is none", e);
+    }
   }
 
   private static Optional<String> token(AggregateType type, CommandReply reply) {

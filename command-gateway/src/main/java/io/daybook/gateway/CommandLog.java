@@ -42,7 +42,7 @@ final class CommandLog {
         }
         case Answer.Replied(CommandReply reply) -> {
           String outcome = name(reply.getOutcome());
-          stop(outcome);
+          stop(command.isDryRun() ? "dry_run" : outcome);
           if (reply.getOutcome() != Outcome.OUTCOME_ACCEPTED) {
             line(outcome, reply.getCode());
           }

@@ -6,6 +6,7 @@ import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.CommandRoute;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.form.CommandBodies;
+import io.daybook.gateway.form.DryRun;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.gateway.form.RequestBody;
@@ -84,8 +85,15 @@ final class GatewayApi {
             Story.CAUSATION_ID,
             Schemas.string(CommandId.PATTERN),
             "Id of the event or command that made somebody send this one")
+        .header(
+            DryRun.HEADER,
+            Schemas.bool(),
+            "true: decide it against the state as it is, tell what would happen, write nothing")
         .body(api.schema(message))
-        .answer(200, "Accepted; the ETag is the version, Daybook-Consistency the token", accepted)
+        .answer(
+            200,
+            "Accepted; the ETag is the version, Daybook-Consistency the token",
+            Schemas.oneOf(List.of(accepted, dryRun(type))))
         .answer(202, "Sent; the outcome is not known yet, the Location will tell", unknown)
         .problem(400, "Not well-formed; nothing was sent")
         .problem(409, "Refused by the rules; the code says why")
@@ -124,6 +132,15 @@ final class GatewayApi {
             Schemas.array(Schemas.string()), "description", "Names of the events, in order"));
     members.put("consistency", token());
     return members;
+  }
+
+  private Map<String, Object> dryRun(AggregateType type) {
+    Map<String, Object> members = ids();
+    members.put("version", version("Version that the command would lead to"));
+    members.put("events", Schemas.array(api.schema(type.event().getDescriptorForType())));
+    members.put("dryRun", Schemas.with(Schemas.bool(), "const", true));
+    members.put("consistency", token());
+    return Schemas.object(members, "commandId", "aggregateId", "version", "events", "dryRun");
   }
 
   private static Map<String, Object> unknownMembers() {

@@ -9,6 +9,7 @@ import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.NotSentException;
 import io.daybook.gateway.exchange.Outgoing;
 import io.daybook.gateway.form.CommandBodies;
+import io.daybook.gateway.form.DryRun;
 import io.daybook.gateway.form.ExpectedVersion;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
@@ -16,6 +17,7 @@ import io.daybook.gateway.form.RequestBody;
 import io.daybook.gateway.form.Story;
 import io.daybook.http.Problem;
 import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import java.io.IOException;
@@ -54,7 +56,7 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
   @Override
   public ServerResponse handle(ServerRequest request) throws IOException {
     Preferences preferences = Preferences.read(request);
-    Outgoing command = command(request);
+    Outgoing command = command(request, DryRun.read(request, preferences));
     var answered = log.start(command);
     Answer answer;
     try {
@@ -69,7 +71,7 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
     return response(command, answer, preferences);
   }
 
-  private Outgoing command(ServerRequest request) throws IOException {
+  private Outgoing command(ServerRequest request, boolean dryRun) throws IOException {
     Story story = Story.read(request);
     CommandMetadata.Builder metadata =
         CommandMetadata.newBuilder()
@@ -79,6 +81,9 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
             .setCausationId(story.causationId())
             .setActor(actors.of(request.principal().orElse(null)));
     ExpectedVersion.read(request).ifPresent(metadata::setExpectedVersion);
+    if (dryRun) {
+      metadata.setMode(CommandMode.COMMAND_MODE_DRY_RUN);
+    }
     Message body = bodies.read(RequestBody.read(request.servletRequest()), prototype);
     return new Outgoing(
         type,
@@ -91,6 +96,8 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
     HttpHeaders applied = new HttpHeaders();
     preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));
     return switch (answer) {
+      case Answer.Unknown _ when command.isDryRun() ->
+          throw Unavailable.because("The answer did not come in time; a dry run has no effect.");
       case Answer.Unknown unknown -> Answers.unknown(command, unknown, applied);
       case Answer.Replied(CommandReply reply) -> {
         if (reply.getOutcome() == Outcome.OUTCOME_ACCEPTED) {

@@ -38,6 +38,11 @@ public record Outgoing(
     return new Outgoing(type, metadata, null, null);
   }
 
+  /** Whether it is only tried out. */
+  public boolean isDryRun() {
+    return metadata.getMode() == CommandMode.COMMAND_MODE_DRY_RUN;
+  }
+
   /** Full name of the command's message, or of the union where there is none. */
   String messageName() {
     Message said = body == null ? type.command() : body.message();

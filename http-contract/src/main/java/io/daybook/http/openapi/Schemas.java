@@ -45,6 +45,13 @@ public final class Schemas {
     return required.length == 0 ? object : with(object, "required", List.of(required));
   }
 
+  /** Exactly one of these. */
+  public static Map<String, Object> oneOf(List<Map<String, Object>> schemas) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("oneOf", schemas);
+    return one;
+  }
+
   /** A schema of the document's components. */
   public static Map<String, Object> ref(String component) {
     Map<String, Object> ref = new LinkedHashMap<>();

@@ -73,7 +73,7 @@ final class CommandReader {
     @Nullable FieldDescriptor arm = command.getOneofFieldDescriptor(type.commandCase());
     return switch (metadata.getMode()) {
       case COMMAND_MODE_LOOK_UP -> new Incoming.LookUp(metadata);
-      case COMMAND_MODE_UNSPECIFIED ->
+      case COMMAND_MODE_UNSPECIFIED, COMMAND_MODE_DRY_RUN ->
           arm == null
               ? unsound(headers, metadata, new Reason(INVALID, "It holds no command known here."))
               : new Incoming.Wish(command, arm, metadata);

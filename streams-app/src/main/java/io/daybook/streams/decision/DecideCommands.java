@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
@@ -77,6 +78,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     }
     Arrival arrival = new Arrival(source, at, decidedOffsets.monotone(source.timestamp()));
     switch (reader.read(source, at.partition())) {
+      case Incoming.Wish wish when wish.isDryRun() -> tryOut(wish, arrival);
       case Incoming.Wish wish -> decide(wish, arrival);
       case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
       case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival);
@@ -110,6 +112,28 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
       fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival);
+    }
+  }
+
+  /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
+  private void tryOut(Incoming.Wish wish, Arrival arrival) {
+    CommandMetadata asked = wish.metadata();
+    try {
+      carryOut(
+          asked,
+          arrival,
+          judge.judge(wish, wish.hash(), aggregates.get(asked.getAggregateId()), arrival));
+    } catch (UndecidableException e) {
+      Failure failure = Failure.of(asked, e.code(), e.reason(), e.getCause());
+      log.warn(
+          "dry run failed aggregate={}/{} command={} code={} reason={}",
+          decisions.type(),
+          asked.getAggregateId(),
+          asked.getCommandId(),
+          failure.code(),
+          failure.reason(),
+          failure.cause());
+      answer(replies.failedDryRun(failure, asked.getAggregateId()), asked, arrival);
     }
   }
 
@@ -162,7 +186,11 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
                 seenCommands.remember(aggregateId, asked.getCommandId(), arrival.timeMs(), entry));
     effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
     effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
-    meters.decided(effects.outcome());
+    if (asked.getMode() == CommandMode.COMMAND_MODE_DRY_RUN) {
+      meters.triedOut();
+    } else {
+      meters.decided(effects.outcome());
+    }
   }
 
   private void logRefusal(CommandMetadata asked, Effects effects) {

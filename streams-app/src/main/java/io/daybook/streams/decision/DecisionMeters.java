@@ -12,6 +12,7 @@ import java.util.Map;
 final class DecisionMeters {
   private final Map<Outcome, Counter> decided = new EnumMap<>(Outcome.class);
   private final Counter skipped;
+  private final Counter triedOut;
 
   DecisionMeters(AggregateType type, MeterRegistry registry) {
     for (Outcome outcome : Outcome.values()) {
@@ -29,6 +30,11 @@ final class DecisionMeters {
             .description("Commands read again after their offset was decided.")
             .tag("aggregate", type.name())
             .register(registry);
+    triedOut =
+        Counter.builder("daybook.commands.dry.runs")
+            .description("Commands that were decided without effect.")
+            .tag("aggregate", type.name())
+            .register(registry);
   }
 
   void decided(Outcome outcome) {
@@ -36,6 +42,10 @@ final class DecisionMeters {
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  void triedOut() {
+    triedOut.increment();
   }
 
   void skipped() {

@@ -5,14 +5,20 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.ReplyTo;
 import java.util.Optional;
 
 /** What a command record turned out to be. */
 sealed interface Incoming {
 
-  /** A command to decide. */
+  /** A command to decide, or to try out. */
   record Wish(Message command, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
+    /** Whether it is decided without any effect: only its sender is told. */
+    boolean isDryRun() {
+      return metadata.getMode() == CommandMode.COMMAND_MODE_DRY_RUN;
+    }
+
     ByteString hash() {
       return ByteString.copyFrom(CommandHash.of(command, arm, metadata));
     }

@@ -7,6 +7,7 @@ import io.daybook.domain.Deciders;
 import io.daybook.domain.Decision;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.proto.v1.SeenCommand;
 import io.daybook.streams.decision.Aggregates.Aggregate;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps 4 to 6: compares the expected version, decides, evolves, and serializes all that follows.
@@ -101,7 +101,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
             .setCode(code)
             .setMessage(message)
             .setVersion(one.aggregate().version());
-    return effects(one, seen, one.aggregate().lastCommand(), Optional.empty(), List.of());
+    return effects(one, seen, Made.nothing());
   }
 
   private Effects accepted(Case<S> one, List<E> events) {
@@ -114,7 +114,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
     SeenCommand.Builder seen =
         SeenCommand.newBuilder().setOutcome(Outcome.OUTCOME_ACCEPTED).setVersion(version);
     if (events.isEmpty()) {
-      return effects(one, seen, before.lastCommand(), Optional.empty(), List.of());
+      return effects(one, seen, Made.nothing());
     }
     for (E event : events) {
       seen.addEvents(event.getOneofFieldDescriptor(decisions.type().eventCase()).getNumber());
@@ -126,44 +126,53 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
         new EventRecords.Cause(one.asked(), one.hash(), one.position(), occurredAt, one.headers());
     var records = eventRecords.of(events, before.version(), cause);
     requireFit(row, records);
-    return effects(one, seen, one.position(), Optional.of(row), records);
+    return effects(one, seen, new Made<>(Optional.of(row), events, records));
   }
 
-  private Effects effects(
-      Case<S> one,
-      SeenCommand.Builder seen,
-      @Nullable CommandPosition restsOn,
-      Optional<byte[]> row,
-      List<Record<byte[], Outgoing>> events) {
-    seen.setCommandHash(one.hash());
+  /** What an accepted command makes, if it makes anything. */
+  private record Made<E extends Message>(
+      Optional<byte[]> row, List<E> events, List<Record<byte[], Outgoing>> records) {
+    static <E extends Message> Made<E> nothing() {
+      return new Made<>(Optional.empty(), List.of(), List.of());
+    }
+  }
+
+  private Effects effects(Case<S> one, SeenCommand.Builder seen, Made<E> made) {
+    boolean dryRun = one.wish().isDryRun();
+    CommandPosition restsOn =
+        dryRun || made.events().isEmpty() ? one.aggregate().lastCommand() : one.position();
     if (restsOn != null) {
       seen.setConsistency(restsOn);
     }
-    SeenCommand outcome = seen.build();
-    var reply =
-        replies.record(
-            replies.of(one.asked(), outcome, false),
-            one.asked().hasReplyTo(),
-            one.timeMs(),
-            one.headers());
-    return new Effects(
-        outcome.getOutcome(),
-        outcome.getCode(),
-        row,
-        Optional.of(outcome.toByteArray()),
-        events,
-        reply);
+    SeenCommand outcome = seen.setCommandHash(one.hash()).build();
+    CommandReply told =
+        dryRun
+            ? replies.dryRun(one.asked(), outcome, made.events())
+            : replies.of(one.asked(), outcome, false);
+    requireFit("The reply", told.getSerializedSize());
+    var reply = replies.record(told, one.asked().hasReplyTo(), one.timeMs(), one.headers());
+    return dryRun
+        ? Effects.replyOnly(outcome.getOutcome(), reply)
+        : new Effects(
+            outcome.getOutcome(),
+            outcome.getCode(),
+            made.row(),
+            Optional.of(outcome.toByteArray()),
+            made.records(),
+            reply);
   }
 
   private static void requireFit(byte[] row, List<Record<byte[], Outgoing>> events) {
-    if (row.length > MAX_RECORD_BYTES) {
-      throw tooLarge("The state would have %d bytes.".formatted(row.length));
-    }
+    requireFit("The state", row.length);
     for (var event : events) {
       byte[] bytes = event.value().bytes();
-      if (bytes != null && bytes.length > MAX_RECORD_BYTES) {
-        throw tooLarge("An event would have %d bytes.".formatted(bytes.length));
-      }
+      requireFit("An event", bytes == null ? 0 : bytes.length);
+    }
+  }
+
+  private static void requireFit(String what, int bytes) {
+    if (bytes > MAX_RECORD_BYTES) {
+      throw tooLarge("%s would have %d bytes.".formatted(what, bytes));
     }
   }
 

@@ -2,6 +2,7 @@ package io.daybook.streams.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
@@ -10,6 +11,7 @@ import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.proto.v1.ReplyTo;
 import io.daybook.proto.v1.SeenCommand;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -51,6 +53,18 @@ final class ReplyRecords {
         .forEach(
             number -> reply.addEvents(union.findFieldByNumber(number).getMessageType().getName()));
     return reply.build();
+  }
+
+  /** What would have become of the command, and which events it would have made. */
+  CommandReply dryRun(CommandMetadata asked, SeenCommand outcome, List<? extends Message> events) {
+    CommandReply.Builder reply = of(asked, outcome, false).toBuilder().setDryRun(true);
+    events.forEach(event -> reply.addDryRunEvents(event.toByteString()));
+    return reply.build();
+  }
+
+  /** Nothing could be told: the rules failed, or what they made is too large. */
+  CommandReply failedDryRun(Failure failure, String aggregateId) {
+    return failed(failure, aggregateId).toBuilder().setDryRun(true).build();
   }
 
   /** The id was used for something else. */

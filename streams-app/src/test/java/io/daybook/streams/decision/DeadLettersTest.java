@@ -9,12 +9,8 @@ import static io.daybook.streams.decision.Fixtures.place;
 import static io.daybook.streams.decision.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.domain.Decider;
-import io.daybook.domain.Decision;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.proto.sales.order.v1.OrderCommand;
-import io.daybook.proto.sales.order.v1.OrderEvent;
-import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
@@ -116,7 +112,7 @@ class DeadLettersTest {
 
   @Test
   void a_decider_that_throws_has_no_effect_and_the_same_command_is_decided_again() {
-    Failing decider = new Failing();
+    FailingRules decider = new FailingRules();
     try (DecisionDriver driver = new DecisionDriver(decider, 1)) {
       driver.send(place(metadata("o-1", "c-1"), 1));
       driver.events();
@@ -138,44 +134,5 @@ class DeadLettersTest {
     CommandMetadata.Builder metadata = metadata("o-1", "c-1");
     metadata.getActorBuilder().setName(name);
     return place(metadata, 1);
-  }
-
-  /** The real rules, with a bug that can be switched on in the last of their steps. */
-  private static final class Failing implements Decider<OrderCommand, OrderState, OrderEvent> {
-    private final Decider<OrderCommand, OrderState, OrderEvent> real = Fixtures.orderDecider();
-    private boolean fails;
-
-    @Override
-    public OrderCommand commandType() {
-      return real.commandType();
-    }
-
-    @Override
-    public OrderEvent eventType() {
-      return real.eventType();
-    }
-
-    @Override
-    public OrderState initialState() {
-      return real.initialState();
-    }
-
-    @Override
-    public int revision() {
-      return real.revision();
-    }
-
-    @Override
-    public Decision<OrderEvent> decide(OrderState state, OrderCommand command) {
-      return real.decide(state, command);
-    }
-
-    @Override
-    public OrderState evolve(OrderState state, OrderEvent event) {
-      if (fails) {
-        throw new IllegalStateException("secret");
-      }
-      return real.evolve(state, event);
-    }
   }
 }
