@@ -66,7 +66,7 @@ final class WorkloadTexts {
           Map.entry("W2-version", "Any version of the order with the longest history."),
           Map.entry(
               "W2-replay",
-              "Replay: all events into a read model in memory; Daybook's partitions by two readers."),
+              "Replay: all events into a read model in memory; Daybook's partitions each by a reader."),
           Map.entry(
               "W2-restore",
               "Restore: from the start of a query-api whose disk is lost until it answers again."),

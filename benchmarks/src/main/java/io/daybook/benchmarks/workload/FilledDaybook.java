@@ -39,8 +39,21 @@ final class FilledDaybook implements AutoCloseable {
    * @throws IllegalStateException if one of them is not accepted
    */
   void fill(Baskets baskets, int commands) {
+    fill(baskets, commands, sent -> sent % baskets.orders());
+  }
+
+  /**
+   * The same, one order after the other: each gets this many commands.
+   *
+   * @throws IllegalStateException if one of them is not accepted
+   */
+  void fillOneByOne(Baskets baskets, int each) {
+    fill(baskets, each * baskets.orders(), sent -> sent / each);
+  }
+
+  private void fill(Baskets baskets, int commands, IntUnaryOperator order) {
     int[] sent = {0};
-    Backlog.workOff(worker, commands, () -> baskets.next(sent[0]++ % baskets.orders()));
+    Backlog.workOff(worker, commands, () -> baskets.next(order.applyAsInt(sent[0]++)));
   }
 
   /** Measures a command each for orders that are chosen at random; each client has its own. */

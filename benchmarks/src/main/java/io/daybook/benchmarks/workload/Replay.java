@@ -17,6 +17,7 @@ import io.daybook.proto.sales.order.v1.OrderState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -27,8 +28,8 @@ import org.HdrHistogram.Histogram;
  * The log from its beginning, 1,000,000 events or 100,000 at a quick look, ten of each order.
  *
  * <p>{@code W2-replay}: all of them, in the order of the log, into a read model in memory, by the
- * same code for every peer; Daybook's partitions by two readers. {@code W2-restore}: from the start
- * of a query-api whose disk is lost until it answers again.
+ * same code for every peer; Daybook's partitions each by a reader. {@code W2-restore}: from the
+ * start of a query-api whose disk is lost until it answers again.
  */
 final class Replay {
   private static final int EVENTS = 1_000_000;
@@ -50,23 +51,31 @@ final class Replay {
     try (Peer postgres = PostgresPeers.engine(server, Durability.FSYNC);
         FilledDaybook daybook = new FilledDaybook(scale.folder().resolve("w2-replay"))) {
       postgres.start();
-      daybook.fill(new Baskets("o", events / OrderCommands.PER_ORDER), events);
+      // In both logs the events of an order stand together, as far as there are partitions.
+      daybook.fillOneByOne(
+          new Baskets("o", events / OrderCommands.PER_ORDER), OrderCommands.PER_ORDER);
       try (OrderReads reads = PostgresPeers.reads(server)) {
         reads.seed(
             IntStream.range(0, events / OrderCommands.PER_ORDER).mapToObj(order -> "o-" + order),
             OrderCommands.PER_ORDER);
         for (int run = 1; run <= scale.runs(); run++) {
           EventsTopic log = daybook.events();
-          row("W2-replay", daybook.peer(), run, () -> log.replay(View::new));
-          row("W2-replay", postgres, run, () -> reads.replay(new View()));
+          row("W2-replay", daybook.peer(), cpu(daybook.peer()), run, () -> log.replay(View::new));
+          row("W2-replay", postgres, cpu(postgres), run, () -> reads.replay(new View()));
         }
       } catch (SQLException e) {
         throw new IllegalStateException("PostgreSQL has not got its events", e);
       }
       for (int run = 1; run <= scale.runs(); run++) {
-        row("W2-restore", daybook.peer(), run, () -> restore(daybook));
+        // The process that is started did not run before: there is nothing to subtract from.
+        CpuMeter none = new CpuMeter(List.of());
+        row("W2-restore", daybook.peer(), none, run, () -> restore(daybook));
       }
     }
+  }
+
+  private static CpuMeter cpu(Peer peer) {
+    return new CpuMeter(peer.servers());
   }
 
   private long restore(FilledDaybook daybook) {
@@ -74,8 +83,7 @@ final class Replay {
     return events;
   }
 
-  private void row(String workload, Peer peer, int run, Callable<Long> replay) {
-    CpuMeter cpu = new CpuMeter(peer.servers());
+  private void row(String workload, Peer peer, CpuMeter cpu, int run, Callable<Long> replay) {
     CpuMeter.Reading before = cpu.read();
     long begin = System.nanoTime();
     long done;

@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,23 +22,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The log of the orders, read as anybody would who makes a view of it. */
 public record EventsTopic(String bootstrapServers, String name) {
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int MAX_POLL_RECORDS = 5_000;
-  // One for each core of the machine that the targets are for.
-  private static final int READERS = 2;
 
   /**
    * Reads what is committed, from the beginning to the end as it is now.
    *
-   * @param views one for each reader: no order of events is promised across partitions, so nothing
-   *     is lost by reading some of them beside the others
+   * @param views one for each partition: no order of events is promised across them, so nothing is
+   *     lost by reading them beside each other
    * @return how many events there are
    */
   public long replay(Supplier<Consumer<OrderEvent>> views)
       throws ExecutionException, InterruptedException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+    List<TopicPartition> partitions = KafkaClients.partitions(name, DaybookStack.PARTITIONS);
+    try (ExecutorService threads = Executors.newFixedThreadPool(partitions.size())) {
       List<Callable<Long>> readers =
-          IntStream.range(0, READERS)
-              .mapToObj(reader -> (Callable<Long>) () -> replay(partitionsOf(reader), views.get()))
+          partitions.stream()
+              .map(partition -> (Callable<Long>) () -> replay(partition, views.get()))
               .toList();
       long count = 0;
       for (Future<Long> read : threads.invokeAll(readers)) {
@@ -49,20 +46,13 @@ public record EventsTopic(String bootstrapServers, String name) {
     }
   }
 
-  private List<TopicPartition> partitionsOf(int reader) {
-    return KafkaClients.partitions(name, DaybookStack.PARTITIONS).stream()
-        .filter(partition -> partition.partition() % READERS == reader)
-        .toList();
-  }
-
-  private long replay(List<TopicPartition> partitions, Consumer<OrderEvent> events) {
+  private long replay(TopicPartition partition, Consumer<OrderEvent> events) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      consumer.seekToBeginning(partitions);
+      consumer.assign(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      consumer.seekToBeginning(List.of(partition));
       long count = 0;
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      while (consumer.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
           events.accept(WireFormat.parse(one.value(), OrderEvent.getDefaultInstance()));
           count++;
@@ -80,9 +70,7 @@ public record EventsTopic(String bootstrapServers, String name) {
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            MAX_POLL_RECORDS),
+            false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
