@@ -2,9 +2,11 @@ package io.daybook.gateway;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.contract.EventLog;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.form.CommandBodies;
 import io.daybook.http.Routes;
+import io.daybook.http.asyncapi.AsyncApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +47,10 @@ class GatewayRoutes {
   }
 
   @Bean
-  static RouterFunction<ServerResponse> openApi(AggregateTypes types) {
-    return GatewayApi.of(types.all()).routes();
+  static RouterFunction<ServerResponse> documents(AggregateTypes types, EventLog log) {
+    return GatewayApi.of(types.all())
+        .routes()
+        .and(AsyncApi.of(types.all(), log.settings()).routes());
   }
 
   private static RouterFunction<ServerResponse> lookUp(AggregateType type, Exchange exchange) {

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventKey(String aggregateId, int version) {
   private static final int DIGITS = 10;
+
+  /** The form of a key, with groups for the id and the version. */
+  public static final String PATTERN = "(" + AggregateId.PATTERN + ")@([0-9]{" + DIGITS + "})";
+
   private static final int SUFFIX_LENGTH = DIGITS + 1;
   private static final int MAX_LENGTH = 64 + SUFFIX_LENGTH;
-  private static final Pattern FORM =
-      Pattern.compile("(" + AggregateId.PATTERN + ")@([0-9]{" + DIGITS + "})");
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   public EventKey {
     if (version < 0) {

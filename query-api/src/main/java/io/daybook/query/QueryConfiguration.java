@@ -4,6 +4,7 @@ import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
+import io.daybook.http.asyncapi.AsyncApi;
 import io.daybook.query.aggregate.AggregateRoutes;
 import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
@@ -58,7 +59,9 @@ class QueryConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> openApiRoutes(AggregateTypes types) {
-    return QueryApiDocument.of(types.all()).routes();
+  RouterFunction<ServerResponse> documentRoutes(AggregateTypes types, EventLog log) {
+    return QueryApiDocument.of(types.all())
+        .routes()
+        .and(AsyncApi.of(types.all(), log.settings()).routes());
   }
 }

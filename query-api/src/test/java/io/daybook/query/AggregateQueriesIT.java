@@ -248,6 +248,8 @@ class AggregateQueriesIT {
             "/v1/order-summaries:",
             "minVersion",
             "Daybook-Consistency");
+    assertThat(app.get("/asyncapi.yaml").body())
+        .contains(writer.log().topics().events(OrderLog.ORDERS) + ":", "partitions: 4");
     assertThat(app.get("/problems/read-model-behind").statusCode()).isEqualTo(200);
     assertThat(app.get("/actuator/prometheus").body()).contains("kafka_stream");
   }

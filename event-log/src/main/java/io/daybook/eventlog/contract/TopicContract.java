@@ -17,11 +17,12 @@ import java.util.Map;
  * @param replicationFactor at least
  * @param configs exactly, as the broker prints them
  */
-record TopicContract(
+public record TopicContract(
     String name, int partitions, int replicationFactor, Map<String, String> configs) {
   private static final int MAX_MESSAGE_BYTES = 1_048_588;
 
-  static List<TopicContract> all(LogSettings settings, List<AggregateType> types) {
+  /** All topics of an installation. */
+  public static List<TopicContract> all(LogSettings settings, List<AggregateType> types) {
     Topics topics = settings.topics();
     List<TopicContract> all = new ArrayList<>();
     for (AggregateType type : types) {

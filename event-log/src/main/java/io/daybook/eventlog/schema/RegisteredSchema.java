@@ -14,14 +14,15 @@ import java.util.List;
  * @param text what is registered
  * @param imports the files that it imports, in their order
  */
-record RegisteredSchema(String path, String text, List<RegisteredSchema> imports) {
+public record RegisteredSchema(String path, String text, List<RegisteredSchema> imports) {
   static final String RESOURCES = "META-INF/daybook/schemas/";
 
   private static final List<String> NOT_REGISTERED =
       List.of(
           "buf/", "google/api/", "google/protobuf/descriptor.proto", "daybook/v1/options.proto");
 
-  static RegisteredSchema of(FileDescriptor file) {
+  /** The file as the build has stripped it. */
+  public static RegisteredSchema of(FileDescriptor file) {
     return new RegisteredSchema(
         file.getName(),
         text(file.getName()),

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the protos say of themselves, by full name: {@code sales.order.v1.PlaceOrder.items}. */
-final class Comments {
+public final class Comments {
   private static final int MESSAGES = 4;
   private static final int ENUMS = 5;
   private static final int SERVICES = 6;
@@ -24,13 +24,15 @@ final class Comments {
 
   private final Map<String, String> byName = new HashMap<>();
 
-  static Comments load() {
+  /** Those of all protos. */
+  public static Comments load() {
     Comments comments = new Comments();
     DescriptorSets.load().forEach(comments::add);
     return comments;
   }
 
-  String of(GenericDescriptor described) {
+  /** What is said of it; empty if nothing. */
+  public String of(GenericDescriptor described) {
     return of(described.getFullName());
   }
 

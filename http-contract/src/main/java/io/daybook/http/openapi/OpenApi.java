@@ -2,17 +2,13 @@ package io.daybook.http.openapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import io.daybook.http.Routes;
-import java.nio.charset.StandardCharsets;
+import io.daybook.http.YamlDocument;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** An OpenAPI 3.1 document that grows by operations; its schemas come from Protobuf. */
 public final class OpenApi {
@@ -20,9 +16,6 @@ public final class OpenApi {
   public static final String PATH = "/openapi.yaml";
 
   static final String PROBLEM = "Problem";
-
-  private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
-  private static final int LINE_WIDTH = 100;
 
   private final Comments comments = Comments.load();
   private final Map<String, Object> info = new LinkedHashMap<>();
@@ -73,17 +66,12 @@ public final class OpenApi {
     document.put("info", info);
     document.put("paths", paths);
     document.put("components", Map.of("schemas", schemas));
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    options.setDereferenceAliases(true);
-    options.setWidth(LINE_WIDTH);
-    return new Yaml(options).dump(document);
+    return YamlDocument.print(document);
   }
 
   /** Serves the document. */
   public RouterFunction<ServerResponse> routes() {
-    byte[] document = toYaml().getBytes(StandardCharsets.UTF_8);
-    return Routes.get(PATH, _ -> ServerResponse.ok().contentType(YAML).body(document));
+    return YamlDocument.route(PATH, toYaml());
   }
 
   private static Map<String, Object> problem() {

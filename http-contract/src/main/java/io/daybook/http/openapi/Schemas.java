@@ -54,8 +54,13 @@ public final class Schemas {
 
   /** A schema of the document's components. */
   public static Map<String, Object> ref(String component) {
+    return pointer("/components/schemas/" + component);
+  }
+
+  /** What is at this place of the same document. */
+  public static Map<String, Object> pointer(String path) {
     Map<String, Object> ref = new LinkedHashMap<>();
-    ref.put("$ref", "#/components/schemas/" + component);
+    ref.put("$ref", "#" + path);
     return ref;
   }
 
