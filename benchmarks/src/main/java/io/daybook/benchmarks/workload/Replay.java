@@ -35,6 +35,9 @@ final class Replay {
   private static final int EVENTS = 1_000_000;
   private static final int EVENTS_QUICK = 100_000;
 
+  /** Replays that are not measured: in the first ones, code is compiled. */
+  private static final int WARM_UPS = 2;
+
   private final Scale scale;
   private final Consumer<Row> rows;
   private final int events;
@@ -58,8 +61,12 @@ final class Replay {
         reads.seed(
             IntStream.range(0, events / OrderCommands.PER_ORDER).mapToObj(order -> "o-" + order),
             OrderCommands.PER_ORDER);
+        EventsTopic log = daybook.events();
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+          var _ = done(daybook.peer(), () -> log.replay(View::new));
+          var _ = done(postgres, () -> reads.replay(new View()));
+        }
         for (int run = 1; run <= scale.runs(); run++) {
-          EventsTopic log = daybook.events();
           row("W2-replay", daybook.peer(), cpu(daybook.peer()), run, () -> log.replay(View::new));
           row("W2-replay", postgres, cpu(postgres), run, () -> reads.replay(new View()));
         }
@@ -86,12 +93,7 @@ final class Replay {
   private void row(String workload, Peer peer, CpuMeter cpu, int run, Callable<Long> replay) {
     CpuMeter.Reading before = cpu.read();
     long begin = System.nanoTime();
-    long done;
-    try {
-      done = replay.call();
-    } catch (Exception e) {
-      throw new IllegalStateException(peer.name() + " does not replay", e);
-    }
+    long done = done(peer, replay);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
     CpuMeter.Reading after = cpu.read();
     Measurement measured =
@@ -103,6 +105,14 @@ final class Replay {
             after.clientNanos() - before.clientNanos(),
             after.serverNanos() - before.serverNanos());
     rows.accept(Row.of(workload, peer, 1, run, measured));
+  }
+
+  private static long done(Peer peer, Callable<Long> replay) {
+    try {
+      return replay.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(peer.name() + " does not replay", e);
+    }
   }
 
   /** The newest state of each order, in memory. */
