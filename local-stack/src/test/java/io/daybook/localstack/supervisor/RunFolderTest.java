@@ -35,10 +35,10 @@ class RunFolderTest {
   void the_first_number_of_partitions_stays() {
     FrozenPartitions partitions = new FrozenPartitions(folder);
     assertThat(partitions.known()).isEmpty();
-    assertThat(partitions.knownOr(OptionalInt.empty())).isEqualTo(8);
-    assertThat(partitions.knownOr(OptionalInt.of(4))).isEqualTo(4);
-    partitions.freeze(4);
-    assertThat(partitions.known()).hasValue(4);
-    assertThat(partitions.knownOr(OptionalInt.of(16))).isEqualTo(4);
+    assertThat(partitions.knownOr(OptionalInt.empty())).isEqualTo(4);
+    assertThat(partitions.knownOr(OptionalInt.of(2))).isEqualTo(2);
+    partitions.freeze(2);
+    assertThat(partitions.known()).hasValue(2);
+    assertThat(partitions.knownOr(OptionalInt.of(16))).isEqualTo(2);
   }
 }
