@@ -1,7 +1,5 @@
 package io.daybook.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.eventlog.AggregateType;
@@ -152,8 +150,7 @@ final class Answers {
 
   private static JsonNode json(AggregateType type, ByteString event) {
     try {
-      return Json.read(
-          ProtoJson.print(type.event().getParserForType().parseFrom(event)).getBytes(UTF_8));
+      return ProtoJson.tree(type.event().getParserForType().parseFrom(event));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("A reply holds an event that is none", e);
     }

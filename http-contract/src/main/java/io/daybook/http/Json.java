@@ -1,9 +1,8 @@
 package io.daybook.http;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Small JSON documents; the order of a map's entries is the order of the members. */
+/** Writes small JSON documents; the order of a map's entries is the order of the members. */
 public final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -12,10 +11,5 @@ public final class Json {
   /** The value as UTF-8 JSON: maps, lists, strings, numbers, booleans. */
   public static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);
-  }
-
-  /** The document in these bytes, which this process has written. */
-  public static JsonNode read(byte[] json) {
-    return MAPPER.readTree(json);
   }
 }

@@ -57,6 +57,11 @@ public final class ProtoJson {
     }
   }
 
+  /** The same as a tree. */
+  public static JsonNode tree(Message message) {
+    return STRICT.readTree(print(message));
+  }
+
   /**
    * Reads one message.
    *
@@ -67,7 +72,7 @@ public final class ProtoJson {
   @SuppressWarnings("unchecked")
   public static <M extends Message> M parse(byte[] json, M prototype) {
     String text = utf8(json);
-    ProtoJsonForm.check(tree(text), prototype.getDescriptorForType());
+    ProtoJsonForm.check(strict(text), prototype.getDescriptorForType());
     Message.Builder builder = prototype.newBuilderForType();
     try {
       PARSER.merge(text, builder);
@@ -85,7 +90,7 @@ public final class ProtoJson {
     }
   }
 
-  private static JsonNode tree(String text) {
+  private static JsonNode strict(String text) {
     if (text.isBlank()) {
       throw new MalformedJsonException("There is no JSON; the least is {}.");
     }

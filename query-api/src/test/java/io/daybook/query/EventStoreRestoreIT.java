@@ -163,36 +163,6 @@ class EventStoreRestoreIT {
   }
 
   @Test
-  void an_instance_that_has_to_read_the_log_first_knows_all_of_it_or_nothing() throws Exception {
-    writer.begin();
-    writer.send(
-        IntStream.range(0, 10_000)
-            .mapToObj(i -> writer.command("new-" + i, 0, placed("c-" + i)).events().getFirst())
-            .toList());
-    writer.commit();
-    // Far behind the others in its partition, and an aborted record behind it.
-    writer.write("new-last", 0, placed("c-last"));
-    writer.begin();
-    writer.send(writer.command("new-last", 1, itemAdded(2)).events());
-    writer.abort();
-    List<Integer> answers = new ArrayList<>();
-    try (RunningApp app =
-        RunningApp.start(writer.settings(), dataDir, "--daybook.query.consistency-wait=1ms")) {
-      await()
-          .atMost(READY)
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                answers.add(app.get("/v1/orders/new-last").statusCode());
-                return answers.getLast() == 200;
-              });
-      assertThat(answers).contains(503).doesNotContain(404);
-      await().atMost(READY).until(app::isReady);
-      assertThat(app.get("/v1/orders/nobody").statusCode()).isEqualTo(404);
-    }
-  }
-
-  @Test
   void what_is_no_event_stops_the_store_loudly() {
     ConsistencyToken placed = writer.write("p-1", 0, placed("c-1"));
     try (RunningApp app = ready()) {

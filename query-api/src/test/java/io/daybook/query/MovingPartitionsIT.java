@@ -10,6 +10,8 @@ import io.daybook.localstack.LocalBroker;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,40 @@ class MovingPartitionsIT {
                 writeAndAsk(writer, one, one);
                 return answeredAtOnce(one) == OrderLog.PARTITIONS;
               });
+    }
+  }
+
+  @Test
+  void an_instance_that_has_to_read_the_log_first_knows_all_of_it_or_nothing() {
+    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
+        EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
+      writer.begin();
+      writer.send(
+          IntStream.range(0, 10_000)
+              .mapToObj(i -> writer.command("new-" + i, 0, placed("c-" + i)).events().getFirst())
+              .toList());
+      writer.commit();
+      // Far behind the others in its partition, and an aborted record behind it.
+      writer.write("new-last", 0, placed("c-last"));
+      writer.begin();
+      writer.send(writer.command("new-last", 1, itemAdded(2)).events());
+      writer.abort();
+      List<Integer> answers = new ArrayList<>();
+      try (RunningApp app =
+          RunningApp.start(
+              writer.settings(), folder.resolve("new"), "--daybook.query.consistency-wait=1ms")) {
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(1))
+            .until(
+                () -> {
+                  answers.add(app.get("/v1/orders/new-last").statusCode());
+                  return answers.getLast() == 200;
+                });
+        assertThat(answers).contains(503).doesNotContain(404);
+        await().atMost(SOON).until(app::isReady);
+        assertThat(app.get("/v1/orders/nobody").statusCode()).isEqualTo(404);
+      }
     }
   }
 

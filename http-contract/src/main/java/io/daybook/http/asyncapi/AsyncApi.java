@@ -38,7 +38,7 @@ public final class AsyncApi {
       aggregate's id, its partition murmur2 of that key as the Java client has it. Read with \
       isolation.level=read_committed.""";
 
-  private final Comments comments = Comments.load();
+  private final Comments comments = Comments.all();
   private final Map<String, Object> channels = new LinkedHashMap<>();
   private final Map<String, Object> operations = new LinkedHashMap<>();
   private final Map<String, Object> messages = new LinkedHashMap<>();

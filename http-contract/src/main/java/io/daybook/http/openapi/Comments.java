@@ -22,13 +22,17 @@ public final class Comments {
   private static final int NESTED_ENUMS = 4;
   private static final int ONEOFS = 8;
 
+  private static final Comments ALL = new Comments(DescriptorSets.load());
+
   private final Map<String, String> byName = new HashMap<>();
 
-  /** Those of all protos. */
-  public static Comments load() {
-    Comments comments = new Comments();
-    DescriptorSets.load().forEach(comments::add);
-    return comments;
+  private Comments(Iterable<FileDescriptor> files) {
+    files.forEach(this::add);
+  }
+
+  /** Those of all protos, read once. */
+  public static Comments all() {
+    return ALL;
   }
 
   /** What is said of it; empty if nothing. */

@@ -17,7 +17,7 @@ public final class OpenApi {
 
   static final String PROBLEM = "Problem";
 
-  private final Comments comments = Comments.load();
+  private final Comments comments = Comments.all();
   private final Map<String, Object> info = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
   private final Map<String, Object> schemas = new LinkedHashMap<>();

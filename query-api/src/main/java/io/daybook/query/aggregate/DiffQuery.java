@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.flipkart.zjsonpatch.DiffFlags;
 import com.flipkart.zjsonpatch.Jackson3JsonDiff;
-import io.daybook.http.Json;
 import io.daybook.http.ProtoJson;
 import io.daybook.query.request.QueryParameters;
 import io.daybook.query.store.AggregateAt;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What changed {@code ?from=} one version {@code &to=} another: as one JSON Patch, and event by
@@ -26,7 +26,7 @@ record DiffQuery(AggregateReads reads) {
   private static final int DEFAULT_STEPS = 20;
 
   /** Version 0: nothing has happened yet. */
-  private static final JsonNode NOTHING = Json.read("{}".getBytes(UTF_8));
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   /**
    * What two versions have between them.
@@ -65,11 +65,11 @@ record DiffQuery(AggregateReads reads) {
   }
 
   private static byte[] json(Between between) {
-    JsonNode before = between.before == null ? NOTHING : Json.read(between.before.json());
+    JsonNode before = between.before == null ? NOTHING : ProtoJson.tree(between.before.state());
     StringJoiner steps = new StringJoiner(",", "[", "]");
     JsonNode seen = before;
     for (History.Step step : between.steps) {
-      JsonNode state = Json.read(ProtoJson.print(step.state()).getBytes(UTF_8));
+      JsonNode state = ProtoJson.tree(step.state());
       steps.add(
           "{\"event\":%s,\"patch\":%s}"
               .formatted(ProtoJson.print(step.event().event()), patch(seen, state)));
@@ -81,7 +81,7 @@ record DiffQuery(AggregateReads reads) {
         .formatted(
             between.from(),
             between.after.version(),
-            patch(before, Json.read(between.after.json())),
+            patch(before, ProtoJson.tree(between.after.state())),
             steps,
             next)
         .getBytes(UTF_8);

@@ -23,9 +23,6 @@ public final class History {
   /** Steps of a difference at most: each holds a state. */
   public static final int MAX_STEPS = 100;
 
-  /** A page ends with the event that makes it this large. */
-  private static final int MAX_PAGE_BYTES = 4 * 1024 * 1024;
-
   /** What a page of few among many events costs at most. */
   private static final int MAX_LOOKED_AT = 10_000;
 
@@ -99,7 +96,10 @@ public final class History {
     int bytes = 0;
     int looked = 0;
     boolean more = true;
-    while (more && found.size() < limit && bytes < MAX_PAGE_BYTES && looked < MAX_LOOKED_AT) {
+    while (more
+        && found.size() < limit
+        && bytes < StoredHistory.MAX_SLICE_BYTES
+        && looked < MAX_LOOKED_AT) {
       int wanted = types.isEmpty() ? limit - found.size() : MAX_PAGE_EVENTS;
       Slice slice = slices.from(at, wanted);
       more = slice.more();

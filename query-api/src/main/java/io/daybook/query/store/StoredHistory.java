@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of one aggregate as the store holds them, as far as their commands are complete. */
 record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType type, String id) {
-  /** A slice ends with the event that makes it this large: it is held in memory. */
-  private static final int MAX_SLICE_BYTES = 4 * 1024 * 1024;
+  /** A slice, or a page of several, ends with the event that makes it this large. */
+  static final int MAX_SLICE_BYTES = 4 * 1024 * 1024;
 
   /**
    * Events one after the other, or one before the other.

@@ -6,12 +6,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -117,23 +117,26 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
 
   /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
   private void tryOut(Incoming.Wish wish, Arrival arrival) {
+    triedOut(wish, arrival).ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
+    meters.triedOut();
+  }
+
+  private Optional<Record<byte[], Outgoing>> triedOut(Incoming.Wish wish, Arrival arrival) {
     CommandMetadata asked = wish.metadata();
+    String aggregateId = asked.getAggregateId();
     try {
-      carryOut(
-          asked,
-          arrival,
-          judge.judge(wish, wish.hash(), aggregates.get(asked.getAggregateId()), arrival));
+      return judge.judge(wish, wish.hash(), aggregates.get(aggregateId), arrival).reply();
     } catch (UndecidableException e) {
-      Failure failure = Failure.of(asked, e.code(), e.reason(), e.getCause());
       log.warn(
           "dry run failed aggregate={}/{} command={} code={} reason={}",
           decisions.type(),
-          asked.getAggregateId(),
+          aggregateId,
           asked.getCommandId(),
-          failure.code(),
-          failure.reason(),
-          failure.cause());
-      answer(replies.failedDryRun(failure, asked.getAggregateId()), asked, arrival);
+          e.code(),
+          e.reason(),
+          e.getCause());
+      Failure failure = Failure.of(asked, e.code(), e.reason(), e.getCause());
+      return record(replies.failedDryRun(failure, aggregateId), asked, arrival);
     }
   }
 
@@ -148,9 +151,12 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   private void answer(CommandReply reply, CommandMetadata asked, Arrival arrival) {
-    var record =
-        replies.record(reply, asked.hasReplyTo(), arrival.timeMs(), arrival.source().headers());
-    carryOut(asked, arrival, Effects.replyOnly(reply.getOutcome(), record));
+    carryOut(asked, arrival, Effects.replyOnly(reply.getOutcome(), record(reply, asked, arrival)));
+  }
+
+  private Optional<Record<byte[], Outgoing>> record(
+      CommandReply reply, CommandMetadata asked, Arrival arrival) {
+    return replies.record(reply, asked.hasReplyTo(), arrival.timeMs(), arrival.source().headers());
   }
 
   private void fail(Failure failure, Arrival arrival) {
@@ -186,11 +192,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
                 seenCommands.remember(aggregateId, asked.getCommandId(), arrival.timeMs(), entry));
     effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
     effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
-    if (asked.getMode() == CommandMode.COMMAND_MODE_DRY_RUN) {
-      meters.triedOut();
-    } else {
-      meters.decided(effects.outcome());
-    }
+    meters.decided(effects.outcome());
   }
 
   private void logRefusal(CommandMetadata asked, Effects effects) {
