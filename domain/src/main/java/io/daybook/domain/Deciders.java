@@ -1,5 +1,6 @@
 package io.daybook.domain;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.domain.sales.part.PartDecider;
@@ -18,6 +19,22 @@ public final class Deciders {
   /** One decider per aggregate type, in the order of their declarations' ordinals. */
   public static List<Decider<?, ?, ?>> all() {
     return ALL;
+  }
+
+  /**
+   * The decider of an aggregate type.
+   *
+   * @param event the type's union of events
+   * @throws IllegalStateException if none is listed
+   */
+  public static Decider<?, ?, ?> of(Descriptor event) {
+    return ALL.stream()
+        .filter(one -> one.eventType().getDescriptorForType().equals(event))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    event.getFullName() + " is declared, but no decider is listed"));
   }
 
   /** The state that events add up to from the beginning, in the order of their versions. */

@@ -1,15 +1,9 @@
 package io.daybook.eventlog;
 
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.proto.v1.CommandMetadata;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * What a command says, in 16 bytes: tells a duplicate from another command under the same id.
@@ -20,7 +14,7 @@ import java.util.Arrays;
  */
 public final class CommandHash {
   /** Length in bytes. */
-  public static final int LENGTH = 16;
+  public static final int LENGTH = Deterministic.HASH_LENGTH;
 
   private CommandHash() {}
 
@@ -35,15 +29,7 @@ public final class CommandHash {
     long expected =
         metadata.hasExpectedVersion() ? Integer.toUnsignedLong(metadata.getExpectedVersion()) : -1;
     ByteBuffer.wrap(bytes).putInt(arm.getNumber()).putLong(expected);
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes, 12, bytes.length - 12);
-    out.useDeterministicSerialization();
-    try {
-      body.writeTo(out);
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), LENGTH);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    Deterministic.write(body, bytes, 12);
+    return Deterministic.hash(bytes);
   }
 }

@@ -38,7 +38,14 @@ final class DecisionStreams {
     FoldRevisions revisions = FoldRevisions.read(settings);
     List<Decisions<?, ?, ?>> decisions =
         types.stream()
-            .<Decisions<?, ?, ?>>map(type -> decisions(type, decider(type), settings, log, schemas))
+            .<Decisions<?, ?, ?>>map(
+                type ->
+                    decisions(
+                        type,
+                        Deciders.of(type.event().getDescriptorForType()),
+                        settings,
+                        log,
+                        schemas))
             .toList();
     decisions.forEach(one -> revisions.require(one.type(), one.decider().revision()));
     GroupCommit groupCommit = new GroupCommit();
@@ -55,22 +62,6 @@ final class DecisionStreams {
     }
     unions.put(log.topics().replies(), CommandReply.getDescriptor());
     return unions;
-  }
-
-  private static Decider<?, ?, ?> decider(AggregateType type) {
-    return Deciders.all().stream()
-        .filter(decider -> isOf(decider, type))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException(type + " is declared, but no decider is listed"));
-  }
-
-  private static boolean isOf(Decider<?, ?, ?> decider, AggregateType type) {
-    return decider
-        .commandType()
-        .getDescriptorForType()
-        .getFullName()
-        .equals(type.command().getDescriptorForType().getFullName());
   }
 
   private static <C extends Message, S extends Message, E extends Message>

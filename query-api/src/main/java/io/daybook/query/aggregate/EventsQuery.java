@@ -3,10 +3,10 @@ package io.daybook.query.aggregate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.eventlog.LoggedEvent;
 import io.daybook.http.ProtoJson;
 import io.daybook.query.request.QueryParameters;
 import io.daybook.query.store.History;
-import io.daybook.query.store.StoredEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -85,16 +85,16 @@ record EventsQuery(AggregateReads reads) {
   }
 
   /** The answer rests on the highest version that it shows, whichever way it goes. */
-  private static StoredEvent latest(History.Page page) {
-    StoredEvent first = page.events().getFirst();
-    StoredEvent last = page.events().getLast();
+  private static LoggedEvent latest(History.Page page) {
+    LoggedEvent first = page.events().getFirst();
+    LoggedEvent last = page.events().getLast();
     return first.version() > last.version() ? first : last;
   }
 
   private static byte[] json(History.Page page, String next) {
     String events =
         page.events().stream()
-            .map(StoredEvent::event)
+            .map(LoggedEvent::event)
             .map(ProtoJson::print)
             .collect(Collectors.joining(",", "{\"events\":[", "]"));
     String end = page.next().isPresent() ? ",\"" + next + "\":" + page.next().getAsInt() : "";

@@ -16,13 +16,7 @@ record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
    * @throws IllegalStateException if no decider is listed for it
    */
   static Fold<?, ?> of(AggregateType type) {
-    String event = type.event().getDescriptorForType().getFullName();
-    return Deciders.all().stream()
-        .filter(one -> one.eventType().getDescriptorForType().getFullName().equals(event))
-        .findFirst()
-        .<Fold<?, ?>>map(Fold::new)
-        .orElseThrow(
-            () -> new IllegalStateException(type + " is declared, but no decider is listed"));
+    return new Fold<>(Deciders.of(type.event().getDescriptorForType()));
   }
 
   Message initial() {

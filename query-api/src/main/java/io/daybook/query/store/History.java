@@ -3,6 +3,7 @@ package io.daybook.query.store;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LoggedEvent;
 import io.daybook.query.store.StoredHistory.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,14 +46,14 @@ public final class History {
    *
    * @param next version to go on after, or before in a page that goes backwards; empty on the last
    */
-  public record Page(List<StoredEvent> events, OptionalInt next) {
+  public record Page(List<LoggedEvent> events, OptionalInt next) {
     public Page {
       events = List.copyOf(events);
     }
   }
 
   /** One event, and the state that it has left. */
-  public record Step(StoredEvent event, Message state) {}
+  public record Step(LoggedEvent event, Message state) {}
 
   /** The aggregate's. */
   public String id() {
@@ -91,7 +92,7 @@ public final class History {
   }
 
   private Page page(int from, int limit, Set<FieldDescriptor> types, Slices slices) {
-    List<StoredEvent> found = new ArrayList<>();
+    List<LoggedEvent> found = new ArrayList<>();
     int at = from;
     int bytes = 0;
     int looked = 0;
@@ -105,7 +106,7 @@ public final class History {
       more = slice.more();
       for (int i = 0; i < slice.values().size() && found.size() < limit; i++) {
         byte[] value = slice.values().get(i);
-        StoredEvent event = StoredEvent.parse(type, value);
+        LoggedEvent event = LoggedEvent.parse(type, value);
         at = event.version();
         looked++;
         more = slice.more() || i + 1 < slice.values().size();
@@ -156,7 +157,7 @@ public final class History {
     List<Step> steps = new ArrayList<>();
     for (byte[] value : stored.slice(before == null ? 0 : before.version(), limit).values()) {
       state = fold.evolve(state, List.of(value));
-      steps.add(new Step(StoredEvent.parse(type, value), state));
+      steps.add(new Step(LoggedEvent.parse(type, value), state));
     }
     return steps;
   }
@@ -189,7 +190,7 @@ public final class History {
   }
 
   private @Nullable AggregateAt after(@Nullable AggregateAt before, Slice slice) {
-    StoredEvent last = slice.last();
+    LoggedEvent last = slice.last();
     if (last == null) {
       return before;
     }

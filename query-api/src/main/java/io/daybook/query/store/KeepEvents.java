@@ -2,6 +2,7 @@ package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.common.utils.Bytes;
@@ -61,12 +62,12 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
       throw new MalformedRecordException("The record has no key.");
     }
     if (value == null) {
-      EventKey erased = StoredEvent.place(key, partition, keptEvents.partitions());
+      EventKey erased = LoggedEvent.place(key, partition, keptEvents.partitions());
       store.delete(Bytes.wrap(key));
       kept.written(erased.aggregateId(), erased.version());
       return;
     }
-    StoredEvent event = StoredEvent.read(type, key, value, partition, keptEvents.partitions());
+    LoggedEvent event = LoggedEvent.read(type, key, value, partition, keptEvents.partitions());
     store.put(Bytes.wrap(key), value);
     kept.written(event.metadata().getAggregateId(), event.version());
     CommandPosition command = event.metadata().getCommandPosition();

@@ -1,27 +1,17 @@
 package io.daybook.query.store;
 
 import static java.util.Objects.requireNonNullElse;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * stands before it is in the store, and nothing after it is promised to be.
  */
 final class StepBack implements LogAtStart {
-  private static final Duration WAIT = Duration.ofSeconds(30);
-  private static final Duration POLL = Duration.ofMillis(100);
-
   /** A few commands' events; the range grows fourfold while it holds no end of a command. */
   private static final long FIRST_RANGE_OFFSETS = 64;
 
@@ -49,15 +36,13 @@ final class StepBack implements LogAtStart {
   @Override
   public Start read(AggregateType type, int partition) {
     TopicPartition topic = new TopicPartition(log.topics().events(type), partition);
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      consumer.assign(List.of(topic));
-      long first = consumer.beginningOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L);
-      long end = consumer.endOffsets(Set.of(topic), WAIT).getOrDefault(topic, 0L);
-      OffsetAndMetadata committed = consumer.committed(Set.of(topic), WAIT).get(topic);
-      long restored = committed == null ? first : Math.min(committed.offset(), end);
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers(), groupId)) {
+      long first = records.begin(topic);
+      long end = records.end(topic);
+      long restored = Math.min(records.committed(topic).orElse(first), end);
       return new Start(
-          applied(type, last(consumer, topic, first, restored, record -> completed(type, record))),
-          requireNonNullElse(last(consumer, topic, restored, end, ConsumerRecord::offset), NONE));
+          applied(type, last(records, topic, first, restored, record -> completed(type, record))),
+          requireNonNullElse(last(records, topic, restored, end, ConsumerRecord::offset), NONE));
     }
   }
 
@@ -73,7 +58,7 @@ final class StepBack implements LogAtStart {
    * @return null if none does from {@code first} until before {@code end}
    */
   private static <T> @Nullable T last(
-      KafkaConsumer<byte[], byte[]> consumer,
+      CommittedRecords records,
       TopicPartition topic,
       long first,
       long end,
@@ -81,7 +66,7 @@ final class StepBack implements LogAtStart {
     long to = end;
     for (long range = FIRST_RANGE_OFFSETS; to > first; range *= 4) {
       long from = Math.max(first, to - range);
-      T found = lastWithin(consumer, topic, from, to, said);
+      T found = lastWithin(records, topic, from, to, said);
       if (found != null) {
         return found;
       }
@@ -91,54 +76,37 @@ final class StepBack implements LogAtStart {
   }
 
   private static <T> @Nullable T lastWithin(
-      KafkaConsumer<byte[], byte[]> consumer,
+      CommittedRecords records,
       TopicPartition topic,
       long from,
       long end,
       Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
-    T last = null;
-    Instant deadline = Instant.now().plus(WAIT);
-    consumer.seek(topic, from);
-    while (consumer.position(topic, WAIT) < end) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new TimeoutException("Cannot read %s from %d to %d".formatted(topic, from, end));
-      }
-      for (var record : consumer.poll(POLL).records(topic)) {
-        T found = record.offset() < end ? said.apply(record) : null;
-        last = found == null ? last : found;
-      }
-    }
-    return last;
+    AtomicReference<@Nullable T> last = new AtomicReference<>();
+    records.read(
+        topic,
+        from,
+        end,
+        record -> {
+          T found = said.apply(record);
+          if (found != null) {
+            last.set(found);
+          }
+        });
+    return last.get();
   }
 
   private static @Nullable CommandPosition completed(
       AggregateType type, ConsumerRecord<byte[], byte[]> record) {
-    StoredEvent event = event(type, record);
+    LoggedEvent event = event(type, record);
     return event != null && event.isLastOfCommand() ? event.metadata().getCommandPosition() : null;
   }
 
-  private static @Nullable StoredEvent event(
+  private static @Nullable LoggedEvent event(
       AggregateType type, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return record.value() == null ? null : StoredEvent.parse(type, record.value());
+      return record.value() == null ? null : LoggedEvent.parse(type, record.value());
     } catch (MalformedRecordException e) {
       throw new UnreadableEventException(record.topic(), record.partition(), record.offset(), e);
     }
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> config =
-        Map.of(
-            BOOTSTRAP_SERVERS_CONFIG,
-            log.settings().bootstrapServers(),
-            // It never joins: only the group's offsets are read.
-            GROUP_ID_CONFIG,
-            groupId,
-            ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            // An aborted event would put the watermark ahead of the store.
-            ISOLATION_LEVEL_CONFIG,
-            "read_committed");
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -2,6 +2,7 @@ package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,7 +21,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    * @param last of them by its version; null if there is none
    * @param more whether the store holds an event beyond, of a complete command or not
    */
-  record Slice(List<byte[]> values, @Nullable StoredEvent last, boolean more) {}
+  record Slice(List<byte[]> values, @Nullable LoggedEvent last, boolean more) {}
 
   /**
    * Events after a version.
@@ -66,7 +67,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
         next--;
       }
     }
-    return new Slice(values, StoredEvent.parse(type, values.getFirst()), next > 0);
+    return new Slice(values, LoggedEvent.parse(type, values.getFirst()), next > 0);
   }
 
   /** The latest version; 0 if there is none. */
@@ -79,7 +80,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
       return 0;
     }
     try (KeyValueIterator<Bytes, byte[]> range = reverseRange(before - 1)) {
-      StoredEvent last = range.hasNext() ? StoredEvent.parse(type, range.next().value) : null;
+      LoggedEvent last = range.hasNext() ? LoggedEvent.parse(type, range.next().value) : null;
       int version = last == null ? 0 : last.version();
       if (version < before - 1) {
         requireNothingAfter(version);
@@ -103,21 +104,21 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    *
    * @throws HistoryGapException if it is missing
    */
-  StoredEvent event(int version) {
+  LoggedEvent event(int version) {
     byte[] value = store.get(key(version));
     if (value == null) {
       throw new HistoryGapException(type + "/" + id, version);
     }
-    return StoredEvent.parse(type, value);
+    return LoggedEvent.parse(type, value);
   }
 
   /** Whether the history is at least this long. */
   boolean reaches(int version) {
     byte[] value = store.get(key(version));
-    return value != null && isComplete(StoredEvent.parse(type, value));
+    return value != null && isComplete(LoggedEvent.parse(type, value));
   }
 
-  private boolean isComplete(StoredEvent event) {
+  private boolean isComplete(LoggedEvent event) {
     return event.isLastOfCommand() || store.get(key(event.lastVersionOfCommand())) != null;
   }
 
@@ -125,14 +126,14 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     if (values.isEmpty()) {
       return new Slice(values, null, more);
     }
-    StoredEvent last = StoredEvent.parse(type, values.getLast());
+    LoggedEvent last = LoggedEvent.parse(type, values.getLast());
     if (isComplete(last)) {
       return new Slice(values, last, more);
     }
     int begun = Math.min(values.size(), last.metadata().getIndexInCommand() + 1);
     List<byte[]> complete = values.subList(0, values.size() - begun);
     return new Slice(
-        complete, complete.isEmpty() ? null : StoredEvent.parse(type, complete.getLast()), false);
+        complete, complete.isEmpty() ? null : LoggedEvent.parse(type, complete.getLast()), false);
   }
 
   private void requireVersion(KeyValueIterator<Bytes, byte[]> range, int version) {

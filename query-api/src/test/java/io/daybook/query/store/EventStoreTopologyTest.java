@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.Topics;
 import io.daybook.http.ProblemException;
@@ -108,7 +109,7 @@ class EventStoreTopologyTest {
     pipe(log.command(ID, 1, itemAdded(2), itemAdded(3)).events());
     assertThat(page(0, 2).next()).hasValue(2);
     assertThat(page(0, 3).next()).isEmpty();
-    assertThat(page(2, 2).events()).singleElement().extracting(StoredEvent::version).isEqualTo(3);
+    assertThat(page(2, 2).events()).singleElement().extracting(LoggedEvent::version).isEqualTo(3);
     assertThat(page(3, 2)).isEqualTo(END);
     assertThat(page(Integer.MAX_VALUE, 2)).isEqualTo(END);
   }

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.Decider;
+import io.daybook.eventlog.Deterministic;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.streams.state.KeyValueStore;

@@ -1,25 +1,19 @@
-package io.daybook.query.store;
+package io.daybook.eventlog;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.EventKey;
-import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
 
 /**
- * An event as the log holds it.
+ * An event as its record in an events topic holds it.
  *
  * @param event the type's union, metadata and one arm
  */
-public record StoredEvent(Message event, EventMetadata metadata) {
+public record LoggedEvent(Message event, EventMetadata metadata) {
 
   /** Place in the aggregate's history, from 1. */
   public int version() {
@@ -27,23 +21,23 @@ public record StoredEvent(Message event, EventMetadata metadata) {
   }
 
   /** When its command was in the log, or the event before it if that is later. */
-  Instant occurredAt() {
+  public Instant occurredAt() {
     Timestamp at = metadata.getOccurredAt();
     return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
   }
 
   /** Which arm of the type's union it is. */
-  FieldDescriptor arm(AggregateType type) {
+  public FieldDescriptor arm(AggregateType type) {
     return event.getOneofFieldDescriptor(type.eventCase());
   }
 
   /** Whether no event of the same command follows. */
-  boolean isLastOfCommand() {
+  public boolean isLastOfCommand() {
     return metadata.getIndexInCommand() + 1 == metadata.getEventsInCommand();
   }
 
   /** Version of the last event of the same command. */
-  int lastVersionOfCommand() {
+  public int lastVersionOfCommand() {
     return version() - metadata.getIndexInCommand() + metadata.getEventsInCommand() - 1;
   }
 
@@ -52,9 +46,9 @@ public record StoredEvent(Message event, EventMetadata metadata) {
    *
    * @throws MalformedRecordException if it is not an event of this type
    */
-  static StoredEvent parse(AggregateType type, byte[] value) {
+  public static LoggedEvent parse(AggregateType type, byte[] value) {
     Message event = WireFormat.parse(value, type.event());
-    return new StoredEvent(event, (EventMetadata) event.getField(type.eventMetadata()));
+    return new LoggedEvent(event, (EventMetadata) event.getField(type.eventMetadata()));
   }
 
   /**
@@ -64,10 +58,10 @@ public record StoredEvent(Message event, EventMetadata metadata) {
    * @param partitions N of the topic
    * @throws MalformedRecordException if key, value and partition do not agree
    */
-  static StoredEvent read(
+  public static LoggedEvent read(
       AggregateType type, byte[] key, byte[] value, int partition, int partitions) {
     EventKey place = place(key, partition, partitions);
-    StoredEvent read = parse(type, value);
+    LoggedEvent read = parse(type, value);
     EventMetadata metadata = read.metadata();
     boolean sound =
         metadata.getAggregateId().equals(place.aggregateId())
@@ -83,7 +77,7 @@ public record StoredEvent(Message event, EventMetadata metadata) {
   }
 
   /** Reads a key and checks that its aggregate lives in this partition. */
-  static EventKey place(byte[] key, int partition, int partitions) {
+  public static EventKey place(byte[] key, int partition, int partitions) {
     EventKey place = EventKey.parse(key);
     String id = place.aggregateId();
     if (!AggregateId.isValid(id) || place.version() < 1) {
