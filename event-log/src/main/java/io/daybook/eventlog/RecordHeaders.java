@@ -47,6 +47,14 @@ public final class RecordHeaders {
     headers.add(SUBJECT, subject.getBytes(UTF_8));
   }
 
+  /** Hands the trace on, if there is one. */
+  public static void copyTrace(Headers source, Headers target) {
+    Header trace = source.lastHeader(TRACEPARENT);
+    if (trace != null) {
+      target.add(trace);
+    }
+  }
+
   /** Adds where the reply goes: {@code <partition>/<gateway id>/<attempt id>}. */
   public static void addReplyTo(Headers headers, ReplyTo replyTo) {
     String text =

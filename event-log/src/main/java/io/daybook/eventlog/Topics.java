@@ -22,6 +22,11 @@ public record Topics(String prefix) {
     return prefix + "daybook.replies.v1";
   }
 
+  /** What became of commands that left no event, of every type; key is the aggregate id. */
+  public String outcomes() {
+    return prefix + "daybook.outcomes.v1";
+  }
+
   /** Records that could not be processed, of every type; key and value are the source's. */
   public String deadLetters() {
     return prefix + "daybook.dead-letters.v1";

@@ -14,6 +14,7 @@ class TopicsTest {
     assertThat(topics.commands(order)).isEqualTo("sales.order.commands.v1");
     assertThat(topics.events(order)).isEqualTo("sales.order.events.v1");
     assertThat(topics.replies()).isEqualTo("daybook.replies.v1");
+    assertThat(topics.outcomes()).isEqualTo("daybook.outcomes.v1");
     assertThat(topics.deadLetters()).isEqualTo("daybook.dead-letters.v1");
   }
 

@@ -8,6 +8,7 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
@@ -61,6 +62,7 @@ final class DecisionStreams {
       unions.put(log.topics().events(type), type.event().getDescriptorForType());
     }
     unions.put(log.topics().replies(), CommandReply.getDescriptor());
+    unions.put(log.topics().outcomes(), CommandOutcome.getDescriptor());
     return unions;
   }
 
@@ -79,6 +81,7 @@ final class DecisionStreams {
         log.commandsTopicId(type),
         settings.streams().adoptCommandsTopics().contains(type.name()),
         schemas.of(log.topics().events(type)),
-        schemas.of(log.topics().replies()));
+        schemas.of(log.topics().replies()),
+        schemas.of(log.topics().outcomes()));
   }
 }

@@ -135,13 +135,19 @@ class DecisionIT {
 
   @Test
   void a_reply_partition_that_does_not_exist_stops_nothing() {
-    for (int partition : new int[] {99, -1}) {
-      CommandMetadata.Builder metadata = attempt("reply-1", "c" + partition);
-      metadata.getReplyToBuilder().setPartition(partition);
+    for (int nowhere : new int[] {99, -1}) {
+      CommandMetadata.Builder metadata = attempt("reply-1", "c" + nowhere);
+      metadata.getReplyToBuilder().setPartition(nowhere);
       log.send(addItem(metadata, 1));
     }
     assertThat(log.ask(place(attempt("reply-1", "place"), 1)).getVersion()).isEqualTo(1);
     assertThat(log.ask(lookUp("reply-1", "c99", "lookup-99")).getCode()).isEqualTo("ORDER_UNKNOWN");
+    int partition = AggregatePartitioner.partition("reply-1".getBytes(UTF_8), LogClient.PARTITIONS);
+    assertThat(log.read(LogClient.TOPICS.outcomes(), LogClient.PARTITIONS))
+        .as("what nobody was told stands in the partition of its command, once")
+        .filteredOn(record -> new String(record.key(), UTF_8).equals("reply-1"))
+        .hasSize(2)
+        .allMatch(record -> record.partition() == partition);
   }
 
   @Test

@@ -63,15 +63,20 @@ public final class EventLog {
     return topicId(topics().events(type), type);
   }
 
+  /** Id of the topic of outcomes. */
+  public Uuid outcomesTopicId() {
+    return topicId(topics().outcomes(), "outcomes");
+  }
+
   /** First 4 bytes of the id of the commands topic: what tokens and events carry. */
   public int topicEpoch(AggregateType type) {
     return (int) (commandsTopicId(type).getMostSignificantBits() >>> 32);
   }
 
-  private Uuid topicId(String topic, AggregateType type) {
+  private Uuid topicId(String topic, Object what) {
     Uuid id = topicIds.get(topic);
     if (id == null) {
-      throw new IllegalArgumentException(type + " is not of this log");
+      throw new IllegalArgumentException(what + " is not of this log");
     }
     return id;
   }

@@ -30,6 +30,7 @@ public record TopicContract(
       all.add(of(topics.events(type), settings.partitions(), settings, events()));
     }
     all.add(of(topics.replies(), settings.replyPartitions(), settings, kept(Duration.ofDays(1))));
+    all.add(of(topics.outcomes(), settings.partitions(), settings, kept(Duration.ofDays(30))));
     all.add(of(topics.deadLetters(), settings.partitions(), settings, deadLetters()));
     return all;
   }

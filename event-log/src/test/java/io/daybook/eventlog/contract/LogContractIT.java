@@ -77,6 +77,7 @@ class LogContractIT {
     "daybook.replies.v1, cleanup.policy, compact, delete",
     "daybook.replies.v1, retention.ms, 1, 86400000",
     "daybook.replies.v1, max.message.bytes, 1000, 1048588",
+    "daybook.outcomes.v1, retention.ms, 1, 2592000000",
     "daybook.dead-letters.v1, cleanup.policy, compact, delete",
     "daybook.dead-letters.v1, retention.ms, 1, 2592000000",
     "daybook.dead-letters.v1, max.message.bytes, 1048588, 1179660"
@@ -159,7 +160,7 @@ class LogContractIT {
         .satisfies(
             violation ->
                 assertThat(violation.toString().split("\n - "))
-                    .hasSize(1 + 6)
+                    .hasSize(1 + 7)
                     .contains("sales.order.events.v1 has 1 replicas, must have at least 2."));
   }
 

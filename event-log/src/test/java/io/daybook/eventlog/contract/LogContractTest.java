@@ -47,10 +47,12 @@ class LogContractTest {
   }
 
   @Test
-  void replies_are_kept_for_a_day_and_dead_letters_for_a_month() {
+  void replies_are_kept_for_a_day_outcomes_and_dead_letters_for_a_month() {
     TopicContract replies = contract("p.daybook.replies.v1");
     assertThat(replies.partitions()).isEqualTo(3);
     assertThat(replies.configs()).containsEntry("retention.ms", DAY_MS);
+    assertThat(contract("p.daybook.outcomes.v1").configs())
+        .containsEntry("retention.ms", "2592000000");
     TopicContract deadLetters = contract("p.daybook.dead-letters.v1");
     assertThat(deadLetters.configs()).containsEntry("retention.ms", "2592000000");
   }
@@ -73,6 +75,7 @@ class LogContractTest {
             "p.sales.order.commands.v1",
             "p.sales.order.events.v1",
             "p.daybook.replies.v1",
+            "p.daybook.outcomes.v1",
             "p.daybook.dead-letters.v1");
   }
 

@@ -12,6 +12,7 @@ import io.daybook.eventlog.schema.RegisteredSchema;
 import io.daybook.http.YamlDocument;
 import io.daybook.http.openapi.Comments;
 import io.daybook.http.openapi.Schemas;
+import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class AsyncApi {
         text("Command id", CommandId.PATTERN));
     api.operation("send", replies, "Answers commands, once they are committed.");
     types.forEach(type -> api.add(type, topics));
+    api.channel(
+        topics.outcomes(),
+        "What became of commands that left no event, in the order of their partition.",
+        CommandOutcome.getDescriptor(),
+        text("Aggregate id", AggregateId.PATTERN));
+    api.operation("send", topics.outcomes(), "Tells what became of commands without events.");
     api.deadLetters(topics.deadLetters());
     return api;
   }

@@ -34,6 +34,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private final Decisions<C, S, E> decisions;
   private final GroupCommit groupCommit;
   private final CommandReader reader;
+  private final OutcomeRecords outcomes;
   private final ReplyRecords replies;
   private final DecisionMeters meters;
 
@@ -47,6 +48,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     this.decisions = decisions;
     this.groupCommit = groupCommit;
     this.reader = new CommandReader(decisions.type(), decisions.partitions());
+    this.outcomes = new OutcomeRecords(decisions);
     this.replies = new ReplyRecords(decisions);
     this.meters = new DecisionMeters(decisions.type(), registry);
   }
@@ -61,7 +63,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()),
             decisions.type().seenCommandsWindow());
-    judge = new Judge<>(decisions, replies);
+    judge = new Judge<>(decisions, outcomes, replies);
   }
 
   @Override
@@ -81,7 +83,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       case Incoming.Wish wish when wish.isDryRun() -> tryOut(wish, arrival);
       case Incoming.Wish wish -> decide(wish, arrival);
       case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
-      case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival);
+      case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival, Optional.empty());
     }
     decidedOffsets.advance(at.offset(), arrival.timeMs());
   }
@@ -101,9 +103,12 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     CommandMetadata asked = wish.metadata();
     ByteString hash = wish.hash();
     var seen = seenCommands.find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs());
+    if (seen.isPresent() && seen.get().getCommandHash().equals(hash)) {
+      answer(replies.of(asked, seen.get(), true), asked, arrival);
+      return;
+    }
     if (seen.isPresent()) {
-      boolean same = seen.get().getCommandHash().equals(hash);
-      answer(same ? replies.of(asked, seen.get(), true) : replies.reused(asked), asked, arrival);
+      reuse(wish, arrival);
       return;
     }
     try {
@@ -111,8 +116,20 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       carryOut(asked, arrival, effects);
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
-      fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival);
+      var outcome = outcomes.of(wish, arrival, Outcome.OUTCOME_FAILED, e.code(), 0);
+      fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival, Optional.of(outcome));
     }
+  }
+
+  /** The id was used for another command: this one is not decided. */
+  private void reuse(Incoming.Wish wish, Arrival arrival) {
+    CommandMetadata asked = wish.metadata();
+    CommandReply reply = replies.reused(asked);
+    var outcome = outcomes.of(wish, arrival, reply.getOutcome(), "", 0);
+    carryOut(
+        asked,
+        arrival,
+        Effects.told(reply.getOutcome(), Optional.of(outcome), record(reply, asked, arrival)));
   }
 
   /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
@@ -159,7 +176,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     return replies.record(reply, asked.hasReplyTo(), arrival.timeMs(), arrival.source().headers());
   }
 
-  private void fail(Failure failure, Arrival arrival) {
+  private void fail(Failure failure, Arrival arrival, Optional<Record<byte[], Outgoing>> outcome) {
     String aggregateId = aggregateId(arrival.source().key());
     CommandReply reply = replies.failed(failure, aggregateId);
     var record =
@@ -177,6 +194,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         failure.reason(),
         failure.cause());
     context.forward(deadLetter, decisions.deadLettersSinkName());
+    outcome.ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     record.ifPresent(one -> context.forward(one, decisions.repliesSinkName()));
     meters.decided(reply.getOutcome());
   }
@@ -191,6 +209,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
             entry ->
                 seenCommands.remember(aggregateId, asked.getCommandId(), arrival.timeMs(), entry));
     effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
+    effects.recorded().ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
     meters.decided(effects.outcome());
   }

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * <pre>
  * commands --&gt; decide-commands --&gt; events
  *               |  |  \  \--&gt; replies
- *               |  |   \--&gt; dead-letters
+ *               |  |   \--&gt; outcomes, dead-letters
  *      aggregates  seen-commands
  * </pre>
  *
@@ -69,6 +69,7 @@ public final class DecisionTopology {
         .addStateStore(seenCommands(decisions), decide);
     sink(topology, decisions.eventsSinkName(), topics.events(decisions.type()), decide);
     sink(topology, decisions.repliesSinkName(), topics.replies(), decide);
+    sink(topology, decisions.outcomesSinkName(), topics.outcomes(), decide);
     sink(topology, decisions.deadLettersSinkName(), topics.deadLetters(), decide);
   }
 

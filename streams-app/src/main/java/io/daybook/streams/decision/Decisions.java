@@ -16,6 +16,7 @@ import org.apache.kafka.common.Uuid;
  *     offset says otherwise
  * @param eventSchemaId that values of the events topic carry
  * @param replySchemaId that values of the replies topic carry
+ * @param outcomeSchemaId that values of the outcomes topic carry
  */
 public record Decisions<C extends Message, S extends Message, E extends Message>(
     AggregateType type,
@@ -25,7 +26,8 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
     Uuid commandsTopicId,
     boolean adoptCommandsTopic,
     int eventSchemaId,
-    int replySchemaId) {
+    int replySchemaId,
+    int outcomeSchemaId) {
 
   /** First 4 bytes of the topic id: what tokens and events carry. */
   int topicEpoch() {
@@ -46,6 +48,10 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
 
   String repliesSinkName() {
     return type.name() + ".replies";
+  }
+
+  String outcomesSinkName() {
+    return type.name() + ".outcomes";
   }
 
   String deadLettersSinkName() {

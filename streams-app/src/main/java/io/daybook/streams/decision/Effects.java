@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param code the domain's, of a rejection; else empty
  * @param aggregate the new row, if there are events
  * @param seen the entry to remember, if the outcome is one to remember
+ * @param recorded what becomes of it as a record, if there are no events to tell it
  */
 record Effects(
     Outcome outcome,
@@ -18,9 +19,18 @@ record Effects(
     Optional<byte[]> aggregate,
     Optional<byte[]> seen,
     List<Record<byte[], Outgoing>> events,
+    Optional<Record<byte[], Outgoing>> recorded,
     Optional<Record<byte[], Outgoing>> reply) {
 
   static Effects replyOnly(Outcome outcome, Optional<Record<byte[], Outgoing>> reply) {
-    return new Effects(outcome, "", Optional.empty(), Optional.empty(), List.of(), reply);
+    return told(outcome, Optional.empty(), reply);
+  }
+
+  /** Nothing is changed, but it is told. */
+  static Effects told(
+      Outcome outcome,
+      Optional<Record<byte[], Outgoing>> recorded,
+      Optional<Record<byte[], Outgoing>> reply) {
+    return new Effects(outcome, "", Optional.empty(), Optional.empty(), List.of(), recorded, reply);
   }
 }

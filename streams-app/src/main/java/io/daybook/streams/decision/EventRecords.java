@@ -16,10 +16,8 @@ import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the records of one command's events: metadata, key, headers, frame and partition. */
 final class EventRecords {
@@ -35,11 +33,15 @@ final class EventRecords {
 
   /** What the events of one command have in common. */
   record Cause(
-      CommandMetadata command,
+      Incoming.Wish wish,
       ByteString hash,
       CommandPosition position,
       Timestamp occurredAt,
-      Headers headers) {}
+      Headers headers) {
+    CommandMetadata command() {
+      return wish.metadata();
+    }
+  }
 
   List<Record<byte[], Outgoing>> of(List<? extends Message> events, int version, Cause cause) {
     EventMetadata common = common(cause, events.size());
@@ -57,13 +59,15 @@ final class EventRecords {
         .setAggregateId(command.getAggregateId())
         .setOccurredAt(cause.occurredAt())
         .setCommandId(command.getCommandId())
-        .setCorrelationId(orElse(command.getCorrelationId(), command.getCommandId()))
-        .setCausationId(orElse(command.getCausationId(), command.getCommandId()))
+        .setCorrelationId(cause.wish().correlationId())
+        .setCausationId(
+            command.getCausationId().isEmpty() ? command.getCommandId() : command.getCausationId())
         .setActor(command.getActor())
         .setCommandPosition(cause.position())
         .setEventsInCommand(count)
         .setCommandHash(cause.hash())
         .setSchemaVersion(SCHEMA_VERSION)
+        .setCommandField(cause.wish().arm().getNumber())
         .build();
   }
 
@@ -91,19 +95,12 @@ final class EventRecords {
     RecordHeaders.addCloudEvent(
         headers, metadata.getEventId(), type.name(), name, metadata.getAggregateId());
     headers.add(RecordHeaders.TIME, rfc3339(metadata.getOccurredAt()));
-    @Nullable Header trace = cause.headers().lastHeader(RecordHeaders.TRACEPARENT);
-    if (trace != null) {
-      headers.add(trace);
-    }
+    RecordHeaders.copyTrace(cause.headers(), headers);
     return headers;
   }
 
   /** Formatted by java.time, which is several times cheaper than Protobuf's own. */
   private static byte[] rfc3339(Timestamp time) {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString().getBytes(UTF_8);
-  }
-
-  private static String orElse(String text, String otherwise) {
-    return text.isEmpty() ? otherwise : text;
   }
 }

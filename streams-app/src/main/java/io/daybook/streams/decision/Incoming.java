@@ -14,6 +14,12 @@ sealed interface Incoming {
 
   /** A command to decide, or to try out. */
   record Wish(Message command, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
+    /** The whole story that it belongs to: its own where it names none. */
+    String correlationId() {
+      String named = metadata.getCorrelationId();
+      return named.isEmpty() ? metadata.getCommandId() : named;
+    }
+
     /** Whether it is decided without any effect: only its sender is told. */
     boolean isDryRun() {
       return metadata.getMode() == CommandMode.COMMAND_MODE_DRY_RUN;

@@ -13,7 +13,6 @@ import io.daybook.proto.v1.SeenCommand;
 import io.daybook.streams.decision.Aggregates.Aggregate;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -34,11 +33,13 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
 
   private final Decisions<C, S, E> decisions;
   private final EventRecords eventRecords;
+  private final OutcomeRecords outcomes;
   private final ReplyRecords replies;
 
-  Judge(Decisions<C, S, E> decisions, ReplyRecords replies) {
+  Judge(Decisions<C, S, E> decisions, OutcomeRecords outcomes, ReplyRecords replies) {
     this.decisions = decisions;
     this.eventRecords = new EventRecords(decisions);
+    this.outcomes = outcomes;
     this.replies = replies;
   }
 
@@ -48,8 +49,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
       ByteString hash,
       Aggregate<S> aggregate,
       CommandPosition position,
-      long timeMs,
-      Headers headers) {
+      DecideCommands.Arrival arrival) {
     CommandMetadata asked() {
       return wish.metadata();
     }
@@ -58,13 +58,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
   Effects judge(
       Incoming.Wish wish, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
     Case<S> one =
-        new Case<>(
-            wish,
-            hash,
-            aggregate,
-            arrival.position(decisions.topicEpoch()),
-            arrival.timeMs(),
-            arrival.source().headers());
+        new Case<>(wish, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival);
     CommandMetadata asked = wish.metadata();
     if (asked.hasExpectedVersion() && asked.getExpectedVersion() != aggregate.version()) {
       return refused(one, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
@@ -119,11 +113,12 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
     for (E event : events) {
       seen.addEvents(event.getOneofFieldDescriptor(decisions.type().eventCase()).getNumber());
     }
-    Timestamp occurredAt = before.timeOf(one.timeMs());
+    Timestamp occurredAt = before.timeOf(one.arrival().timeMs());
     S after = Deciders.fold(decisions.decider(), before.state(), events);
     byte[] row = Aggregate.row(version, after, occurredAt, one.position());
     var cause =
-        new EventRecords.Cause(one.asked(), one.hash(), one.position(), occurredAt, one.headers());
+        new EventRecords.Cause(
+            one.wish(), one.hash(), one.position(), occurredAt, one.arrival().source().headers());
     var records = eventRecords.of(events, before.version(), cause);
     requireFit(row, records);
     return effects(one, seen, new Made<>(Optional.of(row), events, records));
@@ -150,7 +145,10 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
             ? replies.dryRun(one.asked(), outcome, made.events())
             : replies.of(one.asked(), outcome, false);
     requireFit("The reply", told.getSerializedSize());
-    var reply = replies.record(told, one.asked().hasReplyTo(), one.timeMs(), one.headers());
+    DecideCommands.Arrival arrival = one.arrival();
+    var reply =
+        replies.record(
+            told, one.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
     return dryRun
         ? Effects.replyOnly(outcome.getOutcome(), reply)
         : new Effects(
@@ -159,7 +157,13 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
             made.row(),
             Optional.of(outcome.toByteArray()),
             made.records(),
+            made.events().isEmpty() ? Optional.of(recorded(one, outcome)) : Optional.empty(),
             reply);
+  }
+
+  private Record<byte[], Outgoing> recorded(Case<S> one, SeenCommand outcome) {
+    return outcomes.of(
+        one.wish(), one.arrival(), outcome.getOutcome(), outcome.getCode(), outcome.getVersion());
   }
 
   private static void requireFit(byte[] row, List<Record<byte[], Outgoing>> events) {

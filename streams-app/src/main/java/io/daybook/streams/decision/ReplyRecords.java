@@ -13,10 +13,8 @@ import io.daybook.proto.v1.ReplyTo;
 import io.daybook.proto.v1.SeenCommand;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes replies. Whoever asks for none, or for one in a partition that does not exist, gets none: a
@@ -127,10 +125,7 @@ final class ReplyRecords {
         type.name(),
         CommandReply.getDescriptor().getFullName(),
         reply.getAggregateId());
-    @Nullable Header trace = source.lastHeader(RecordHeaders.TRACEPARENT);
-    if (trace != null) {
-      headers.add(trace);
-    }
+    RecordHeaders.copyTrace(source, headers);
     return headers;
   }
 }

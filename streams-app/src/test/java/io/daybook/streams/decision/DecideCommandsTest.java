@@ -71,6 +71,7 @@ class DecideCommandsTest {
     assertThat(metadata.getCausationId()).isEqualTo("cause");
     assertThat(metadata.getActor().getName()).isEqualTo("ann");
     assertThat(metadata.getEventsInCommand()).isEqualTo(1);
+    assertThat(metadata.getCommandField()).isEqualTo(OrderCommand.PLACE_ORDER_FIELD_NUMBER);
     assertThat(metadata.getCommandHash().size()).isEqualTo(16);
     assertThat(header(record.headers(), "ce_id")).isEqualTo("sales.order/o-1@1");
     assertThat(header(record.headers(), "ce_type")).isEqualTo("sales.order.v1.OrderPlaced");

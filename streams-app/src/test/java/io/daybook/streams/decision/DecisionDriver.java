@@ -6,6 +6,7 @@ import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
+import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,7 @@ final class DecisionDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> commands;
   private final TestOutputTopic<byte[], byte[]> events;
   private final TestOutputTopic<byte[], byte[]> replies;
+  private final TestOutputTopic<byte[], byte[]> outcomes;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private Instant now = START;
 
@@ -62,6 +64,7 @@ final class DecisionDriver implements AutoCloseable {
             topics.commands(type), new ByteArraySerializer(), new ByteArraySerializer());
     events = output(topics.events(type));
     replies = output(topics.replies());
+    outcomes = output(topics.outcomes());
     deadLetters = output(topics.deadLetters());
   }
 
@@ -108,6 +111,12 @@ final class DecisionDriver implements AutoCloseable {
   List<OrderEvent> events() {
     return eventRecords().stream()
         .map(record -> WireFormat.parse(record.value(), OrderEvent.getDefaultInstance()))
+        .toList();
+  }
+
+  List<CommandOutcome> outcomes() {
+    return outcomes.readRecordsToList().stream()
+        .map(record -> WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance()))
         .toList();
   }
 

@@ -28,6 +28,7 @@ class DryRunTest {
   @AfterEach
   void writesNothing() {
     assertThat(driver.events()).isEmpty();
+    assertThat(driver.outcomes()).isEmpty();
     assertThat(driver.deadLetters()).isEmpty();
     driver.close();
   }

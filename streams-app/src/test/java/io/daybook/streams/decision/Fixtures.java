@@ -27,6 +27,7 @@ public final class Fixtures {
   static final int COMMANDS_SCHEMA = 7;
   static final int EVENTS_SCHEMA = 8;
   static final int REPLIES_SCHEMA = 9;
+  static final int OUTCOMES_SCHEMA = 10;
   static final int REPLY_PARTITIONS = 4;
   public static final Uuid TOPIC = Uuid.randomUuid();
 
@@ -55,7 +56,8 @@ public final class Fixtures {
         TOPIC,
         false,
         EVENTS_SCHEMA,
-        REPLIES_SCHEMA);
+        REPLIES_SCHEMA,
+        OUTCOMES_SCHEMA);
   }
 
   public static CommandMetadata.Builder metadata(String aggregateId, String commandId) {
