@@ -5,14 +5,13 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes a batch's rows and its checkpoint in one database transaction, or nothing. */
-final class BatchWriter<E extends Message> {
-  private final Projection<E> projection;
+final class BatchWriter<M extends Message> {
+  private final Source<M> source;
   private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
 
-  BatchWriter(
-      Projection<E> projection, Checkpoints checkpoints, TransactionOperations transactions) {
-    this.projection = projection;
+  BatchWriter(Source<M> source, Checkpoints checkpoints, TransactionOperations transactions) {
+    this.source = source;
     this.checkpoints = checkpoints;
     this.transactions = transactions;
   }
@@ -27,7 +26,7 @@ final class BatchWriter<E extends Message> {
    *
    * @return false if the partition has another owner, and nothing was written
    */
-  boolean write(int partition, Checkpoint from, Checkpoint to, List<CommittedEvent<E>> batch) {
+  boolean write(int partition, Checkpoint from, Checkpoint to, List<CommittedEvent<M>> batch) {
     Boolean written =
         transactions.execute(
             transaction -> {
@@ -35,7 +34,7 @@ final class BatchWriter<E extends Message> {
                 transaction.setRollbackOnly();
                 return false;
               }
-              projection.apply(batch.stream().map(CommittedEvent::event).toList());
+              source.apply(batch.stream().map(CommittedEvent::event).toList());
               return true;
             });
     return Boolean.TRUE.equals(written);

@@ -6,13 +6,13 @@ import io.daybook.proto.v1.CommandPosition;
 /**
  * How far a partition is applied.
  *
- * @param eventOffset where to read on in the events topic
+ * @param eventOffset where to read on in the topic
  * @param topicEpoch first 4 bytes of the id of the commands topic
  * @param commandOffset of the last command all of whose events are applied; -1 for none
  */
 record Checkpoint(long eventOffset, int topicEpoch, long commandOffset) {
 
-  private static final long NO_COMMAND = -1;
+  static final long NO_COMMAND = -1;
 
   /** Nothing is applied. */
   static Checkpoint start(int topicEpoch) {

@@ -3,7 +3,7 @@ package io.daybook.projections;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The checkpoints of one projection: one row per partition of its events topic. */
+/** The checkpoints of one projection and topic: one row per partition. */
 final class Checkpoints {
   // A view that is built anew beside the live one has the next generation.
   private static final int GENERATION = 1;
@@ -15,9 +15,9 @@ final class Checkpoints {
       """;
 
   private final JdbcClient database;
-  private final EventSource source;
+  private final SourceTopic source;
 
-  Checkpoints(JdbcClient database, EventSource source) {
+  Checkpoints(JdbcClient database, SourceTopic source) {
     this.database = database;
     this.source = source;
   }
@@ -73,7 +73,7 @@ final class Checkpoints {
             ON CONFLICT DO NOTHING
             """,
             partition)
-        .param("ordinal", source.type().ordinal())
+        .param("ordinal", source.ordinal())
         .param("next", start.eventOffset())
         .param("epoch", start.topicEpoch())
         .param("command", start.commandOffset())
@@ -87,11 +87,12 @@ final class Checkpoints {
             """
             SELECT events_topic_id FROM checkpoints
             WHERE projection = :projection AND generation = :generation
-              AND events_topic_id <> :topicId
+              AND aggregate_ordinal = :ordinal AND events_topic_id <> :topicId
             LIMIT 1
             """)
         .param("projection", source.projection())
         .param("generation", GENERATION)
+        .param("ordinal", source.ordinal())
         .param("topicId", source.topicId())
         .query(String.class)
         .optional()

@@ -5,8 +5,23 @@ import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** An event and the offset of its record. */
+/**
+ * An event and the offset of its record.
+ *
+ * @param metadata of a message that is no event: that it is whole
+ */
 record CommittedEvent<E extends Message>(long offset, EventMetadata metadata, E event) {
+
+  private static final EventMetadata WHOLE =
+      EventMetadata.newBuilder()
+          .setCommandPosition(CommandPosition.newBuilder().setOffset(Checkpoint.NO_COMMAND))
+          .setEventsInCommand(1)
+          .build();
+
+  /** A message that is no event and moves no watermark. */
+  static <M extends Message> CommittedEvent<M> alone(long offset, M message) {
+    return new CommittedEvent<>(offset, WHOLE, message);
+  }
 
   CommandPosition command() {
     return metadata.getCommandPosition();

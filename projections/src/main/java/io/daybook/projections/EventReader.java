@@ -8,11 +8,10 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.EventMetadata;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of an events topic become events; a record that is none stops the projection. */
-final class EventReader<E extends Message> {
+/** Reads an events topic. */
+final class EventReader<E extends Message> implements RecordReader<E> {
   private final E prototype;
   private final AggregateType type;
   private final FieldDescriptor metadataField;
@@ -25,12 +24,8 @@ final class EventReader<E extends Message> {
     this.eventCase = type.eventCase();
   }
 
-  /**
-   * Reads one record.
-   *
-   * @throws ProjectionStopped if it is not an event that this code knows
-   */
-  CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
+  @Override
+  public CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       E event = WireFormat.parse(record.value(), prototype);
       require(event.hasOneof(eventCase), "it holds no event that this release knows");
@@ -38,16 +33,7 @@ final class EventReader<E extends Message> {
       check(record, metadata);
       return new CommittedEvent<>(record.offset(), metadata, event);
     } catch (MalformedRecordException e) {
-      throw new ProjectionStopped(
-          "The record at %s-%d@%d (key %s) cannot be applied and is never skipped: %s"
-              .formatted(
-                  record.topic(),
-                  record.partition(),
-                  record.offset(),
-                  record.key() == null
-                      ? "absent"
-                      : new String(record.key(), StandardCharsets.UTF_8),
-                  e.getMessage()));
+      throw RecordReader.stopped(record, e);
     }
   }
 

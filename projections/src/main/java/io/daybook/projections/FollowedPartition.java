@@ -3,27 +3,44 @@ package io.daybook.projections;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Message;
-import java.util.List;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** A partition that this instance owns, as the group says. */
-final class FollowedPartition<E extends Message> {
+final class FollowedPartition<M extends Message> {
+  // Messages of one database transaction; a command that has more events is still one transaction.
+  private static final int BATCH = 500;
+
   private final TopicPartition partition;
-  private PendingEvents<E> pending = new PendingEvents<>();
+  private final FollowedTopic<M> topic;
+  private PendingEvents<M> pending = new PendingEvents<>();
   private @Nullable Checkpoint checkpoint;
 
-  FollowedPartition(TopicPartition partition) {
+  FollowedPartition(TopicPartition partition, FollowedTopic<M> topic) {
     this.partition = partition;
+    this.topic = topic;
   }
 
   TopicPartition partition() {
     return partition;
   }
 
+  /** Whether its records are kept for a while only. */
+  boolean expires() {
+    return topic.source().expires();
+  }
+
   /** Whether it is known where to read. */
   boolean isPlaced() {
     return checkpoint != null;
+  }
+
+  /** Where the rows say that it is to be read on. */
+  Checkpoint start() {
+    return topic.writer().checkpoint(partition.partition());
   }
 
   void place(Checkpoint start) {
@@ -36,21 +53,30 @@ final class FollowedPartition<E extends Message> {
     pending = new PendingEvents<>();
   }
 
-  Checkpoint checkpoint() {
-    return requireNonNull(checkpoint, "not placed");
+  void add(ConsumerRecord<byte[], byte[]> record) {
+    pending.add(topic.reader().read(record));
   }
 
-  void add(CommittedEvent<E> event) {
-    pending.add(event);
-  }
-
-  List<CommittedEvent<E>> batch(int limit) {
-    return pending.batch(limit);
-  }
-
-  void applied(List<CommittedEvent<E>> batch, Checkpoint reached) {
-    pending.remove(batch);
-    checkpoint = reached;
+  /**
+   * Writes what is whole, batch by batch.
+   *
+   * @return false if the partition has another owner, and the rest was not written
+   */
+  boolean apply(Timer timer) {
+    var batch = pending.batch(BATCH);
+    while (!batch.isEmpty()) {
+      long begin = System.nanoTime();
+      Checkpoint from = requireNonNull(checkpoint, "not placed");
+      Checkpoint reached = from.after(batch.getLast());
+      if (!topic.writer().write(partition.partition(), from, reached, batch)) {
+        return false;
+      }
+      pending.remove(batch);
+      checkpoint = reached;
+      timer.record(Duration.ofNanos(System.nanoTime() - begin));
+      batch = pending.batch(BATCH);
+    }
+    return true;
   }
 
   int pendingEvents() {

@@ -1,6 +1,8 @@
 package io.daybook.projections;
 
-import com.google.protobuf.Message;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,23 @@ import org.slf4j.LoggerFactory;
  * The partitions that this instance owns. A new one is paused until its checkpoint is read: the
  * group's offset is never looked at.
  */
-final class FollowedPartitions<E extends Message> implements ConsumerRebalanceListener {
+final class FollowedPartitions implements ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(FollowedPartitions.class);
 
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
   private final Consumer<byte[], byte[]> consumer;
+  private final Map<String, FollowedTopic<?>> topics;
   private final ProjectionMeters meters;
-  private final Map<TopicPartition, FollowedPartition<E>> owned = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, FollowedPartition<?>> owned = new ConcurrentHashMap<>();
   private boolean joined;
 
-  FollowedPartitions(Consumer<byte[], byte[]> consumer, ProjectionMeters meters) {
+  FollowedPartitions(
+      Consumer<byte[], byte[]> consumer,
+      Map<String, FollowedTopic<?>> topics,
+      ProjectionMeters meters) {
     this.consumer = consumer;
+    this.topics = topics;
     this.meters = meters;
   }
 
@@ -34,7 +43,7 @@ final class FollowedPartitions<E extends Message> implements ConsumerRebalanceLi
     joined = true;
     log.info("partitions assigned={}", partitions);
     for (TopicPartition partition : partitions) {
-      owned.put(partition, new FollowedPartition<>(partition));
+      owned.put(partition, requireNonNull(topics.get(partition.topic())).partition(partition));
       // Any position will do while it is paused; without one the consumer would ask the group.
       consumer.seek(partition, 0);
     }
@@ -49,22 +58,22 @@ final class FollowedPartitions<E extends Message> implements ConsumerRebalanceLi
   }
 
   /** A partition, unless it is no longer owned. */
-  Optional<FollowedPartition<E>> get(TopicPartition partition) {
+  Optional<FollowedPartition<?>> get(TopicPartition partition) {
     return Optional.ofNullable(owned.get(partition));
   }
 
-  Collection<FollowedPartition<E>> all() {
+  Collection<FollowedPartition<?>> all() {
     return owned.values();
   }
 
-  List<FollowedPartition<E>> unplaced() {
+  List<FollowedPartition<?>> unplaced() {
     return owned.values().stream().filter(one -> !one.isPlaced()).toList();
   }
 
   /** Reads on from a checkpoint, once {@link #resume} is called. */
-  void place(FollowedPartition<E> followed, Checkpoint start) {
+  void place(FollowedPartition<?> followed, Checkpoint start) {
     TopicPartition partition = followed.partition();
-    if (start.eventOffset() == 0) {
+    if (start.eventOffset() == 0 || isExpired(followed, start)) {
       consumer.seekToBeginning(List.of(partition));
     } else {
       consumer.seek(partition, start.eventOffset());
@@ -77,8 +86,21 @@ final class FollowedPartitions<E extends Message> implements ConsumerRebalanceLi
         start.commandOffset());
   }
 
+  /** Whether the log has deleted what follows the checkpoint, as its retention says. */
+  private boolean isExpired(FollowedPartition<?> followed, Checkpoint start) {
+    if (!followed.expires()) {
+      return false;
+    }
+    TopicPartition partition = followed.partition();
+    long begin = consumer.beginningOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
+    if (begin > start.eventOffset()) {
+      log.info("partition={} begins at offset={} by now", partition, begin);
+    }
+    return begin > start.eventOffset();
+  }
+
   /** Forgets what was read of a partition; it is paused until it is placed again. */
-  void unplace(FollowedPartition<E> followed) {
+  void unplace(FollowedPartition<?> followed) {
     consumer.pause(List.of(followed.partition()));
     followed.unplace();
   }

@@ -1,6 +1,5 @@
 package io.daybook.projections;
 
-import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,14 +13,14 @@ import org.slf4j.LoggerFactory;
  * Asks the broker now and then for the ends of the partitions: for their lags, and because a poll
  * does not tell a broker that is away from one that has nothing new.
  */
-final class LogProbe<E extends Message> {
+final class LogProbe {
   private static final Logger log = LoggerFactory.getLogger(LogProbe.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
-  private final FollowedPartitions<E> partitions;
+  private final FollowedPartitions partitions;
   private final ProjectionStatus status;
   private final ProjectionMeters meters;
   private long lastNanos = System.nanoTime();
@@ -29,7 +28,7 @@ final class LogProbe<E extends Message> {
   LogProbe(
       String topic,
       Consumer<byte[], byte[]> consumer,
-      FollowedPartitions<E> partitions,
+      FollowedPartitions partitions,
       ProjectionStatus status,
       ProjectionMeters meters) {
     this.topic = topic;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What an operator sees of a projection: {@code daybook.projection.lag} per partition, in offsets,
- * and {@code daybook.projection.apply}, the time that a batch takes in PostgreSQL.
+ * What an operator sees of a projection: {@code daybook.projection.lag} per topic and partition, in
+ * offsets, and {@code daybook.projection.apply}, the time that a batch takes in PostgreSQL.
  */
 final class ProjectionMeters {
   private final MeterRegistry registry;
@@ -47,8 +47,9 @@ final class ProjectionMeters {
     AtomicLong offsets = new AtomicLong();
     Gauge gauge =
         Gauge.builder("daybook.projection.lag", offsets, AtomicLong::doubleValue)
-            .description("Offsets of the events topic that are not applied yet")
+            .description("Offsets of a topic that are not applied yet")
             .tag("projection", projection)
+            .tag("topic", partition.topic())
             .tag("partition", Integer.toString(partition.partition()))
             .register(registry);
     return new Lag(offsets, gauge);

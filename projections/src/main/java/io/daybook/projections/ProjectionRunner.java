@@ -1,21 +1,24 @@
 package io.daybook.projections;
 
-import com.google.protobuf.Message;
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the events of one projection until it is stopped, on a thread of its own.
+ * Follows the topics of one projection until it is stopped, on a thread of its own.
  *
  * <pre>
  * poll --> read --> hold until a command is whole --> rows and checkpoint in one transaction
@@ -26,23 +29,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It always polls, so that the group leaves it its partitions while it waits.
  */
-final class ProjectionRunner<E extends Message> implements Runnable {
+final class ProjectionRunner implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
 
-  // Events of one database transaction; a command that has more is still one transaction.
-  private static final int BATCH_EVENTS = 500;
   // Also how long a new or a waiting partition waits for its next look.
   private static final Duration POLL = Duration.ofMillis(100);
   // To tell the group that it leaves, where the broker answers.
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final String name;
-  private final EventSource source;
+  private final Map<String, FollowedTopic<?>> topics;
   private final Consumer<byte[], byte[]> consumer;
-  private final EventReader<E> reader;
-  private final BatchWriter<E> writer;
-  private final FollowedPartitions<E> partitions;
-  private final LogProbe<E> probe;
+  private final FollowedPartitions partitions;
+  private final LogProbe probe;
   private final ProjectionStatus status;
   private final Timer applyTimer;
   private final Retry retry = new Retry();
@@ -50,27 +49,24 @@ final class ProjectionRunner<E extends Message> implements Runnable {
   private volatile boolean stopping;
 
   ProjectionRunner(
-      EventSource source,
+      List<? extends FollowedTopic<?>> topics,
       Consumer<byte[], byte[]> consumer,
-      EventReader<E> reader,
-      BatchWriter<E> writer,
       ProjectionStatus status,
       ProjectionMeters meters) {
-    this.name = source.projection();
-    this.source = source;
+    this.name = status.projection();
+    this.topics = topics.stream().collect(toMap(topic -> topic.source().topic(), topic -> topic));
     this.consumer = consumer;
-    this.reader = reader;
-    this.writer = writer;
     this.status = status;
-    this.partitions = new FollowedPartitions<>(consumer, meters);
-    this.probe = new LogProbe<>(source.topic(), consumer, partitions, status, meters);
+    this.partitions = new FollowedPartitions(consumer, this.topics, meters);
+    this.probe =
+        new LogProbe(topics.getFirst().source().topic(), consumer, partitions, status, meters);
     this.applyTimer = meters.applyTimer();
   }
 
   @Override
   public void run() {
     try {
-      consumer.subscribe(List.of(source.topic()), partitions);
+      consumer.subscribe(topics.keySet(), partitions);
       while (!stopping) {
         step();
       }
@@ -119,7 +115,7 @@ final class ProjectionRunner<E extends Message> implements Runnable {
       return;
     }
     try {
-      owner.get().add(reader.read(record));
+      owner.get().add(record);
     } catch (ProjectionStopped e) {
       unreadable = e;
       partitions.pause();
@@ -127,8 +123,13 @@ final class ProjectionRunner<E extends Message> implements Runnable {
   }
 
   private void placeNew() {
-    for (FollowedPartition<E> followed : partitions.unplaced()) {
-      partitions.place(followed, writer.checkpoint(followed.partition().partition()));
+    for (FollowedPartition<?> followed : partitions.unplaced()) {
+      try {
+        partitions.place(followed, followed.start());
+      } catch (TimeoutException e) {
+        log.warn("partition={} is not placed yet: {}", followed.partition(), e.getMessage());
+        return;
+      }
     }
   }
 
@@ -139,19 +140,10 @@ final class ProjectionRunner<E extends Message> implements Runnable {
     }
   }
 
-  private void apply(FollowedPartition<E> followed) {
-    var batch = followed.batch(BATCH_EVENTS);
-    while (!batch.isEmpty()) {
-      long start = System.nanoTime();
-      Checkpoint reached = followed.checkpoint().after(batch.getLast());
-      if (!writer.write(followed.partition().partition(), followed.checkpoint(), reached, batch)) {
-        log.warn("partition={} has another owner, reading its checkpoint", followed.partition());
-        partitions.unplace(followed);
-        return;
-      }
-      followed.applied(batch, reached);
-      applyTimer.record(Duration.ofNanos(System.nanoTime() - start));
-      batch = followed.batch(BATCH_EVENTS);
+  private void apply(FollowedPartition<?> followed) {
+    if (!followed.apply(applyTimer)) {
+      log.warn("partition={} has another owner, reading its checkpoint", followed.partition());
+      partitions.unplace(followed);
     }
   }
 

@@ -11,14 +11,14 @@ final class ProjectionThread {
   // The batch in hand is written before; one that takes longer is rolled back and read again.
   private static final Duration END = Duration.ofSeconds(10);
 
-  private final Projection<?> projection;
+  private final Projection projection;
   private final RunnerFactory runners;
   private final ProjectionStatus status;
   private @Nullable Running running;
 
-  private record Running(ProjectionRunner<?> runner, Thread thread) {}
+  private record Running(ProjectionRunner runner, Thread thread) {}
 
-  ProjectionThread(Projection<?> projection, RunnerFactory runners) {
+  ProjectionThread(Projection projection, RunnerFactory runners) {
     this.projection = projection;
     this.runners = runners;
     this.status = new ProjectionStatus(projection.name());
@@ -29,7 +29,7 @@ final class ProjectionThread {
   }
 
   void start() {
-    ProjectionRunner<?> runner = runners.runner(projection, status);
+    ProjectionRunner runner = runners.runner(projection, status);
     Thread thread =
         Thread.ofPlatform().daemon().name("projection-" + projection.name()).start(runner);
     running = new Running(runner, thread);

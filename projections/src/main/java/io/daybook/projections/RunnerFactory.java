@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts a projection together with its consumer, its checkpoints and its meters. */
+/** Puts a projection together with its topics, its consumer and its meters. */
 @Component
 final class RunnerFactory {
   private final EventLog log;
@@ -31,15 +31,15 @@ final class RunnerFactory {
     this.registry = registry;
   }
 
-  <E extends Message> ProjectionRunner<E> runner(
-      Projection<E> projection, ProjectionStatus status) {
-    EventSource source = EventSource.of(projection, types, log);
-    return new ProjectionRunner<>(
-        source,
+  ProjectionRunner runner(Projection projection, ProjectionStatus status) {
+    return new ProjectionRunner(
+        projection.sources().stream().map(source -> topic(projection.name(), source)).toList(),
         ProjectionConsumer.open(log.settings(), projection.name()),
-        new EventReader<>(projection.eventType(), source.type()),
-        new BatchWriter<>(projection, new Checkpoints(database, source), transactions),
         status,
         new ProjectionMeters(registry, projection.name()));
+  }
+
+  private <M extends Message> FollowedTopic<M> topic(String projection, Source<M> source) {
+    return FollowedTopic.of(projection, source, types, log, database, transactions);
   }
 }

@@ -10,7 +10,7 @@ final class RunningProjections implements SmartLifecycle {
   private final List<ProjectionThread> all;
   private volatile boolean running;
 
-  RunningProjections(List<Projection<?>> projections, RunnerFactory runners) {
+  RunningProjections(List<Projection> projections, RunnerFactory runners) {
     this.all = projections.stream().map(one -> new ProjectionThread(one, runners)).toList();
   }
 

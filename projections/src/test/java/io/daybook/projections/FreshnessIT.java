@@ -61,16 +61,16 @@ class FreshnessIT {
           .untilAsserted(
               () ->
                   assertThat(Installation.get(url).body())
-                      .contains(lag(0), lag(1), lag(2))
+                      .contains(lag(installation, 0), lag(installation, 1), lag(installation, 2))
                       .contains(
                           "daybook_projection_apply_seconds_count"
                               + "{projection=\"order_summaries\"} 1"));
     }
   }
 
-  private static String lag(int partition) {
-    return "daybook_projection_lag{partition=\"%d\",projection=\"order_summaries\"} 0.0"
-        .formatted(partition);
+  private static String lag(Installation installation, int partition) {
+    return "daybook_projection_lag{partition=\"%d\",projection=\"order_summaries\",topic=\"%s\"} 0.0"
+        .formatted(partition, installation.writer().topic());
   }
 
   /** Asks without a pause: a pause would be measured with the rest. */

@@ -7,12 +7,17 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.localstack.App;
+import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.Home;
+import io.daybook.localstack.Ports;
 import io.daybook.projections.RealParts.Parts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -98,7 +103,21 @@ final class Installation implements AutoCloseable {
     return app;
   }
 
-  List<String> arguments(int port, String... more) {
+  /** An app in a process of its own, so that it can be killed; not started. */
+  AppProcess process(Path folder) {
+    int port = Ports.free();
+    return new AppProcess(
+        new App(
+            "projections",
+            Home.appJar("projections"),
+            port,
+            folder.resolve("projections.log"),
+            App.QUICK_START,
+            arguments(port),
+            Map.of()));
+  }
+
+  private List<String> arguments(int port, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.projections.RealParts.Parts;
-import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,7 +55,7 @@ class OwnersIT {
   void a_zombie_that_writes_on_cannot_spoil_anything() throws Exception {
     var app = installation.start();
     ProjectionStatus status = new ProjectionStatus("zombie");
-    ProjectionRunner<OrderEvent> zombie = runnerOfAnotherGroup(app, status);
+    ProjectionRunner zombie = runnerOfAnotherGroup(app, status);
     Thread thread = Thread.ofPlatform().start(zombie);
     for (int seed = 0; seed < 5; seed++) {
       History.write(writer, new Random(seed), 100);
@@ -83,18 +82,23 @@ class OwnersIT {
     installation.awaitHealth(app, "readiness", 200, "RUNNING");
   }
 
-  private ProjectionRunner<OrderEvent> runnerOfAnotherGroup(
-      ApplicationContext app, ProjectionStatus status) {
-    @SuppressWarnings("unchecked")
-    Projection<OrderEvent> projection = app.getBean("orderSummaries", Projection.class);
-    var source = EventSource.of(projection, AggregateTypes.load(), installation.log());
-    var checkpoints = new Checkpoints(app.getBean(JdbcClient.class), source);
-    var transactions = new TransactionTemplate(app.getBean(PlatformTransactionManager.class));
-    return new ProjectionRunner<>(
-        source,
+  private ProjectionRunner runnerOfAnotherGroup(ApplicationContext app, ProjectionStatus status) {
+    Projection projection = app.getBean("orderSummaries", Projection.class);
+    var topics =
+        projection.sources().stream()
+            .map(
+                source ->
+                    FollowedTopic.of(
+                        projection.name(),
+                        source,
+                        AggregateTypes.load(),
+                        installation.log(),
+                        app.getBean(JdbcClient.class),
+                        new TransactionTemplate(app.getBean(PlatformTransactionManager.class))))
+            .toList();
+    return new ProjectionRunner(
+        topics,
         ProjectionConsumer.open(installation.log().settings(), "zombie"),
-        new EventReader<>(projection.eventType(), source.type()),
-        new BatchWriter<>(projection, checkpoints, transactions),
         status,
         new ProjectionMeters(new SimpleMeterRegistry(), "zombie"));
   }

@@ -3,10 +3,7 @@ package io.daybook.projections;
 import static io.daybook.projections.Arms.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
-import io.daybook.localstack.Home;
-import io.daybook.localstack.Ports;
 import io.daybook.projections.RealParts.Parts;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,17 +79,7 @@ class RestartIT {
 
   @Test
   void a_process_that_is_killed_again_and_again_loses_and_doubles_nothing() {
-    int port = Ports.free();
-    App app =
-        new App(
-            "projections",
-            Home.appJar("projections"),
-            port,
-            folder.resolve("projections.log"),
-            App.QUICK_START,
-            installation.arguments(port),
-            Map.of());
-    try (AppProcess process = new AppProcess(app)) {
+    try (AppProcess process = installation.process(folder)) {
       for (int start = 0; start < 2; start++) {
         process.start();
         History.write(writer, new Random(start), 150);

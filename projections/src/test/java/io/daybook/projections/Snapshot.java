@@ -21,6 +21,9 @@ import java.util.Objects;
 /** What the two views say at one moment. */
 record Snapshot(Map<String, Row> rows, Map<Integer, Mark> marks) {
 
+  private static final String MARKS =
+      "SELECT * FROM v1_checkpoints WHERE projection = 'order_summaries'";
+
   /** A row of {@code v1_order_summaries}. */
   record Row(
       String customerId,
@@ -134,7 +137,7 @@ record Snapshot(Map<String, Row> rows, Map<Integer, Mark> marks) {
   private static Map<Integer, Mark> marks(Connection connection) throws SQLException {
     Map<Integer, Mark> marks = new HashMap<>();
     try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM v1_checkpoints")) {
+        ResultSet row = statement.executeQuery(MARKS)) {
       while (row.next()) {
         Mark mark =
             new Mark(

@@ -26,10 +26,21 @@ class StructureTest {
   }
 
   @Test
+  void stories_are_told_of_any_aggregate() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.daybook.projections.stories")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.daybook.proto.sales..")
+        .check(classes);
+  }
+
+  @Test
   void a_projection_knows_neither_kafka_nor_the_rules() {
     noClasses()
         .that()
-        .resideInAPackage("io.daybook.projections.orders")
+        .resideInAnyPackage("io.daybook.projections.orders", "io.daybook.projections.stories")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.daybook.domain..")
@@ -44,7 +55,7 @@ class StructureTest {
         .resideInAPackage("io.daybook.projections")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.daybook.projections.orders..")
+        .resideInAnyPackage("io.daybook.projections.orders..", "io.daybook.projections.stories..")
         .check(classes);
   }
 }

@@ -1,6 +1,7 @@
 package io.daybook.projections.orders;
 
 import io.daybook.projections.Projection;
+import io.daybook.projections.Source;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The projection {@code order_summaries}: one row per order. */
 @Component
-final class OrderSummaries implements Projection<OrderEvent> {
+final class OrderSummaries implements Projection, Source<OrderEvent> {
   private static final Logger log = LoggerFactory.getLogger(OrderSummaries.class);
 
   private final OrderSummaryTable table;
@@ -30,7 +31,12 @@ final class OrderSummaries implements Projection<OrderEvent> {
   }
 
   @Override
-  public OrderEvent eventType() {
+  public List<Source<?>> sources() {
+    return List.of(this);
+  }
+
+  @Override
+  public OrderEvent messageType() {
     return OrderEvent.getDefaultInstance();
   }
 

@@ -1,0 +1,34 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.contract.EventLog;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A topic of a projection: how its records are read, and how its messages are written. */
+record FollowedTopic<M extends Message>(
+    SourceTopic source, RecordReader<M> reader, BatchWriter<M> writer) {
+
+  static <M extends Message> FollowedTopic<M> of(
+      String projection,
+      Source<M> source,
+      AggregateTypes types,
+      EventLog log,
+      JdbcClient database,
+      TransactionOperations transactions) {
+    SourceTopic topic = SourceTopic.of(projection, source, types, log);
+    RecordReader<M> reader =
+        topic
+            .type()
+            .<RecordReader<M>>map(type -> new EventReader<>(source.messageType(), type))
+            .orElseGet(() -> new OutcomeReader<>(source.messageType()));
+    return new FollowedTopic<>(
+        topic, reader, new BatchWriter<>(source, new Checkpoints(database, topic), transactions));
+  }
+
+  FollowedPartition<M> partition(TopicPartition partition) {
+    return new FollowedPartition<>(partition, this);
+  }
+}

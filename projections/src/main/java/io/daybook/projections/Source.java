@@ -1,0 +1,27 @@
+package io.daybook.projections;
+
+import com.google.protobuf.Message;
+import java.util.List;
+
+/**
+ * What the messages of one topic make of a projection's rows.
+ *
+ * @param <M> union of the events of a type, for example {@code OrderEvent}, or {@code
+ *     CommandOutcome}
+ */
+public interface Source<M extends Message> {
+
+  /** The default instance of the messages: the topic is the one that holds them. */
+  M messageType();
+
+  /**
+   * Writes what the messages make of the rows, within the caller's database transaction.
+   *
+   * <p>They are of one partition, in the order of the log. Events are whole commands, each with its
+   * metadata and a known arm set. What has been applied before may come again and changes nothing.
+   *
+   * @throws ProjectionStopped if an event does not continue its row; the transaction is rolled back
+   *     and nothing is read any more
+   */
+  void apply(List<M> messages);
+}

@@ -1,0 +1,81 @@
+package io.daybook.projections.stories;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/** The table {@code story_commands}, written many rows at a time. */
+@Component
+final class StoryCommandTable {
+  // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
+  private static final String PUT =
+      """
+      INSERT INTO story_commands (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
+        partition, command_offset, causation_id, command_id, command_field, aggregate_id, version,
+        outcome, code, events)
+      SELECT correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
+        causation_id, command_id, command_field, aggregate_id, version, outcome, code,
+        events::integer[]
+      FROM unnest(:correlations, :times, :ordinals, :epochs, :partitions, :offsets, :causations,
+          :commands, :fields, :aggregates, :versions, :outcomes, :codes, :events)
+        AS row (correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition,
+          command_offset, causation_id, command_id, command_field, aggregate_id, version, outcome,
+          code, events)
+      ON CONFLICT DO NOTHING
+      """;
+
+  // Twice what a batch brings, so that it never falls behind; no wait for another partition's.
+  private static final String REMOVE =
+      """
+      DELETE FROM story_commands WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM story_commands WHERE events = '{}' AND decided_at < :before
+        ORDER BY decided_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
+      """;
+
+  private final JdbcClient database;
+
+  StoryCommandTable(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Writes rows; those that are there already stay as they are. */
+  void put(List<StoryCommand> rows) {
+    database
+        .sql(PUT)
+        .param("correlations", column("text", rows, StoryCommand::correlationId))
+        .param("times", column("timestamptz", rows, row -> row.decidedAt().toString()))
+        .param("ordinals", column("int4", rows, StoryCommand::ordinal))
+        .param("epochs", column("int4", rows, row -> row.position().getTopicEpoch()))
+        .param("partitions", column("int4", rows, row -> row.position().getPartition()))
+        .param("offsets", column("int8", rows, row -> row.position().getOffset()))
+        .param("causations", column("text", rows, StoryCommand::causationId))
+        .param("commands", column("text", rows, StoryCommand::commandId))
+        .param("fields", column("int4", rows, StoryCommand::field))
+        .param("aggregates", column("text", rows, StoryCommand::aggregateId))
+        .param("versions", column("int4", rows, StoryCommand::version))
+        .param("outcomes", column("int4", rows, row -> row.outcome().getNumber()))
+        .param("codes", column("text", rows, StoryCommand::code))
+        .param("events", column("text", rows, StoryCommandTable::events))
+        .update();
+  }
+
+  /** Removes the oldest commands without events that were decided before this time. */
+  void removeWithoutEvents(Instant before) {
+    database.sql(REMOVE).param("before", before.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  private static String events(StoryCommand row) {
+    return row.events().stream().map(String::valueOf).collect(joining(",", "{", "}"));
+  }
+
+  private static SqlArrayValue column(
+      String type, List<StoryCommand> rows, Function<StoryCommand, Object> value) {
+    return new SqlArrayValue(type, rows.stream().map(value).toArray());
+  }
+}

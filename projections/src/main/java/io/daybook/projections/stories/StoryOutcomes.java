@@ -1,0 +1,59 @@
+package io.daybook.projections.stories;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.projections.ProjectionStopped;
+import io.daybook.projections.Source;
+import io.daybook.proto.v1.CommandOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Commands of all aggregate types that left no event. They are kept as long as their topic. */
+record StoryOutcomes(AggregateTypes types, StoryCommandTable table)
+    implements Source<CommandOutcome> {
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  @Override
+  public CommandOutcome messageType() {
+    return CommandOutcome.getDefaultInstance();
+  }
+
+  @Override
+  public void apply(List<CommandOutcome> outcomes) {
+    List<StoryCommand> commands = outcomes.stream().map(this::command).toList();
+    table.put(commands);
+    commands.stream()
+        .map(StoryCommand::decidedAt)
+        .max(Comparator.<Instant>naturalOrder())
+        .ifPresent(latest -> table.removeWithoutEvents(latest.minus(KEPT)));
+  }
+
+  private StoryCommand command(CommandOutcome outcome) {
+    return new StoryCommand(
+        outcome.getCorrelationId(),
+        StoryCommand.instant(outcome.getDecidedAt()),
+        ordinal(outcome),
+        outcome.getCommandPosition(),
+        outcome.getCausationId(),
+        outcome.getCommandId(),
+        outcome.getCommandField(),
+        outcome.getAggregateId(),
+        outcome.getVersion(),
+        outcome.getOutcome(),
+        outcome.getCode(),
+        List.of());
+  }
+
+  private int ordinal(CommandOutcome outcome) {
+    return types
+        .byName(outcome.getAggregateType())
+        .map(AggregateType::ordinal)
+        .orElseThrow(
+            () ->
+                new ProjectionStopped(
+                    "The outcome of command %s is of the aggregate type '%s', which this release does not know."
+                        .formatted(outcome.getCommandId(), outcome.getAggregateType())));
+  }
+}
