@@ -80,7 +80,8 @@ final class GatewayApi {
         .header(
             Story.CORRELATION_ID,
             Schemas.string(CommandId.PATTERN),
-            "The whole story that the command belongs to")
+            "The whole story that the command belongs to, which the queries tell under"
+                + " /v1/correlations/{correlationId}; the command id where absent")
         .header(
             Story.CAUSATION_ID,
             Schemas.string(CommandId.PATTERN),

@@ -45,9 +45,14 @@ public record Problem(
    * @param code the domain's, for example {@code ORDER_UNKNOWN}
    */
   public static Problem rejection(String aggregateType, String code, String detail) {
-    String type = PAGES + aggregateType + "/" + code;
+    String type = rejectionUri(aggregateType, code);
     return new Problem(409, type, "Refused by the rules", detail, Map.of(), Map.of())
         .with("code", code);
+  }
+
+  /** The {@code type} of a {@link #rejection}. */
+  public static String rejectionUri(String aggregateType, String code) {
+    return PAGES + aggregateType + "/" + code;
   }
 
   /** The same with one member more. */

@@ -9,6 +9,7 @@ public enum ProblemType {
   COMMAND_UNKNOWN("command-unknown", 404, "No such command"),
   AGGREGATE_UNKNOWN("aggregate-unknown", 404, "No such aggregate"),
   VERSION_UNKNOWN("version-unknown", 404, "No such version"),
+  CORRELATION_UNKNOWN("correlation-unknown", 404, "No such correlation"),
   TOKEN_EXPIRED("token-expired", 409, "The consistency token is of another log"),
   VERSION_CONFLICT("version-conflict", 412, "The aggregate has another version"),
   IDEMPOTENCY_KEY_REUSED(

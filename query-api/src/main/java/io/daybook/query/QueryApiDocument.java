@@ -14,6 +14,7 @@ import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import io.daybook.query.orders.OrderSummaryDocument;
 import io.daybook.query.store.History;
+import io.daybook.query.stories.StoryDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class QueryApiDocument {
                 + " Daybook-Consistency token of a command's answer sees what that command did.");
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
+    StoryDocument.add(api);
     return api;
   }
 

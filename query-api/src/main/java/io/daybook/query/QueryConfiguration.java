@@ -9,6 +9,9 @@ import io.daybook.query.aggregate.AggregateRoutes;
 import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
 import io.daybook.query.store.EventStoreRunner;
+import io.daybook.query.stories.Stories;
+import io.daybook.query.stories.StoryRoutes;
+import io.daybook.query.views.ViewReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,15 +50,20 @@ class QueryConfiguration {
   }
 
   @Bean
-  OrderSummaries orderSummaries(
-      QuerySettings settings, JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new OrderSummaries(jdbc, transactions, settings.query().consistencyWait());
+  ViewReader viewReader(QuerySettings settings, PlatformTransactionManager transactions) {
+    return new ViewReader(transactions, settings.query().consistencyWait());
   }
 
   @Bean
   RouterFunction<ServerResponse> orderSummaryRoutes(
-      AggregateTypes types, EventLog log, OrderSummaries summaries) {
-    return OrderSummaryRoutes.of(types, log, summaries);
+      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
+    return OrderSummaryRoutes.of(OrderSummaries.of(types, log, jdbc, views));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> storyRoutes(
+      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
+    return StoryRoutes.of(Stories.of(types, log, jdbc, views));
   }
 
   @Bean

@@ -34,10 +34,14 @@ class StructureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "io.daybook.query.orders")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.daybook.query.stories", "io.daybook.query.views")
         .check(QUERY);
     noClasses()
         .that()
-        .resideInAPackage("io.daybook.query.orders")
+        .resideInAnyPackage(
+            "io.daybook.query.orders", "io.daybook.query.stories", "io.daybook.query.views")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.daybook.query.store")

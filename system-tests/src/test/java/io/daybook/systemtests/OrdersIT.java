@@ -151,6 +151,37 @@ class OrdersIT {
   }
 
   @Test
+  @Order(4)
+  void a_story_tells_what_caused_what_and_what_was_refused() {
+    String[] story = {
+      "Daybook-Correlation-Id", "story/1", "Daybook-Causation-Id", "sales.order/o-5@1"
+    };
+    orders.send("o-5", "place", Orders.PLACE, story[0], story[1]);
+    Answer unpaid = orders.send("o-5", "ship", Orders.SHIP, story);
+    assertProblem(unpaid, 409, "sales.order/ORDER_NOT_PAID");
+    String token = orders.send("o-5", "addItem", Orders.ADD_ITEM, story).token();
+
+    String url = installation.query() + "/v1/correlations/story%2F1";
+    JsonNode told = http.get(url, "Daybook-Consistency", token).body();
+    assertThat(names(told)).as(told.toString()).contains("PlaceOrder OrderPlaced", "ItemAdded");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(names(http.get(url).body()))
+                    .isEqualTo(
+                        "PlaceOrder OrderPlaced ShipOrder ORDER_NOT_PAID AddItem ItemAdded"));
+  }
+
+  private static String names(JsonNode story) {
+    List<String> names = new ArrayList<>();
+    story
+        .path("nodes")
+        .forEach(node -> names.add(node.path(node.has("name") ? "name" : "code").asString()));
+    return String.join(" ", names);
+  }
+
+  @Test
   @Order(5)
   void a_read_with_the_token_is_never_stale() {
     int retried = alternate("pairs", PAIRS / 2);

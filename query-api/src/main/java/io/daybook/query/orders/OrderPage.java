@@ -1,5 +1,6 @@
 package io.daybook.query.orders;
 
+import io.daybook.eventlog.ConsistencyToken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,10 @@ import java.util.Optional;
  * Rows and checkpoints of one snapshot.
  *
  * @param next where the next page begins; empty on the last one
- * @param applied command offset by partition that the rows have seen
+ * @param seen what the rows have seen of the log
  */
-record OrderPage(List<OrderSummary> summaries, Optional<String> next, Map<Integer, Long> applied) {
+record OrderPage(
+    List<OrderSummary> summaries, Optional<String> next, Optional<ConsistencyToken> seen) {
 
   Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();

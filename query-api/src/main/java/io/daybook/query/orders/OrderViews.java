@@ -5,23 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The two views in PostgreSQL that projections keeps; a contract, like the topics. */
+/** The view of orders that projections keeps in PostgreSQL; a contract, like the topics. */
 final class OrderViews {
-  private static final String PROJECTION = "order_summaries";
-
-  private static final String CHECKPOINTS =
-      """
-      SELECT partition, min(command_offset) AS command_offset FROM v1_checkpoints
-      WHERE projection = :projection AND aggregate_ordinal = :ordinal AND topic_epoch = :epoch
-      GROUP BY partition
-      """;
-
   private static final String SUMMARIES =
       """
       SELECT order_id, customer_id, status, placed_at, updated_at, version, line_count,
@@ -33,20 +23,6 @@ final class OrderViews {
 
   OrderViews(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /** Command offset that is applied, by partition; events of another epoch do not count. */
-  Map<Integer, Long> applied(int ordinal, int topicEpoch) {
-    Map<Integer, Long> applied = new HashMap<>();
-    jdbc.sql(CHECKPOINTS)
-        .param("projection", PROJECTION)
-        .param("ordinal", ordinal)
-        .param("epoch", topicEpoch)
-        .query(
-            row -> {
-              applied.put(row.getInt("partition"), row.getLong("command_offset"));
-            });
-    return applied;
   }
 
   /** As many rows as the page has, and one more where there is one. */

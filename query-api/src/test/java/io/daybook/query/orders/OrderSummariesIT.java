@@ -1,29 +1,22 @@
 package io.daybook.query.orders;
 
 import static io.daybook.query.QueryClient.json;
+import static io.daybook.query.Views.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
-import io.daybook.localstack.LocalBroker;
-import io.daybook.localstack.LocalPostgres;
 import io.daybook.proto.v1.CommandPosition;
-import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.RunningApp;
+import io.daybook.query.Views;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,48 +26,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Over the tables as projections' own migrations make them, filled by the test. */
 class OrderSummariesIT {
-  private static final Path MIGRATIONS =
-      Path.of(System.getProperty("daybook.home"), "projections/src/main/resources/db/migration");
-
   @TempDir static Path folder;
-  private static LocalBroker broker;
-  private static LocalPostgres postgres;
-  private static EventWriter writer;
+  private static Views views;
   private static RunningApp app;
 
   @BeforeAll
   static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    postgres = LocalPostgres.started(folder.resolve("postgres"));
-    writer = EventWriter.on(broker.bootstrapServers());
-    app =
-        RunningApp.start(
-            writer.settings(),
-            folder.resolve("data"),
-            "--spring.datasource.url=" + postgres.jdbcUrl(),
-            "--spring.datasource.username=" + postgres.username(),
-            "--spring.datasource.password=" + postgres.password(),
-            "--daybook.query.consistency-wait=1s");
+    views = new Views(folder, "order_summaries");
+    app = views.app();
   }
 
   @AfterAll
   static void stop() {
-    app.close();
-    writer.close();
-    postgres.close();
-    broker.close();
+    views.close();
   }
 
   @BeforeEach
   void migrate() throws IOException {
-    sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
-    try (Stream<Path> files = Files.list(MIGRATIONS)) {
-      for (Path file : files.sorted().toList()) {
-        sql(Files.readString(file));
-      }
-    }
+    views.migrate();
   }
 
   @Test
@@ -215,9 +185,9 @@ class OrderSummariesIT {
   void without_the_views_or_postgresql_summaries_are_unavailable_until_they_are_back() {
     sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
     assertProblem(app.get("/v1/order-summaries"), 503, "unavailable");
-    postgres.stop();
+    views.postgres().stop();
     assertProblem(app.get("/v1/order-summaries"), 503, "unavailable");
-    postgres.start();
+    views.postgres().start();
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -247,47 +217,22 @@ class OrderSummariesIT {
   }
 
   private static String checkpointSql(int partition, long offset) {
-    return """
-        INSERT INTO checkpoints (projection, generation, events_topic_id, partition,
-          aggregate_ordinal, event_offset, topic_epoch, command_offset)
-        VALUES ('order_summaries', 1, 'id', %d, %d, 0, %d, %d)
-        ON CONFLICT (projection, generation, events_topic_id, partition)
-        DO UPDATE SET command_offset = excluded.command_offset"""
-        .formatted(partition, OrderLog.ORDERS.ordinal(), epoch(), offset);
+    return views.checkpointSql(OrderLog.ORDERS, partition, offset);
   }
 
   private static ConsistencyToken token(int partition, long offset) {
-    return ConsistencyToken.of(OrderLog.ORDERS.ordinal(), position(partition, offset));
+    return views.token(OrderLog.ORDERS, partition, offset);
   }
 
   private static CommandPosition position(int partition, long offset) {
-    return CommandPosition.newBuilder()
-        .setTopicEpoch(epoch())
-        .setPartition(partition)
-        .setOffset(offset)
-        .build();
+    return views.position(OrderLog.ORDERS, partition, offset);
   }
 
   private static int epoch() {
-    return writer.log().topicEpoch(OrderLog.ORDERS);
+    return views.epoch(OrderLog.ORDERS);
   }
 
-  /** Each text is one transaction. */
   private static void sql(String... texts) {
-    try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(), postgres.username(), postgres.password());
-        Statement statement = connection.createStatement()) {
-      for (String text : texts) {
-        statement.execute(text);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void assertProblem(HttpResponse<String> response, int status, String type) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    assertThat(json(response).path("type").asString()).isEqualTo("/problems/" + type);
+    views.sql(texts);
   }
 }

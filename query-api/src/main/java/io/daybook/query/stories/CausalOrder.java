@@ -1,0 +1,110 @@
+package io.daybook.query.stories;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the commands of a page into causal order: each is followed by its events or its refusal, an
+ * event by the commands that it caused, a command by those that it caused itself. What has the same
+ * cause goes by time, then by position. A command whose cause is not on the page begins anew, and
+ * so does the earliest one of a circle.
+ */
+final class CausalOrder {
+  private final Map<String, List<StoryCommand>> byCause = new HashMap<>();
+  private final Map<String, StoryCommand> byId = new HashMap<>();
+  private final Map<String, StoryCommand> byEvent = new HashMap<>();
+  private final Set<StoryPosition> told = new HashSet<>();
+  private final List<StoryNode> nodes = new ArrayList<>();
+
+  private CausalOrder(List<StoryCommand> commands) {
+    for (StoryCommand command : commands) {
+      // The id of a command that was sent again means the first one.
+      byId.putIfAbsent(command.commandId(), command);
+      byCause.computeIfAbsent(command.causationId(), _ -> new ArrayList<>()).add(command);
+      for (int index = 0; index < command.events().size(); index++) {
+        byEvent.put(command.eventId(index), command);
+      }
+    }
+  }
+
+  /**
+   * All nodes of these commands.
+   *
+   * @param commands by time, then by position
+   */
+  static List<StoryNode> of(List<StoryCommand> commands) {
+    CausalOrder order = new CausalOrder(commands);
+    commands.stream().filter(command -> order.causing(command) == null).forEach(order::tell);
+    // The causes of what is left go round in circles.
+    commands.stream()
+        .filter(command -> !order.told.contains(command.position()))
+        .forEach(command -> order.tell(order.earliestOfCircle(command)));
+    return order.nodes;
+  }
+
+  private @Nullable StoryCommand causing(StoryCommand command) {
+    String cause = command.causationId();
+    StoryCommand causing = byEvent.getOrDefault(cause, byId.get(cause));
+    return command.equals(causing) ? null : causing;
+  }
+
+  /** Of the circle that the causes of this command end in. */
+  private StoryCommand earliestOfCircle(StoryCommand command) {
+    Set<StoryPosition> seen = new HashSet<>();
+    StoryCommand member = command;
+    while (seen.add(member.position())) {
+      member = requireNonNull(causing(member), "told already");
+    }
+    StoryCommand earliest = member;
+    StoryCommand next = requireNonNull(causing(member));
+    while (!next.equals(member)) {
+      earliest = next.position().compareTo(earliest.position()) < 0 ? next : earliest;
+      next = requireNonNull(causing(next));
+    }
+    return earliest;
+  }
+
+  /** Without recursion: a chain may be as long as a page. */
+  private void tell(StoryCommand root) {
+    Deque<Object> ahead = new ArrayDeque<>(List.of(root));
+    while (!ahead.isEmpty()) {
+      switch (ahead.pop()) {
+        case StoryCommand command when told.add(command.position()) -> ahead(command, ahead);
+        case StoryNode.Event event -> {
+          nodes.add(event);
+          push(byCause.getOrDefault(event.id(), List.of()), ahead);
+        }
+        case StoryNode node -> nodes.add(node);
+        default -> {}
+      }
+    }
+  }
+
+  private void ahead(StoryCommand command, Deque<Object> ahead) {
+    List<Object> next = new ArrayList<>();
+    next.add(new StoryNode.Command(command));
+    for (int index = 0; index < command.events().size(); index++) {
+      next.add(new StoryNode.Event(command, index));
+    }
+    if (command.isRefused()) {
+      next.add(new StoryNode.Refusal(command));
+    }
+    if (command.equals(byId.get(command.commandId()))) {
+      next.addAll(byCause.getOrDefault(command.commandId(), List.of()));
+    }
+    push(next, ahead);
+  }
+
+  private static void push(List<?> next, Deque<Object> ahead) {
+    next.reversed().forEach(ahead::push);
+  }
+}

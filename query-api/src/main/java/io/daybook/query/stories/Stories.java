@@ -1,0 +1,85 @@
+package io.daybook.query.stories;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
+import io.daybook.query.request.Demand;
+import io.daybook.query.views.Attempt;
+import io.daybook.query.views.Checkpoints;
+import io.daybook.query.views.ViewReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Pages of stories, once the view is as far as the caller demands. */
+public final class Stories {
+  private static final String PROJECTION = "stories";
+
+  private final StoryViews views;
+  private final Checkpoints checkpoints;
+  private final ViewReader reader;
+
+  private Stories(StoryViews views, Checkpoints checkpoints, ViewReader reader) {
+    this.views = views;
+    this.checkpoints = checkpoints;
+    this.reader = reader;
+  }
+
+  /** Over the views of this database. */
+  public static Stories of(AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
+    return new Stories(
+        new StoryViews(jdbc, types), new Checkpoints(jdbc, PROJECTION, log, types.all()), reader);
+  }
+
+  /**
+   * One page.
+   *
+   * @throws ProblemException 404 if nothing is known of the story; 503 if the view is not as far
+   *     within the wait, or cannot be read
+   */
+  StoryPage page(StoryQuery query, Optional<ConsistencyToken> token) {
+    Map<AggregateType, Demand> demand = checkpoints.demand(token);
+    StoryPage page = reader.await(() -> read(query, demand));
+    if (page.nodes().isEmpty() && query.after().isEmpty()) {
+      throw ProblemType.CORRELATION_UNKNOWN.exception(
+          "No command belongs to %s.".formatted(query.correlationId()));
+    }
+    return page;
+  }
+
+  private Attempt<StoryPage> read(StoryQuery query, Map<AggregateType, Demand> demand) {
+    Checkpoints.Applied applied = checkpoints.read();
+    long lag = applied.lag(demand);
+    if (lag > 0) {
+      return Attempt.behind(lag);
+    }
+    List<StoryCommand> found =
+        views.commands(
+            query.correlationId(), query.after().orElse(StoryPosition.START), query.pageSize());
+    List<StoryCommand> page = found.subList(0, fitting(found, query.pageSize()));
+    return Attempt.of(
+        new StoryPage(
+            query.correlationId(),
+            CausalOrder.of(page),
+            page.size() < found.size() ? Optional.of(page.getLast().position()) : Optional.empty(),
+            applied.token()));
+  }
+
+  /** How many commands a page takes: a command and its events are never parted. */
+  private static int fitting(List<StoryCommand> found, int pageSize) {
+    int commands = 0;
+    int nodes = 0;
+    for (StoryCommand command : found) {
+      nodes += command.nodes();
+      if (commands > 0 && nodes > pageSize) {
+        break;
+      }
+      commands++;
+    }
+    return commands;
+  }
+}

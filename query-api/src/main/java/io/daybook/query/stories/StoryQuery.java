@@ -1,0 +1,42 @@
+package io.daybook.query.stories;
+
+import io.daybook.http.ProblemType;
+import io.daybook.query.request.QueryParameters;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * One page of a story.
+ *
+ * @param pageSize nodes at most, unless the first command alone has more
+ * @param after the last command of the page before
+ */
+record StoryQuery(String correlationId, int pageSize, Optional<StoryPosition> after) {
+  static final String CORRELATION_ID = "correlationId";
+  static final int MAX_ID_LENGTH = 128;
+  static final int DEFAULT_PAGE_SIZE = 200;
+  static final int MAX_PAGE_SIZE = 1_000;
+
+  private static final int MAX_TOKEN_LENGTH = 64;
+
+  static StoryQuery of(ServerRequest request) {
+    QueryParameters parameters = QueryParameters.of(request, List.of("pageSize", "pageToken"));
+    return new StoryQuery(
+        id(request.pathVariable(CORRELATION_ID)),
+        parameters.number("pageSize", 1, MAX_PAGE_SIZE).orElse(DEFAULT_PAGE_SIZE),
+        parameters.text("pageToken", MAX_TOKEN_LENGTH).map(StoryPosition::decode));
+  }
+
+  /** Over Kafka, any text may name a story. */
+  private static String id(String text) {
+    if (text.isEmpty()
+        || text.length() > MAX_ID_LENGTH
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw ProblemType.INVALID_QUERY.exception(
+          "The correlation id in the path is not text of 1 to %d characters."
+              .formatted(MAX_ID_LENGTH));
+    }
+    return text;
+  }
+}

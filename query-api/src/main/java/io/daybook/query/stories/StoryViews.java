@@ -1,0 +1,83 @@
+package io.daybook.query.stories;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.proto.v1.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The view of stories that projections keeps in PostgreSQL; a contract, like the topics. */
+final class StoryViews {
+  // The window function bounds what is read by nodes, however many events a command has; one row
+  // more than the page tells that there is a next one.
+  private static final String COMMANDS =
+      """
+      SELECT * FROM (
+        SELECT decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
+          causation_id, command_id, command_field, aggregate_id, version, outcome, code, events,
+          sum(1 + cardinality(events)) OVER (
+            ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
+        FROM v1_story_commands
+        WHERE correlation_id = :correlation
+          AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
+            > (:time, :ordinal, :epoch, :partition, :offset)
+        ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
+        LIMIT :limit) AS story
+      WHERE nodes_before IS NULL OR nodes_before <= :nodes
+      """;
+
+  private final JdbcClient jdbc;
+  private final Map<Integer, AggregateType> types;
+
+  StoryViews(JdbcClient jdbc, AggregateTypes types) {
+    this.jdbc = jdbc;
+    this.types = types.all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
+  }
+
+  /** The commands with this many nodes and one command more, in the order of their positions. */
+  List<StoryCommand> commands(String correlationId, StoryPosition after, int nodes) {
+    return jdbc.sql(COMMANDS)
+        .param("correlation", correlationId)
+        .param("time", after.decidedAt().atOffset(ZoneOffset.UTC))
+        .param("ordinal", after.ordinal())
+        .param("epoch", after.topicEpoch())
+        .param("partition", after.partition())
+        .param("offset", after.commandOffset())
+        .param("limit", nodes + 1)
+        .param("nodes", nodes)
+        .query((row, _) -> command(row))
+        .list();
+  }
+
+  private StoryCommand command(ResultSet row) throws SQLException {
+    int ordinal = row.getInt("aggregate_ordinal");
+    return new StoryCommand(
+        new StoryPosition(
+            row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+            ordinal,
+            row.getInt("topic_epoch"),
+            row.getInt("partition"),
+            row.getLong("command_offset")),
+        Objects.requireNonNull(types.get(ordinal), "an aggregate type of another release"),
+        row.getString("aggregate_id"),
+        row.getString("command_id"),
+        row.getInt("command_field"),
+        row.getString("causation_id"),
+        row.getInt("version"),
+        Objects.requireNonNullElse(
+            Outcome.forNumber(row.getInt("outcome")), Outcome.OUTCOME_UNSPECIFIED),
+        row.getString("code"),
+        Arrays.asList((Integer[]) row.getArray("events").getArray()));
+  }
+}

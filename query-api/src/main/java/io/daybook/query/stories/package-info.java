@@ -1,0 +1,5 @@
+/** What belongs to one correlation id, causes before effects, from the view of projections. */
+@NullMarked
+package io.daybook.query.stories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.daybook.query.views;
+
+import java.util.Optional;
+
+/**
+ * What one snapshot of the views said.
+ *
+ * @param answer empty if they are behind
+ * @param lag how many commands are missing, 0 if none
+ */
+public record Attempt<T>(Optional<T> answer, long lag) {
+
+  /** The views are as far as was demanded. */
+  public static <T> Attempt<T> of(T answer) {
+    return new Attempt<>(Optional.of(answer), 0);
+  }
+
+  /** They are not. */
+  public static <T> Attempt<T> behind(long lag) {
+    return new Attempt<>(Optional.empty(), lag);
+  }
+}

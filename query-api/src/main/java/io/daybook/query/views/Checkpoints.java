@@ -1,0 +1,112 @@
+package io.daybook.query.views;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.query.request.Demand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far a projection has applied the events of some aggregate types: its watermarks. */
+public final class Checkpoints {
+  private static final String APPLIED =
+      """
+      SELECT aggregate_ordinal, topic_epoch, partition, min(command_offset) AS command_offset
+      FROM v1_checkpoints WHERE projection = :projection
+      GROUP BY aggregate_ordinal, topic_epoch, partition
+      """;
+
+  private final JdbcClient jdbc;
+  private final String projection;
+  private final EventLog log;
+  private final List<AggregateType> types;
+
+  /**
+   * @param types whose events it applies
+   */
+  public Checkpoints(JdbcClient jdbc, String projection, EventLog log, List<AggregateType> types) {
+    this.jdbc = jdbc;
+    this.projection = projection;
+    this.log = log;
+    this.types = List.copyOf(types);
+  }
+
+  private record Place(int ordinal, int topicEpoch, int partition) {}
+
+  /** What of a token concerns these types. */
+  public Map<AggregateType, Demand> demand(Optional<ConsistencyToken> token) {
+    Map<AggregateType, Demand> demand = new HashMap<>();
+    for (AggregateType type : types) {
+      demand.put(type, Demand.of(token, type, log.topicEpoch(type), log.settings().partitions()));
+    }
+    return demand;
+  }
+
+  /** The watermarks, as one snapshot has them. */
+  public Applied read() {
+    Map<Place, Long> offsets = new HashMap<>();
+    jdbc.sql(APPLIED)
+        .param("projection", projection)
+        .query(
+            row -> {
+              offsets.put(
+                  new Place(
+                      row.getInt("aggregate_ordinal"),
+                      row.getInt("topic_epoch"),
+                      row.getInt("partition")),
+                  row.getLong("command_offset"));
+            });
+    return new Applied(offsets);
+  }
+
+  /** How far the events are applied; those of another epoch do not count. */
+  public final class Applied {
+    private final Map<Place, Long> offsets;
+
+    private Applied(Map<Place, Long> offsets) {
+      this.offsets = offsets;
+    }
+
+    /** How many commands are missing, 0 if none. */
+    public long lag(Map<AggregateType, Demand> demand) {
+      return demand.entrySet().stream()
+          .mapToLong(one -> one.getValue().lag(partition -> offset(one.getKey(), partition)))
+          .sum();
+    }
+
+    /** What an answer has seen, where that fits into a token. */
+    public Optional<ConsistencyToken> token() {
+      List<ConsistencyToken> tokens = new ArrayList<>();
+      for (AggregateType type : types) {
+        for (int partition = 0; partition < log.settings().partitions(); partition++) {
+          long offset = offset(type, partition);
+          if (offset >= 0) {
+            tokens.add(token(type, partition, offset));
+          }
+        }
+      }
+      return tokens.isEmpty() || tokens.size() > ConsistencyToken.MAX_POSITIONS
+          ? Optional.empty()
+          : Optional.of(ConsistencyToken.merge(tokens));
+    }
+
+    private ConsistencyToken token(AggregateType type, int partition, long offset) {
+      return ConsistencyToken.of(
+          type.ordinal(),
+          CommandPosition.newBuilder()
+              .setTopicEpoch(log.topicEpoch(type))
+              .setPartition(partition)
+              .setOffset(offset)
+              .build());
+    }
+
+    private long offset(AggregateType type, int partition) {
+      return offsets.getOrDefault(new Place(type.ordinal(), log.topicEpoch(type), partition), -1L);
+    }
+  }
+}

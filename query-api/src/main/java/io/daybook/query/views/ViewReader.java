@@ -1,0 +1,92 @@
+package io.daybook.query.views;
+
+import io.daybook.http.ProblemException;
+import io.daybook.query.request.Behind;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the views, once they are as far as the caller demands.
+ *
+ * <p>Checkpoints and rows are of one snapshot: a checkpoint read before it, or after it, would
+ * promise what the rows do not show.
+ */
+public final class ViewReader {
+  private static final Logger log = LoggerFactory.getLogger(ViewReader.class);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final int TIMEOUT_S = 5;
+
+  /** Each asks 50 times a second: more would take the database's time from the projections. */
+  private static final int MAX_WAITERS = 64;
+
+  private final TransactionTemplate snapshot;
+  private final Semaphore waiters = new Semaphore(MAX_WAITERS);
+  private final Duration wait;
+
+  /**
+   * @param wait at most, for what a query demands
+   */
+  public ViewReader(PlatformTransactionManager transactions, Duration wait) {
+    this.snapshot = new TransactionTemplate(transactions);
+    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    snapshot.setReadOnly(true);
+    snapshot.setTimeout(TIMEOUT_S);
+    this.wait = wait;
+  }
+
+  /**
+   * The first answer that is not behind.
+   *
+   * @param read what is read of one snapshot, checkpoints and rows
+   * @throws ProblemException 503 if the views are not as far within the wait, or cannot be read
+   */
+  public <T> T await(Supplier<Attempt<T>> read) {
+    long deadline = System.nanoTime() + wait.toNanos();
+    Attempt<T> attempt = attempt(read);
+    if (attempt.answer().isPresent()) {
+      return attempt.answer().get();
+    }
+    if (!waiters.tryAcquire()) {
+      throw Behind.commands(attempt.lag());
+    }
+    try {
+      while (attempt.answer().isEmpty()) {
+        if (System.nanoTime() - deadline >= 0) {
+          throw Behind.commands(attempt.lag());
+        }
+        Thread.sleep(POLL);
+        attempt = attempt(read);
+      }
+      return attempt.answer().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Behind.unavailable("This instance is shutting down.");
+    } finally {
+      waiters.release();
+    }
+  }
+
+  private <T> Attempt<T> attempt(Supplier<Attempt<T>> read) {
+    try {
+      return snapshot.execute(_ -> read.get());
+    } catch (TransactionException
+        | DataAccessResourceFailureException
+        | TransientDataAccessException e) {
+      log.warn("postgresql unavailable: {}", e.getMessage());
+      throw Behind.unavailable("PostgreSQL cannot be asked just now.");
+    } catch (BadSqlGrammarException e) {
+      log.warn("the views of projections are not there: {}", e.getMessage());
+      throw Behind.unavailable("The projection of this view has not begun.");
+    }
+  }
+}

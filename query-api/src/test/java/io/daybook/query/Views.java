@@ -1,0 +1,119 @@
+package io.daybook.query;
+
+import static io.daybook.query.QueryClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.proto.v1.CommandPosition;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+/** The app over the tables as projections' own migrations make them, filled by a test. */
+public final class Views implements AutoCloseable {
+  private static final Path MIGRATIONS =
+      Path.of(System.getProperty("daybook.home"), "projections/src/main/resources/db/migration");
+
+  private final String projection;
+  private final LocalBroker broker;
+  private final LocalPostgres postgres;
+  private final EventWriter writer;
+  private final RunningApp app;
+
+  /** Starts all of it, for the views of this projection. */
+  public Views(Path folder, String projection) {
+    this.projection = projection;
+    broker = LocalBroker.started(folder.resolve("broker"));
+    postgres = LocalPostgres.started(folder.resolve("postgres"));
+    writer = EventWriter.on(broker.bootstrapServers());
+    app =
+        RunningApp.start(
+            writer.settings(),
+            folder.resolve("data"),
+            "--spring.datasource.url=" + postgres.jdbcUrl(),
+            "--spring.datasource.username=" + postgres.username(),
+            "--spring.datasource.password=" + postgres.password(),
+            "--daybook.query.consistency-wait=1s");
+  }
+
+  public RunningApp app() {
+    return app;
+  }
+
+  public LocalPostgres postgres() {
+    return postgres;
+  }
+
+  /** Makes the tables anew. */
+  public void migrate() throws IOException {
+    sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+    try (Stream<Path> files = Files.list(MIGRATIONS)) {
+      for (Path file : files.sorted().toList()) {
+        sql(Files.readString(file));
+      }
+    }
+  }
+
+  /** Each text is one transaction. */
+  public void sql(String... texts) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.username(), postgres.password());
+        Statement statement = connection.createStatement()) {
+      for (String text : texts) {
+        statement.execute(text);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What moves the watermark of this type. */
+  public String checkpointSql(AggregateType type, int partition, long offset) {
+    return """
+        INSERT INTO checkpoints (projection, generation, events_topic_id, partition,
+          aggregate_ordinal, event_offset, topic_epoch, command_offset)
+        VALUES ('%s', 1, '%s', %d, %d, 0, %d, %d)
+        ON CONFLICT (projection, generation, events_topic_id, partition)
+        DO UPDATE SET command_offset = excluded.command_offset"""
+        .formatted(projection, type, partition, type.ordinal(), epoch(type), offset);
+  }
+
+  public ConsistencyToken token(AggregateType type, int partition, long offset) {
+    return ConsistencyToken.of(type.ordinal(), position(type, partition, offset));
+  }
+
+  public CommandPosition position(AggregateType type, int partition, long offset) {
+    return CommandPosition.newBuilder()
+        .setTopicEpoch(epoch(type))
+        .setPartition(partition)
+        .setOffset(offset)
+        .build();
+  }
+
+  public int epoch(AggregateType type) {
+    return writer.log().topicEpoch(type);
+  }
+
+  public static void assertProblem(HttpResponse<String> response, int status, String type) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(json(response).path("type").asString()).isEqualTo("/problems/" + type);
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    writer.close();
+    postgres.close();
+    broker.close();
+  }
+}

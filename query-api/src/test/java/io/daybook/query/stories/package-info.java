@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.query.stories;
+
+import org.jspecify.annotations.NullMarked;
