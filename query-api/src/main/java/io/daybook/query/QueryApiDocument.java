@@ -12,6 +12,7 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
+import io.daybook.query.feed.FeedDocument;
 import io.daybook.query.orders.OrderSummaryDocument;
 import io.daybook.query.store.History;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class QueryApiDocument {
                 + " Daybook-Consistency token of a command's answer sees what that command did.");
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
+    FeedDocument.add(api);
     return api;
   }
 

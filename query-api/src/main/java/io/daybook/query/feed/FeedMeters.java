@@ -1,0 +1,45 @@
+package io.daybook.query.feed;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.IntSupplier;
+
+/**
+ * What an operator sees of the feed: {@code daybook.feed.readers}, {@code daybook.feed.events.sent}
+ * and {@code daybook.feed.disconnects} by reason.
+ */
+final class FeedMeters {
+  private final MeterRegistry registry;
+  private final Counter sent;
+
+  FeedMeters(MeterRegistry registry, IntSupplier readers) {
+    this.registry = registry;
+    this.sent =
+        Counter.builder("daybook.feed.events.sent")
+            .description("Events that were sent, all readers together")
+            .register(registry);
+    Gauge.builder("daybook.feed.readers", readers, IntSupplier::getAsInt)
+        .description("Readers that are connected")
+        .strongReference(true)
+        .register(registry);
+    for (End why : End.values()) {
+      disconnects(why);
+    }
+  }
+
+  void sent(int events) {
+    sent.increment(events);
+  }
+
+  void disconnected(End why) {
+    disconnects(why).increment();
+  }
+
+  private Counter disconnects(End why) {
+    return Counter.builder("daybook.feed.disconnects")
+        .description("Streams that have ended")
+        .tag("reason", why.reason())
+        .register(registry);
+  }
+}
