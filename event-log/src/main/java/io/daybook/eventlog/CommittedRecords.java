@@ -60,12 +60,14 @@ public final class CommittedRecords implements AutoCloseable {
 
   /** The first offset that is there. */
   public long begin(TopicPartition partition) {
-    return consumer.beginningOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+    return assigned(partition)
+        .beginningOffsets(Set.of(partition), WAIT)
+        .getOrDefault(partition, 0L);
   }
 
   /** Before this offset everything is committed or aborted. */
   public long end(TopicPartition partition) {
-    return consumer.endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+    return assigned(partition).endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
   }
 
   /** What the group has committed; empty if nothing. */
@@ -85,8 +87,7 @@ public final class CommittedRecords implements AutoCloseable {
       long from,
       long to,
       Consumer<? super ConsumerRecord<byte[], byte[]>> each) {
-    consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
+    assigned(partition).seek(partition, from);
     long at = from;
     long deadline = System.nanoTime() + WAIT.toNanos();
     while (at < to) {
@@ -141,6 +142,12 @@ public final class CommittedRecords implements AutoCloseable {
       end = begin;
     }
     return null;
+  }
+
+  /** Else a look-up of offsets is a warning in the client's log. */
+  private KafkaConsumer<byte[], byte[]> assigned(TopicPartition partition) {
+    consumer.assign(List.of(partition));
+    return consumer;
   }
 
   @Override

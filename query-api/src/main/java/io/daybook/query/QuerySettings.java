@@ -69,6 +69,7 @@ record QuerySettings(
    * @param bufferEvents that a live reader may be behind, 1,000 or more
    * @param bufferBytes of their text, 1 MiB or more
    * @param catchUpConsumers that read the log for all readers further behind, 1 to 64
+   * @param restAfter without a reader, the log's end is not followed; up to 1 h
    * @param placeWait at most, before a stream begins, for its place in the log; up to 30 s
    */
   record Feed(
@@ -77,6 +78,7 @@ record QuerySettings(
       @DefaultValue("10000") int bufferEvents,
       @DefaultValue("16777216") long bufferBytes,
       @DefaultValue("4") int catchUpConsumers,
+      @DefaultValue("60s") Duration restAfter,
       @DefaultValue("10s") Duration placeWait) {
     Feed {
       require(readers >= 1, "readers must be 1 or more");
@@ -84,6 +86,7 @@ record QuerySettings(
       require(bufferEvents >= 1_000, "buffer-events must be 1000 or more");
       require(bufferBytes >= 1 << 20, "buffer-bytes must be 1048576 or more");
       require(catchUpConsumers >= 1 && catchUpConsumers <= 64, "catch-up-consumers: 1 to 64");
+      require(isWithin(restAfter, 0, 3_600_000), "rest-after must be 0 to 1 h");
       require(isWithin(placeWait, 0, 30_000), "place-wait must be 0 to 30 s");
     }
 
@@ -119,6 +122,7 @@ record QuerySettings(
         feed.bufferEvents,
         feed.bufferBytes,
         feed.catchUpConsumers,
+        feed.restAfter,
         feed.placeWait,
         query.consistencyWait);
   }

@@ -43,7 +43,9 @@ public final class Feed implements AutoCloseable {
     this.tail = new Tail(settings, log);
     this.starts = new Starts(log.partitions(), log.catchUp(), settings.placeWait());
     this.places = new Semaphore(settings.readers());
-    this.meters = new FeedMeters(registry, () -> settings.readers() - places.availablePermits());
+    this.meters =
+        new FeedMeters(
+            registry, () -> settings.readers() - places.availablePermits(), tail::isFollowing);
   }
 
   /** From now on readers are served. */

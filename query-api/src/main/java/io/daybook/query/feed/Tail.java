@@ -26,9 +26,6 @@ final class Tail implements AutoCloseable {
   private static final Duration LOOK_UP = Duration.ofSeconds(10);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A lone reader that was cut finds what it has missed when it comes back within this time. */
-  private static final long REST_AFTER_NANOS = TimeUnit.SECONDS.toNanos(60);
-
   private final FeedSettings settings;
   private final FeedLog feedLog;
   private final ReentrantLock lock = new ReentrantLock();
@@ -89,6 +86,15 @@ final class Tail implements AutoCloseable {
     try {
       readers--;
       lastReaderNanos = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isFollowing() {
+    lock.lock();
+    try {
+      return following != null;
     } finally {
       lock.unlock();
     }
@@ -191,7 +197,7 @@ final class Tail implements AutoCloseable {
   private boolean isWanted() {
     lock.lock();
     try {
-      if (readers == 0 && System.nanoTime() - lastReaderNanos > REST_AFTER_NANOS) {
+      if (readers == 0 && System.nanoTime() - lastReaderNanos > settings.restAfter().toNanos()) {
         following = null;
       }
       return !closed && following != null;

@@ -22,13 +22,19 @@ import io.daybook.query.OrderLog.Command;
 import io.daybook.query.RunningApp;
 import io.daybook.query.feed.EventSource.Message;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +65,7 @@ class FeedIT {
             "--daybook.query.consistency-wait=500ms",
             "--daybook.feed.readers=" + READERS,
             "--daybook.feed.heartbeat=200ms",
+            "--daybook.feed.rest-after=100ms",
             "--daybook.feed.buffer-events=1000",
             "--daybook.feed.buffer-bytes=1048576");
   }
@@ -309,9 +316,41 @@ class FeedIT {
   }
 
   @Test
+  void what_was_written_while_the_tail_rested_is_found_by_id_and_by_token() {
+    String before = now();
+    await().atMost(SOON).until(() -> meter("daybook_feed_following") == 0);
+    ConsistencyToken token = writer.write("rest-1", 0, placed("c-1"), itemAdded(2));
+    try (EventSource after = open("aggregateId=rest-1&after=" + before);
+        EventSource now = open("aggregateId=rest-1", ConsistencyToken.HEADER, token.encode())) {
+      assertThat(meter("daybook_feed_following")).isEqualTo(1);
+      writer.write("rest-1", 2, paid(20));
+      assertThat(after.eventIds(3)).isEqualTo(ids("rest-1", 1, 3));
+      assertThat(now.eventIds(1)).isEqualTo(ids("rest-1", 3, 3));
+    }
+  }
+
+  @Test
+  void the_answer_is_a_stream_of_events_for_GET_only() throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/v1/events"));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> head = http.send(request.copy().HEAD().build(), BodyHandlers.ofString());
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+      HttpResponse<InputStream> stream = http.send(request.build(), BodyHandlers.ofInputStream());
+      assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+      assertThat(stream.headers().firstValue("Cache-Control")).hasValue("no-store");
+      try (var lines = new Scanner(stream.body(), StandardCharsets.UTF_8)) {
+        assertThat(lines.nextLine()).isEqualTo("retry: 1000");
+        assertThat(lines.nextLine()).startsWith("id: ");
+      }
+    }
+  }
+
+  @Test
   void readers_beyond_the_limit_are_refused_and_one_that_is_gone_makes_room() {
     List<EventSource> sources = new ArrayList<>();
-    await().atMost(SOON).until(() -> readers() == 0);
+    await().atMost(SOON).until(() -> meter("daybook_feed_readers") == 0);
     for (int i = 0; i < READERS; i++) {
       sources.add(open(""));
     }
@@ -319,15 +358,15 @@ class FeedIT {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     sources.forEach(EventSource::close);
-    await().atMost(SOON).until(() -> readers() == 0);
+    await().atMost(SOON).until(() -> meter("daybook_feed_readers") == 0);
     open("").close();
   }
 
-  private static double readers() {
+  private static double meter(String name) {
     return app.get("/actuator/prometheus")
         .body()
         .lines()
-        .filter(line -> line.startsWith("daybook_feed_readers "))
+        .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
         .sum();
   }

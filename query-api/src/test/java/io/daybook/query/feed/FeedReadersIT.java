@@ -69,6 +69,7 @@ class FeedReadersIT {
         }
         assertThat(readers).anyMatch(reader -> reader.resultNow().endings().contains("shutdown"));
         assertEachGetsWhatIsWritten(app, writer);
+        assertGoesOnWhenTheBrokerIsBack(app, writer, broker);
       }
     }
   }
@@ -111,6 +112,20 @@ class FeedReadersIT {
     }
     assertThat(ids.values().stream().mapToInt(List::size).sum()).isEqualTo(EVENTS);
     return ids;
+  }
+
+  private static void assertGoesOnWhenTheBrokerIsBack(
+      RunningApp app, EventWriter writer, LocalBroker broker) throws Exception {
+    try (EventSource source = EventSource.open(app, "/v1/events?aggregateId=outlives")) {
+      source.comment("live");
+      broker.kill();
+      source.comment("heartbeat");
+      source.comment("heartbeat");
+      broker.start();
+      writer.write("outlives", 0, placed("c-1"), itemAdded(2));
+      assertThat(source.eventIds(2))
+          .containsExactly("sales.order/outlives@1", "sales.order/outlives@2");
+    }
   }
 
   private void assertEachGetsWhatIsWritten(RunningApp app, EventWriter writer) throws Exception {
