@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -60,8 +62,9 @@ final class CatchUp implements AutoCloseable {
         consumer -> {
           consumer.assign(List.of(partition));
           consumer.seek(partition, from);
-          List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition);
-          return new Stretch(records, consumer.position(partition));
+          ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+          OffsetAndMetadata next = records.nextOffsets().get(partition);
+          return new Stretch(records.records(partition), next == null ? from : next.offset());
         });
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,9 +141,15 @@ final class Tail implements AutoCloseable {
             new RecentEvents(settings.bufferEvents(), settings.bufferBytes(), start),
             new AppliedCommands(feedLog, start));
     begin(begun);
+    Position reached = start.copy();
     while (isWanted()) {
-      List<FeedEvent> read = read(consumer.poll(POLL));
-      begun.recent().append(read, partitions.position(consumer::position));
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      List<FeedEvent> read = read(records);
+      // Beyond what is no record: aborted events and the markers of transactions.
+      records
+          .nextOffsets()
+          .forEach((topic, next) -> reached.raise(partitions.of(topic).index(), next.offset()));
+      begun.recent().append(read, reached);
       begun.applied().passed(read);
     }
   }
