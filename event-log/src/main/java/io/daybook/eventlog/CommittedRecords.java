@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedRecords implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** A few commands' events. */
+  private static final long FIRST_RANGE_OFFSETS = 64;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -55,12 +60,14 @@ public final class CommittedRecords implements AutoCloseable {
 
   /** The first offset that is there. */
   public long begin(TopicPartition partition) {
-    return consumer.beginningOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+    return assigned(partition)
+        .beginningOffsets(Set.of(partition), WAIT)
+        .getOrDefault(partition, 0L);
   }
 
   /** Before this offset everything is committed or aborted. */
   public long end(TopicPartition partition) {
-    return consumer.endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+    return assigned(partition).endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
   }
 
   /** What the group has committed; empty if nothing. */
@@ -80,8 +87,7 @@ public final class CommittedRecords implements AutoCloseable {
       long from,
       long to,
       Consumer<? super ConsumerRecord<byte[], byte[]>> each) {
-    consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
+    assigned(partition).seek(partition, from);
     long at = from;
     long deadline = System.nanoTime() + WAIT.toNanos();
     while (at < to) {
@@ -99,6 +105,49 @@ public final class CommittedRecords implements AutoCloseable {
         throw new TimeoutException("Cannot read %s from %d to %d".formatted(partition, at, to));
       }
     }
+  }
+
+  /**
+   * What the last record of a stretch says that says something. It steps back from the stretch's
+   * end, in ranges that grow fourfold while they say nothing.
+   *
+   * @param to before this offset, at most {@link #end}
+   * @param said by a record; null for nothing
+   * @return null if none does
+   * @throws TimeoutException as {@link #read}
+   */
+  public <T> @Nullable T last(
+      TopicPartition partition,
+      long from,
+      long to,
+      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
+    long end = to;
+    for (long range = FIRST_RANGE_OFFSETS; end > from; range *= 4) {
+      long begin = Math.max(from, end - range);
+      AtomicReference<@Nullable T> last = new AtomicReference<>();
+      read(
+          partition,
+          begin,
+          end,
+          record -> {
+            T found = said.apply(record);
+            if (found != null) {
+              last.set(found);
+            }
+          });
+      T found = last.get();
+      if (found != null) {
+        return found;
+      }
+      end = begin;
+    }
+    return null;
+  }
+
+  /** Else a look-up of offsets is a warning in the client's log. */
+  private KafkaConsumer<byte[], byte[]> assigned(TopicPartition partition) {
+    consumer.assign(List.of(partition));
+    return consumer;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
+import io.daybook.query.feed.FeedDocument;
 import io.daybook.query.orders.OrderSummaryDocument;
 import io.daybook.query.store.History;
 import io.daybook.query.stories.StoryDocument;
@@ -35,6 +36,7 @@ final class QueryApiDocument {
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
     StoryDocument.add(api);
+    FeedDocument.add(api);
     return api;
   }
 

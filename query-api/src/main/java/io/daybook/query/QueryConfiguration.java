@@ -6,12 +6,15 @@ import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
 import io.daybook.http.asyncapi.AsyncApi;
 import io.daybook.query.aggregate.AggregateRoutes;
+import io.daybook.query.feed.Feed;
+import io.daybook.query.feed.FeedRoutes;
 import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
 import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.stories.Stories;
 import io.daybook.query.stories.StoryRoutes;
 import io.daybook.query.views.ViewReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,17 @@ class QueryConfiguration {
   RouterFunction<ServerResponse> storyRoutes(
       AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
     return StoryRoutes.of(Stories.of(types, log, jdbc, views));
+  }
+
+  /** Closed by its lifecycle, before the web server. */
+  @Bean(destroyMethod = "")
+  Feed feed(QuerySettings settings, EventLog log, AggregateTypes types, MeterRegistry meters) {
+    return new Feed(settings.feedSettings(), log, types.all(), meters);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> feedRoutes(Feed feed) {
+    return FeedRoutes.of(feed);
   }
 
   @Bean

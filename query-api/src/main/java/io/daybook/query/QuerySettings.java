@@ -1,6 +1,7 @@
 package io.daybook.query;
 
 import io.daybook.eventlog.LogSettings;
+import io.daybook.query.feed.FeedSettings;
 import io.daybook.query.store.EventStoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ record QuerySettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Topics topics,
     @DefaultValue Query query,
+    @DefaultValue Feed feed,
     @DefaultValue("data") Path dataDir,
     @DefaultValue("67108864") long memoBytes) {
 
@@ -59,6 +61,46 @@ record QuerySettings(
     }
   }
 
+  /**
+   * How the feed is served.
+   *
+   * @param readers at once, 1 or more; a further one is answered 503
+   * @param heartbeat of a stream that has nothing to say, 10 ms to 60 s
+   * @param bufferEvents that a live reader may be behind, 1,000 or more
+   * @param bufferBytes of their text, 1 MiB or more
+   * @param catchUpConsumers that read the log for all readers further behind, 1 to 64
+   * @param restAfter without a reader, the log's end is not followed; up to 1 h
+   * @param placeWait at most, before a stream begins, for its place in the log; up to 30 s
+   */
+  record Feed(
+      @DefaultValue("1000") int readers,
+      @DefaultValue("10s") Duration heartbeat,
+      @DefaultValue("10000") int bufferEvents,
+      @DefaultValue("16777216") long bufferBytes,
+      @DefaultValue("4") int catchUpConsumers,
+      @DefaultValue("60s") Duration restAfter,
+      @DefaultValue("10s") Duration placeWait) {
+    Feed {
+      require(readers >= 1, "readers must be 1 or more");
+      require(isWithin(heartbeat, 10, 60_000), "heartbeat must be 10 ms to 60 s");
+      require(bufferEvents >= 1_000, "buffer-events must be 1000 or more");
+      require(bufferBytes >= 1 << 20, "buffer-bytes must be 1048576 or more");
+      require(catchUpConsumers >= 1 && catchUpConsumers <= 64, "catch-up-consumers: 1 to 64");
+      require(isWithin(restAfter, 0, 3_600_000), "rest-after must be 0 to 1 h");
+      require(isWithin(placeWait, 0, 30_000), "place-wait must be 0 to 30 s");
+    }
+
+    private static boolean isWithin(Duration time, long minMs, long maxMs) {
+      return time.toMillis() >= minMs && time.toMillis() <= maxMs;
+    }
+
+    private static void require(boolean sound, String what) {
+      if (!sound) {
+        throw new IllegalArgumentException("daybook.feed." + what);
+      }
+    }
+  }
+
   LogSettings log() {
     return new LogSettings(
         kafka.bootstrapServers(),
@@ -71,5 +113,17 @@ record QuerySettings(
   EventStoreSettings eventStore() {
     return new EventStoreSettings(
         log(), dataDir, query.consistencyWait(), query.threads(), query.memoryBytes(), memoBytes);
+  }
+
+  FeedSettings feedSettings() {
+    return new FeedSettings(
+        feed.readers,
+        feed.heartbeat,
+        feed.bufferEvents,
+        feed.bufferBytes,
+        feed.catchUpConsumers,
+        feed.restAfter,
+        feed.placeWait,
+        query.consistencyWait);
   }
 }

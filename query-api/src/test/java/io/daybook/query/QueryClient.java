@@ -21,6 +21,10 @@ public class QueryClient {
     this.port = port;
   }
 
+  public final int port() {
+    return port;
+  }
+
   /** Sends a GET with these headers, name and value by turns. */
   public final HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request =

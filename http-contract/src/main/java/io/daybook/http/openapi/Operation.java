@@ -48,8 +48,14 @@ public final class Operation {
 
   /** An answer with a JSON body. */
   public Operation answer(int status, String description, Map<String, Object> schema) {
+    return answer(status, description, "application/json", schema);
+  }
+
+  /** An answer with a body of that media type. */
+  public Operation answer(
+      int status, String description, String mediaType, Map<String, Object> schema) {
     Map<String, Object> response = description(description);
-    response.put("content", content("application/json", schema));
+    response.put("content", content(mediaType, schema));
     responses.put(Integer.toString(status), response);
     return this;
   }

@@ -1,14 +1,15 @@
 package io.daybook.query.aggregate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.http.ProtoJson;
 import io.daybook.query.request.QueryParameters;
 import io.daybook.query.store.History;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,6 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 record EventsQuery(AggregateReads reads) {
   private static final int DEFAULT_LIMIT = 100;
-  private static final int TYPES_LENGTH = 1_000;
 
   ServerResponse answer(ServerRequest request) {
     QueryParameters parameters =
@@ -32,8 +32,7 @@ record EventsQuery(AggregateReads reads) {
       throw QueryParameters.invalid("before", "cannot be given together with after");
     }
     int limit = parameters.number("limit", 1, History.MAX_PAGE_EVENTS).orElse(DEFAULT_LIMIT);
-    Set<FieldDescriptor> types =
-        parameters.text("type", TYPES_LENGTH).map(this::types).orElse(Set.of());
+    Set<FieldDescriptor> types = types(parameters);
     History.Page page =
         reads.read(
             request,
@@ -59,29 +58,13 @@ record EventsQuery(AggregateReads reads) {
     return page;
   }
 
-  private Set<FieldDescriptor> types(String names) {
-    Set<FieldDescriptor> types = new HashSet<>();
-    for (String name : names.split(",", -1)) {
-      types.add(
-          reads.type().eventCase().getFields().stream()
-              .filter(arm -> name(arm).equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      QueryParameters.invalid(
-                          "type", "is not one of %s, or several with commas".formatted(names()))));
-    }
-    return types;
-  }
-
-  private String names() {
-    return reads.type().eventCase().getFields().stream()
-        .map(EventsQuery::name)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String name(FieldDescriptor arm) {
-    return arm.getMessageType().getName();
+  private Set<FieldDescriptor> types(QueryParameters parameters) {
+    Map<String, FieldDescriptor> arms =
+        reads.type().eventCase().getFields().stream()
+            .collect(Collectors.toMap(arm -> arm.getMessageType().getName(), arm -> arm));
+    return parameters.names("type", arms.keySet()).orElse(Set.of()).stream()
+        .map(name -> requireNonNull(arms.get(name)))
+        .collect(Collectors.toSet());
   }
 
   /** The answer rests on the highest version that it shows, whichever way it goes. */

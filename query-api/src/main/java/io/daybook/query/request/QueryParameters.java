@@ -5,11 +5,14 @@ import io.daybook.http.ProblemType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
@@ -20,6 +23,7 @@ public final class QueryParameters {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int MAX_SHOWN = 32;
+  private static final int MAX_NAMES_LENGTH = 1_000;
 
   private static final QueryParameters NONE = new QueryParameters(Map.of());
 
@@ -74,6 +78,23 @@ public final class QueryParameters {
           }
         });
     return text;
+  }
+
+  /**
+   * One or several of these names, with commas between them.
+   *
+   * @throws ProblemException {@code invalid-query} if another is among them, saying all there are
+   */
+  public Optional<Set<String>> names(String name, Collection<String> known) {
+    Optional<Set<String>> names =
+        text(name, MAX_NAMES_LENGTH).map(text -> new TreeSet<>(List.of(text.split(",", -1))));
+    if (names.isPresent() && !known.containsAll(names.get())) {
+      throw invalid(
+          name,
+          "is not one of %s, or several with commas"
+              .formatted(known.stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return names;
   }
 
   /** A whole decimal number in this range. */

@@ -8,8 +8,6 @@ import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * stands before it is in the store, and nothing after it is promised to be.
  */
 final class StepBack implements LogAtStart {
-  /** A few commands' events; the range grows fourfold while it holds no end of a command. */
-  private static final long FIRST_RANGE_OFFSETS = 64;
-
   private final EventLog log;
   private final String groupId;
 
@@ -41,58 +36,14 @@ final class StepBack implements LogAtStart {
       long end = records.end(topic);
       long restored = Math.min(records.committed(topic).orElse(first), end);
       return new Start(
-          applied(type, last(records, topic, first, restored, record -> completed(type, record))),
-          requireNonNullElse(last(records, topic, restored, end, ConsumerRecord::offset), NONE));
+          applied(type, records.last(topic, first, restored, record -> completed(type, record))),
+          requireNonNullElse(records.last(topic, restored, end, ConsumerRecord::offset), NONE));
     }
   }
 
   /** Before an event of another epoch there are only events of still earlier ones. */
   private long applied(AggregateType type, @Nullable CommandPosition last) {
     return last != null && last.getTopicEpoch() == log.topicEpoch(type) ? last.getOffset() : NONE;
-  }
-
-  /**
-   * What the last record says that says something.
-   *
-   * @param said by a record; null for nothing
-   * @return null if none does from {@code first} until before {@code end}
-   */
-  private static <T> @Nullable T last(
-      CommittedRecords records,
-      TopicPartition topic,
-      long first,
-      long end,
-      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
-    long to = end;
-    for (long range = FIRST_RANGE_OFFSETS; to > first; range *= 4) {
-      long from = Math.max(first, to - range);
-      T found = lastWithin(records, topic, from, to, said);
-      if (found != null) {
-        return found;
-      }
-      to = from;
-    }
-    return null;
-  }
-
-  private static <T> @Nullable T lastWithin(
-      CommittedRecords records,
-      TopicPartition topic,
-      long from,
-      long end,
-      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
-    AtomicReference<@Nullable T> last = new AtomicReference<>();
-    records.read(
-        topic,
-        from,
-        end,
-        record -> {
-          T found = said.apply(record);
-          if (found != null) {
-            last.set(found);
-          }
-        });
-    return last.get();
   }
 
   private static @Nullable CommandPosition completed(

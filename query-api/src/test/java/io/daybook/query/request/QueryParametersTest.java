@@ -7,6 +7,7 @@ import io.daybook.http.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,15 @@ class QueryParametersTest {
     assertInvalid(() -> of("a", "xyz").text("a", 2), "is not text of 1 to 2 characters");
     assertInvalid(() -> of("a", "").text("a", 2), "is not text of 1 to 2 characters");
     assertInvalid(() -> of("a", "\0").text("a", 2), "is not text of 1 to 2 characters");
+  }
+
+  @Test
+  void names_are_known_ones_with_commas_between_them() {
+    assertThat(of("a", "x,y,x").names("a", Set.of("x", "y", "z")).orElseThrow())
+        .containsExactlyInAnyOrder("x", "y");
+    assertThat(of("a", "x").names("b", Set.of("x"))).isEmpty();
+    assertInvalid(() -> of("a", "x,w").names("a", Set.of("y", "x")), "is not one of x, y, or");
+    assertInvalid(() -> of("a", "x,").names("a", Set.of("x")), "is not one of x, or");
   }
 
   private static QueryParameters of(String name, String value) {

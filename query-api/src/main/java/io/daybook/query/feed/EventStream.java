@@ -1,0 +1,106 @@
+package io.daybook.query.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import io.daybook.http.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes server-sent events to one reader, many at once; each carries the id of the position that
+ * follows it.
+ *
+ * <p>An id without an event moves the position of a reader forward, who is not told of it otherwise
+ * (HTML, "Server-sent events": an event without data is not dispatched, its id is kept).
+ */
+final class EventStream {
+  /** Name of the last event of a stream. */
+  static final String END = "daybook.end";
+
+  /** How long a reader waits before it comes back. */
+  private static final int RETRY_MS = 1_000;
+
+  private static final int WRITE_BYTES = 32 * 1024;
+
+  private final OutputStream out;
+  private final FeedMeters meters;
+  private final long heartbeatNanos;
+  private ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private int pendingEvents;
+  private long lastWriteNanos = System.nanoTime();
+
+  EventStream(OutputStream out, FeedMeters meters, Duration heartbeat) {
+    this.out = out;
+    this.meters = meters;
+    this.heartbeatNanos = heartbeat.toNanos();
+  }
+
+  /** The first that a reader gets: where it is. */
+  void begin(String id) throws IOException {
+    add("retry: " + RETRY_MS + "\nid: " + id + "\n\n");
+    flush();
+  }
+
+  /** One event; it goes out with the next flush at the latest. */
+  void event(String id, ByteString text) throws IOException {
+    add("id: " + id + "\n");
+    text.writeTo(pending);
+    pendingEvents++;
+    if (pending.size() >= WRITE_BYTES) {
+      flush();
+    }
+  }
+
+  /** For people: everything that was there is sent, what follows is new. */
+  void live(String id) throws IOException {
+    add(": live\nid: " + id + "\n\n");
+    flush();
+  }
+
+  /** Time until {@link #heartbeatIfDue} sends one. */
+  Duration untilHeartbeat() {
+    return Duration.ofNanos(Math.max(0, lastWriteNanos + heartbeatNanos - System.nanoTime()));
+  }
+
+  /** Says that the stream is there, and where it is, if it has said nothing for a while. */
+  void heartbeatIfDue(String id) throws IOException {
+    if (untilHeartbeat().isZero()) {
+      add(": heartbeat\nid: " + id + "\n\n");
+      flush();
+    }
+  }
+
+  /** The last that a reader gets. */
+  void end(String id, End why) throws IOException {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("reason", why.reason());
+    data.put("detail", why.detail());
+    add("id: " + id + "\nevent: " + END + "\ndata: ");
+    pending.writeBytes(Json.bytes(data));
+    add("\n\n");
+    flush();
+  }
+
+  /** Blocks until the reader, or the connection's buffers, have taken everything. */
+  void flush() throws IOException {
+    if (pending.size() == 0) {
+      return;
+    }
+    pending.writeTo(out);
+    out.flush();
+    meters.sent(pendingEvents);
+    pendingEvents = 0;
+    // One large event must not keep its memory for as long as the stream lasts.
+    pending = new ByteArrayOutputStream();
+    lastWriteNanos = System.nanoTime();
+  }
+
+  private void add(String text) {
+    pending.writeBytes(text.getBytes(UTF_8));
+  }
+}

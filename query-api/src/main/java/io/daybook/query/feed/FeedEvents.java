@@ -1,0 +1,133 @@
+package io.daybook.query.feed;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LoggedEvent;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.http.Json;
+import io.daybook.http.ProtoJson;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of the log, here and nowhere else in the feed.
+ *
+ * <p>An event whose kind this release does not know is passed on with what can be said of it; a
+ * record that is no event is told as {@value #UNREADABLE}. Neither stops a stream.
+ */
+final class FeedEvents {
+  /** Name of what is sent for a record that is no event. */
+  static final String UNREADABLE = "daybook.unreadable";
+
+  /** Stands for the type of an event of a kind that nobody has named. */
+  private static final String UNKNOWN = "daybook.unknown";
+
+  private static final Pattern TYPE =
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,127}\\.){0,16}[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+  private final FeedPartitions partitions;
+
+  FeedEvents(FeedPartitions partitions) {
+    this.partitions = partitions;
+  }
+
+  /** What is sent for this record; null for nothing, as what was erased is. */
+  @Nullable FeedEvent read(ConsumerRecord<byte[], byte[]> record) {
+    return read(record, _ -> true);
+  }
+
+  /**
+   * The same, if it is wanted; else null.
+   *
+   * @param wanted by what it says of itself; what cannot be read is always sent
+   */
+  @Nullable FeedEvent read(
+      ConsumerRecord<byte[], byte[]> record, Predicate<FeedEvent.Said> wanted) {
+    if (record.value() == null) {
+      return null;
+    }
+    var partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
+    try {
+      LoggedEvent event =
+          LoggedEvent.read(
+              partition.type(),
+              record.key(),
+              record.value(),
+              record.partition(),
+              partitions.perType());
+      FeedEvent.Said said = said(partition.type(), record, event);
+      return wanted.test(said)
+          ? new FeedEvent(
+              partition.index(), record.offset(), text(partition.type(), record, event, said), said)
+          : null;
+    } catch (MalformedRecordException | IllegalArgumentException | DateTimeException e) {
+      return unreadable(partition, record, e);
+    }
+  }
+
+  private static FeedEvent.Said said(
+      AggregateType type, ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
+    FieldDescriptor arm = event.arm(type);
+    return new FeedEvent.Said(
+        event.metadata().getAggregateId(),
+        arm == null ? simpleName(typeOfUnknown(record)) : arm.getMessageType().getName(),
+        event.occurredAt(),
+        event.isLastOfCommand() ? event.metadata().getCommandPosition() : null);
+  }
+
+  private static ByteString text(
+      AggregateType type,
+      ConsumerRecord<byte[], byte[]> record,
+      LoggedEvent event,
+      FeedEvent.Said said) {
+    String data = event.arm(type) == null ? unknown(record, event) : ProtoJson.print(event.event());
+    return text(said.name(), data);
+  }
+
+  private static String unknown(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
+    return "{\"metadata\":%s,\"type\":\"%s\",\"value\":\"%s\"}"
+        .formatted(
+            ProtoJson.print(event.metadata()),
+            typeOfUnknown(record),
+            Base64.getEncoder().encodeToString(record.value()));
+  }
+
+  /** Full name of the event's message, as its writer said it. */
+  private static String typeOfUnknown(ConsumerRecord<byte[], byte[]> record) {
+    return RecordHeaders.text(record.headers(), RecordHeaders.TYPE)
+        .filter(type -> TYPE.matcher(type).matches())
+        .orElse(UNKNOWN);
+  }
+
+  private static String simpleName(String type) {
+    return type.equals(UNKNOWN) ? type : type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  private static FeedEvent unreadable(
+      FeedPartition partition, ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+    String reason = requireNonNullElse(why.getMessage(), why.getClass().getSimpleName());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("topic", record.topic());
+    data.put("partition", record.partition());
+    data.put("offset", Long.toString(record.offset()));
+    data.put("reason", reason);
+    String json = new String(Json.bytes(data), StandardCharsets.UTF_8);
+    return new FeedEvent(partition.index(), record.offset(), text(UNREADABLE, json), null);
+  }
+
+  private static ByteString text(String name, String json) {
+    return ByteString.copyFromUtf8("event: " + name + "\ndata: " + json + "\n\n");
+  }
+}

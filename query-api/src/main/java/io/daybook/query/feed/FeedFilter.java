@@ -1,0 +1,49 @@
+package io.daybook.query.feed;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.daybook.eventlog.AggregatePartitioner;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events a reader wants; whatever is empty does not matter. A record that cannot be read is
+ * told to everyone whom it may concern.
+ *
+ * @param types names of aggregate types, all of them if no other are wanted
+ * @param partitions of each type
+ * @param names of events
+ * @param since occurred at this time or later
+ */
+record FeedFilter(
+    Set<String> types,
+    Optional<String> aggregateId,
+    Optional<String> aggregateIdPrefix,
+    Set<String> names,
+    Optional<Instant> since,
+    int partitions) {
+
+  FeedFilter {
+    types = Set.copyOf(types);
+    names = Set.copyOf(names);
+  }
+
+  /** Whether a wanted event can be in this partition at all. */
+  boolean mayBeIn(FeedPartition partition) {
+    return types.contains(partition.type().name())
+        && aggregateId.map(id -> partitionOf(id) == partition.number()).orElse(true);
+  }
+
+  /** Whether it is wanted, in a partition that {@link #mayBeIn} lets through. */
+  boolean wants(FeedEvent.Said said) {
+    return aggregateId.map(said.aggregateId()::equals).orElse(true)
+        && aggregateIdPrefix.map(said.aggregateId()::startsWith).orElse(true)
+        && (names.isEmpty() || names.contains(said.name()))
+        && since.map(time -> !said.occurredAt().isBefore(time)).orElse(true);
+  }
+
+  private int partitionOf(String id) {
+    return AggregatePartitioner.partition(id.getBytes(US_ASCII), partitions);
+  }
+}

@@ -1,0 +1,31 @@
+package io.daybook.query.feed;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.contract.EventLog;
+import java.util.List;
+
+/** The log as the feed sees it: its partitions, places in it, and how it is read. */
+record FeedLog(
+    EventLog log, FeedPartitions partitions, PositionIds ids, FeedEvents events, CatchUp catchUp) {
+
+  static FeedLog of(List<AggregateType> types, EventLog log, int catchUpConsumers) {
+    FeedPartitions partitions =
+        new FeedPartitions(
+            types, log.topics(), log.settings().partitions(), type -> epoch(log, type));
+    return new FeedLog(
+        log,
+        partitions,
+        new PositionIds(partitions),
+        new FeedEvents(partitions),
+        new CatchUp(log.settings().bootstrapServers(), catchUpConsumers));
+  }
+
+  /** First 4 bytes of the topic's id. */
+  private static int epoch(EventLog log, AggregateType type) {
+    return (int) (log.eventsTopicId(type).getMostSignificantBits() >>> 32);
+  }
+
+  String bootstrapServers() {
+    return log.settings().bootstrapServers();
+  }
+}
