@@ -15,6 +15,7 @@ class TopicsTest {
     assertThat(topics.events(order)).isEqualTo("sales.order.events.v1");
     assertThat(topics.replies()).isEqualTo("daybook.replies.v1");
     assertThat(topics.deadLetters()).isEqualTo("daybook.dead-letters.v1");
+    assertThat(topics.deadLetterActions()).isEqualTo("daybook.dead-letter-actions.v1");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
@@ -61,6 +62,8 @@ final class DecisionStreams {
       unions.put(log.topics().events(type), type.event().getDescriptorForType());
     }
     unions.put(log.topics().replies(), CommandReply.getDescriptor());
+    // Operators write it; here it is registered, so that whoever audits them can read it.
+    unions.put(log.topics().deadLetterActions(), DeadLetterAction.getDescriptor());
     return unions;
   }
 

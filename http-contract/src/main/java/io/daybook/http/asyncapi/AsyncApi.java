@@ -13,6 +13,7 @@ import io.daybook.http.YamlDocument;
 import io.daybook.http.openapi.Comments;
 import io.daybook.http.openapi.Schemas;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,13 @@ public final class AsyncApi {
     api.operation("send", replies, "Answers commands, once they are committed.");
     types.forEach(type -> api.add(type, topics));
     api.deadLetters(topics.deadLetters());
+    api.channel(
+        topics.deadLetterActions(),
+        "What operators did about dead letters, for 90 days.",
+        DeadLetterAction.getDescriptor(),
+        text("Partition and offset of the dead letter", "[0-9]+-[0-9]+"));
+    api.operation(
+        "send", topics.deadLetterActions(), "Tells what an operator did about a dead letter.");
     return api;
   }
 
