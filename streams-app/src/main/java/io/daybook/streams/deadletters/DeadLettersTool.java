@@ -32,7 +32,8 @@ public final class DeadLettersTool {
     return commandLine().execute(arguments);
   }
 
-  static CommandLine commandLine() {
+  /** The same, for who has a place for what it prints. */
+  public static CommandLine commandLine() {
     return new CommandLine(new DeadLettersTool()).setExecutionExceptionHandler(sayWhatWentWrong());
   }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * Sends commands of one key again, one after the other: the next one only when the one before was
  * decided, so that none overtakes another, and none at all after one that failed again.
  *
- * @param wait for each reply
+ * @param patience for each reply
  * @param beyondWindow whether commands are sent that are older than their ids are remembered
  */
 record RetryRun(
@@ -26,7 +26,7 @@ record RetryRun(
     Desk desk,
     Replies replies,
     Signature by,
-    Duration wait,
+    Duration patience,
     boolean beyondWindow,
     PrintWriter out) {
 
@@ -60,12 +60,12 @@ record RetryRun(
         "%s sent again, attempt %d, as offset %d of %s partition %d%n",
         letter.id(), letter.attempt().number() + 1, as.getOffset(), topic, as.getPartition());
     out.flush();
-    Optional<CommandReply> reply = replies.await(address, wait);
+    Optional<CommandReply> reply = replies.await(address, patience);
     out.println(
         "  "
             + reply
                 .map(RetryRun::told)
-                .orElse("not answered within %d s; it counts as retried".formatted(wait.toSeconds())));
+                .orElse("not answered within %d s; it counts as retried".formatted(patience.toSeconds())));
     out.flush();
     return reply.filter(one -> one.getOutcome() != Outcome.OUTCOME_FAILED).isPresent();
   }
