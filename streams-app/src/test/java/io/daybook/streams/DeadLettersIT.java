@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
@@ -16,6 +17,7 @@ import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -320,8 +322,32 @@ class DeadLettersIT {
     assertThat(tool("retry", id).err()).contains("was discarded by ");
   }
 
+  /** Written as streams-app does, since the broker's clock cannot be put back. */
   @Test
   @Order(14)
+  void what_is_older_than_its_id_is_remembered_is_retried_on_purpose_only() {
+    byte[] key = utf8("old-1");
+    long yesterday = Instant.now().minus(Duration.ofHours(25)).toEpochMilli();
+    var letter =
+        new ProducerRecord<>(
+            LogClient.TOPICS.deadLetters(),
+            partition(key),
+            yesterday,
+            key,
+            WireFormat.frame(1, placed("old-1")));
+    Map.of("topic", COMMANDS, "partition", "0", "offset", "0", "message", "DECIDER_FAILED: bug")
+        .forEach((name, value) -> letter.headers().add(RecordHeaders.ERRORS + name, utf8(value)));
+    log.send(letter);
+
+    ToolRun refused = tool("retry", idOf("old-1"));
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("first sent 25 h ago", "remembered for 24 h only");
+    ToolRun retry = tool("retry", idOf("old-1"), "--beyond-window");
+    assertThat(retry.out()).as(retry.toString()).contains("accepted: version 1");
+  }
+
+  @Test
+  @Order(15)
   void what_cannot_be_logged_is_not_done_and_the_registry_may_be_down_where_ids_are_known() {
     failing("registry-1", "c-1");
     String id = idOf("registry-1");
@@ -334,7 +360,7 @@ class DeadLettersIT {
   }
 
   @Test
-  @Order(15)
+  @Order(16)
   void a_broker_that_is_down_is_one_sentence() {
     ToolRun run = ToolRun.of(List.of("--bootstrap-servers=127.0.0.1:" + Ports.free()), "list");
     assertThat(run.exitCode()).isEqualTo(1);

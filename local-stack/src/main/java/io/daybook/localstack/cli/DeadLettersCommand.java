@@ -2,12 +2,11 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.supervisor.PartRecord;
-import io.daybook.localstack.supervisor.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,25 +53,29 @@ final class DeadLettersCommand implements Callable<Integer> {
     return command;
   }
 
-  /** What is not said; help and a missing subcommand take no options. */
+  /** Unless another installation is named; only the four subcommands take options. */
   private List<String> whereItRuns() {
     List<String> options = new ArrayList<>();
-    if (arguments.isEmpty() || arguments.contains("help") || arguments.contains("--help")) {
+    boolean help = arguments.isEmpty() || arguments.getFirst().matches("help|-.*");
+    if (help || isSaid("--bootstrap-servers")) {
       return options;
     }
-    RunFolder run = dataFolder.run();
-    if (!isSaid("--bootstrap-servers")) {
-      run.read("broker").map(PartRecord::address).ifPresent(at -> options.add("--bootstrap-servers=" + at));
-      run.read("registry").map(PartRecord::address).filter(_ -> !isSaid("--registry")).ifPresent(at -> options.add("--registry=" + at));
-      Path schemaIds = dataFolder.path().resolve("streams-app/schema-ids.properties");
-      if (Files.exists(schemaIds) && !isSaid("--schema-ids")) {
-        options.add("--schema-ids=" + schemaIds);
-      }
-    }
+    add(options, "--bootstrap-servers", address("broker"));
+    add(options, "--registry", address("registry"));
+    Path schemaIds = dataFolder.path().resolve("streams-app/schema-ids.properties");
+    add(options, "--schema-ids", Optional.of(schemaIds.toString()));
     return options;
   }
 
-  private boolean isSaid(String option) {
-    return arguments.stream().anyMatch(one -> one.equals(option) || one.startsWith(option + "="));
+  private Optional<String> address(String part) {
+    return dataFolder.run().read(part).map(PartRecord::address);
+  }
+
+  private void add(List<String> options, String name, Optional<String> value) {
+    value.filter(_ -> !isSaid(name)).ifPresent(one -> options.add(name + "=" + one));
+  }
+
+  private boolean isSaid(String name) {
+    return arguments.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + "="));
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say which installation is meant. */
 final class InstallationOptions {
-  private static final Duration REGISTRY_WAIT = Duration.ofSeconds(5);
+  private static final Duration REGISTRY_WAIT = Duration.ofSeconds(3);
 
   @Option(
       names = "--bootstrap-servers",
@@ -54,20 +54,32 @@ final class InstallationOptions {
 
   /** What makes the records of actions; asks the registry. */
   ActionRecords actionRecords(Layout layout) {
-    String topic = layout.names().deadLetterActions();
+    Path known = schemaIds;
     try {
-      Path none = Files.createTempDirectory("dead-letters").resolve("schema-ids.properties");
-      Path known = schemaIds == null ? none : schemaIds;
-      SchemaIds ids =
-          SchemaIds.resolve(
-              registry, known, Map.of(topic, DeadLetterAction.getDescriptor()), REGISTRY_WAIT);
-      Files.deleteIfExists(none);
-      Files.deleteIfExists(none.getParent());
-      return new ActionRecords(layout, ids.of(topic));
+      return known == null ? actionRecordsFromRegistry(layout) : actionRecords(layout, known);
     } catch (IncompatibleSchemaException | IllegalStateException e) {
       throw new Refused("Nothing was done, since it could not be logged. " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ActionRecords actionRecordsFromRegistry(Layout layout) throws IOException {
+    Path folder = Files.createTempDirectory("dead-letters");
+    Path nothing = folder.resolve("schema-ids.properties");
+    try {
+      return actionRecords(layout, nothing);
+    } finally {
+      Files.deleteIfExists(nothing);
+      Files.delete(folder);
+    }
+  }
+
+  private ActionRecords actionRecords(Layout layout, Path known) {
+    String topic = layout.names().deadLetterActions();
+    SchemaIds ids =
+        SchemaIds.resolve(
+            registry, known, Map.of(topic, DeadLetterAction.getDescriptor()), REGISTRY_WAIT);
+    return new ActionRecords(layout, ids.of(topic));
   }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that the tool works on, as the cluster says they are. */
 final class Layout {
-  private static final int TIMEOUT_MS = 10_000;
+  private static final int TIMEOUT_MS = 5_000;
 
   private final Topics names;
   private final List<AggregateType> types = AggregateTypes.load().all();
@@ -32,7 +32,7 @@ final class Layout {
   /**
    * Asks the cluster.
    *
-   * @throws Refused if it does not answer within 10 s, or a topic is not there
+   * @throws Refused if it does not answer within 5 s, or a topic is not there
    */
   static Layout of(String bootstrapServers, Topics names) {
     Map<String, Object> config =
