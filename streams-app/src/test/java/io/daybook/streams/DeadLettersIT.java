@@ -3,17 +3,14 @@ package io.daybook.streams;
 import static io.daybook.streams.decision.Fixtures.addItem;
 import static io.daybook.streams.decision.Fixtures.metadata;
 import static io.daybook.streams.decision.Fixtures.place;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
-import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +43,8 @@ class DeadLettersIT {
   private static LocalRegistry registry;
   private static OrdersWithFailingRules orders;
   private static LogClient log;
-  private static List<String> here;
+  private static Undecidable send;
+  private static Operator operator;
 
   @BeforeAll
   static void start() {
@@ -58,10 +54,8 @@ class DeadLettersIT {
         new OrdersWithFailingRules(
             broker.bootstrapServers(), registry.url(), folder.resolve("data"));
     log = new LogClient(broker.bootstrapServers());
-    here =
-        List.of(
-            "--bootstrap-servers=" + broker.bootstrapServers(),
-            "--registry=" + registry.url());
+    send = new Undecidable(orders, log);
+    operator = new Operator(broker.bootstrapServers(), registry.url());
   }
 
   @AfterAll
@@ -75,60 +69,60 @@ class DeadLettersIT {
   @Test
   @Order(1)
   void without_dead_letters_nothing_is_listed() {
-    ToolRun run = tool("list");
+    ToolRun run = operator.run("list");
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(run.out())
         .isEqualToNormalizingNewlines(
             "0 open, 0 retried, 0 discarded; dead letters are kept for 30 days.\n");
-    assertThat(tool("show", "0-0").err()).contains("There is no dead letter 0-0");
-    assertThat(tool("show", "99-0").err()).contains("There is no dead letter 99-0");
-    assertThat(tool("show", "first").exitCode()).isEqualTo(2);
+    assertThat(operator.run("show", "0-0").err()).contains("There is no dead letter 0-0");
+    assertThat(operator.run("show", "99-0").err()).contains("There is no dead letter 99-0");
+    assertThat(operator.run("show", "first").exitCode()).isEqualTo(2);
   }
 
   @Test
   @Order(2)
   void every_kind_is_listed_and_found_by_what_it_is() {
-    poison("kind-poison");
-    inWrongPartition("kind-wrong");
-    tooLarge("kind-large");
-    failing("kind-failing", "c-1");
-    awaitLetters(4);
+    send.poison("kind-poison");
+    send.inWrongPartition("kind-wrong");
+    send.tooLarge("kind-large");
+    send.failing("kind-failing", "c-1");
+    operator.awaitOpen(4);
 
-    assertThat(listed("--state=open").findValuesAsString("code"))
+    assertThat(operator.listed("--state=open").findValuesAsString("code"))
         .containsExactlyInAnyOrder(
             "COMMAND_UNDECODABLE",
             "COMMAND_IN_WRONG_PARTITION",
             "COMMAND_TOO_LARGE",
             "DECIDER_FAILED");
-    assertThat(listed("--code=DECIDER_FAILED").findValuesAsString("key"))
+    assertThat(operator.listed("--code=DECIDER_FAILED").findValuesAsString("key"))
         .containsExactly("kind-failing");
-    assertThat(listed("--key=kind-large").findValuesAsString("code"))
+    assertThat(operator.listed("--key=kind-large").findValuesAsString("code"))
         .containsExactly("COMMAND_TOO_LARGE");
-    assertThat(listed("--type=sales.order").path("deadLetters")).hasSize(4);
-    assertThat(listed("--type=sales.part").path("deadLetters")).isEmpty();
-    assertThat(listed("--state=retried").path("deadLetters")).isEmpty();
-    assertThat(tool("list", "--type=sales.ordr").err())
+    assertThat(operator.listed("--type=sales.order").path("deadLetters")).hasSize(4);
+    assertThat(operator.listed("--type=sales.part").path("deadLetters")).isEmpty();
+    assertThat(operator.listed("--state=retried").path("deadLetters")).isEmpty();
+    assertThat(operator.run("list", "--type=sales.ordr").err())
         .contains("There is no aggregate type sales.ordr; there are", "sales.order");
-    assertThat(tool("list").out())
+    assertThat(operator.run("list").out())
         .contains("kind-poison", "COMMAND_UNDECODABLE", "4 open, 0 retried, 0 discarded");
   }
 
   @Test
   @Order(3)
   void pages_have_each_once() {
-    JsonNode first = listed("--limit=3");
-    JsonNode second = listed("--limit=3", "--after=" + first.path("next").asString());
+    JsonNode first = operator.listed("--limit=3");
+    JsonNode second = operator.listed("--limit=3", "--after=" + first.path("next").asString());
     assertThat(second.has("next")).isFalse();
     List<String> ids = first.findValuesAsString("id");
     ids.addAll(second.findValuesAsString("id"));
-    assertThat(ids).isEqualTo(listed().findValuesAsString("id")).hasSize(4);
+    assertThat(ids).isEqualTo(operator.listed().findValuesAsString("id")).hasSize(4);
   }
 
   @Test
   @Order(4)
   void nothing_of_the_payload_is_shown_unless_it_is_asked_for_and_logged() {
-    String id = idOf("kind-failing");
-    ToolRun masked = tool("show", id);
+    String id = operator.idOf("kind-failing");
+    ToolRun masked = operator.run("show", id);
     assertThat(masked.json().path("command").path("addItem").path("item").path("sku").asString())
         .isEqualTo("***");
     assertThat(masked.json().path("command").path("metadata").path("commandId").asString())
@@ -137,9 +131,9 @@ class DeadLettersIT {
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(masked.out()).doesNotContain("p-1", "GBP", "secret");
 
-    ToolRun unsaid = tool("show", id, "--unmask");
+    ToolRun unsaid = operator.run("show", id, "--unmask");
     assertThat(unsaid.exitCode()).isEqualTo(2);
-    JsonNode open = tool("show", id, "--unmask", "--operator=ann", "--reason=ticket 7").json();
+    JsonNode open = operator.run("show", id, "--unmask", "--operator=ann", "--reason=ticket 7").json();
     assertThat(open.path("command").path("addItem").path("item").path("sku").asString())
         .isEqualTo("p-1");
     JsonNode action = open.path("actions").get(0);
@@ -152,40 +146,40 @@ class DeadLettersIT {
   @Test
   @Order(5)
   void a_person_in_a_command_a_header_or_undecodable_bytes_is_not_shown() {
-    byte[] key = utf8("masked-1");
+    byte[] key = Undecidable.utf8("masked-1");
     CommandMetadata.Builder metadata = metadata("masked-1", "c-1").setExpectedVersion(-1);
     var record =
         new ProducerRecord<>(
-            COMMANDS, partition(key), key, WireFormat.frame(1, place(metadata, 987_654_321)));
-    record.headers().add("customer", utf8("Jane Roe"));
+            COMMANDS, Undecidable.partition(key), key, WireFormat.frame(1, place(metadata, 987_654_321)));
+    record.headers().add("customer", Undecidable.utf8("Jane Roe"));
     log.send(record);
-    log.send(partition(utf8("masked-2")), utf8("masked-2"), utf8("Jane Roe"));
-    log.send(0, utf8("Jane Roe"), utf8("unreadable"));
-    awaitLetters(7);
+    log.send(Undecidable.partition(Undecidable.utf8("masked-2")), Undecidable.utf8("masked-2"), Undecidable.utf8("Jane Roe"));
+    log.send(0, Undecidable.utf8("Jane Roe"), Undecidable.utf8("unreadable"));
+    operator.awaitOpen(7);
 
-    String masked = tool("show", idOf("masked-1")).out() + tool("show", idOf("masked-2")).out();
+    String masked = operator.run("show", operator.idOf("masked-1")).out() + operator.run("show", operator.idOf("masked-2")).out();
     assertThat(masked)
         .doesNotContain("Jane", "987654321", "4a616e65")
         .contains("\"customer\" : \"***\"", "\"customerId\" : \"***\"", "undecodable");
-    assertThat(tool("list").out()).contains("(8 bytes)").doesNotContain("Jane");
-    assertThat(tool("show", idOf("masked-2"), "--unmask", "--reason=test").out())
+    assertThat(operator.run("list").out()).contains("(8 bytes)").doesNotContain("Jane");
+    assertThat(operator.run("show", operator.idOf("masked-2"), "--unmask", "--reason=test").out())
         .contains("4a616e6520526f65");
-    discard(idOf("masked-1"), idOf("masked-2"), idOf("(8 bytes)"));
+    operator.discard(operator.idOf("masked-1"), operator.idOf("masked-2"), operator.idOf("(8 bytes)"));
   }
 
   @Test
   @Order(6)
   void a_command_whose_cause_is_gone_is_decided_once() {
-    ToolRun retry = tool("retry", idOf("kind-failing"), "--operator=ann", "--reason=fixed");
+    ToolRun retry = operator.run("retry", operator.idOf("kind-failing"), "--operator=ann", "--reason=fixed");
     assertThat(retry.exitCode()).as(retry.toString()).isZero();
     assertThat(retry.out()).contains("attempt 2", "accepted: version 2, events [ItemAdded]");
     assertThat(log.events("kind-failing")).hasSize(2);
 
-    JsonNode row = listed("--key=kind-failing", "--state=retried").path("deadLetters").get(0);
-    ToolRun again = tool("retry", row.path("id").asString());
+    JsonNode row = operator.listed("--key=kind-failing", "--state=retried").path("deadLetters").get(0);
+    ToolRun again = operator.run("retry", row.path("id").asString());
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("was retried by ann at ");
-    assertThat(tool("discard", row.path("id").asString(), "--reason=x", "--yes").err())
+    assertThat(operator.run("discard", row.path("id").asString(), "--reason=x", "--yes").err())
         .contains("was retried by ann at ");
     assertThat(log.events("kind-failing")).hasSize(2);
   }
@@ -193,7 +187,7 @@ class DeadLettersIT {
   @Test
   @Order(7)
   void a_command_in_the_wrong_partition_goes_where_it_belongs() {
-    ToolRun retry = tool("retry", idOf("kind-wrong"));
+    ToolRun retry = operator.run("retry", operator.idOf("kind-wrong"));
     assertThat(retry.out()).as(retry.toString()).contains("accepted: version 1");
   }
 
@@ -201,27 +195,27 @@ class DeadLettersIT {
   @Order(8)
   void what_fails_again_is_a_dead_letter_that_says_which_attempt_it_was() {
     for (String key : List.of("kind-poison", "kind-large")) {
-      String first = idOf(key);
-      ToolRun retry = tool("retry", first);
+      String first = operator.idOf(key);
+      ToolRun retry = operator.run("retry", first);
       assertThat(retry.exitCode()).as(retry.toString()).isEqualTo(3);
       assertThat(retry.out()).contains("failed again: COMMAND_");
-      JsonNode second = tool("show", awaitOpen(key, 2)).json();
+      JsonNode second = operator.run("show", operator.awaitOpen(key, 2)).json();
       assertThat(second.path("retryOf").asString()).isEqualTo(first);
       assertThat(second.path("headers").path("daybook-retry").asString()).startsWith("2/" + first);
-      assertThat(tool("retry", second.path("id").asString()).out()).contains("attempt 3");
-      discard(awaitOpen(key, 3));
+      assertThat(operator.run("retry", second.path("id").asString()).out()).contains("attempt 3");
+      operator.discard(operator.awaitOpen(key, 3));
     }
   }
 
   @Test
   @Order(9)
   void what_its_sender_has_sent_again_meanwhile_is_not_decided_twice() {
-    failing("again-1", "c-1");
-    CommandMetadata.Builder again = attempt("again-1", "c-1");
+    send.failing("again-1", "c-1");
+    CommandMetadata.Builder again = Undecidable.attempt("again-1", "c-1");
     again.getReplyToBuilder().setAttemptId("again-1/sent-again");
     log.ask(addItem(again, 1));
 
-    ToolRun retry = tool("retry", idOf("again-1"));
+    ToolRun retry = operator.run("retry", operator.idOf("again-1"));
     assertThat(retry.exitCode()).isZero();
     assertThat(retry.out()).contains("accepted, as it had been before: version 2");
     assertThat(log.events("again-1")).hasSize(2);
@@ -230,52 +224,52 @@ class DeadLettersIT {
   @Test
   @Order(10)
   void those_of_a_key_are_retried_in_their_order_also_after_one_failed_again() {
-    failing("order-1", "c-1", "c-2", "c-3", "c-4");
-    List<String> ids = listed("--key=order-1").findValuesAsString("id");
-    ToolRun overtaking = tool("retry", ids.get(1));
+    send.failing("order-1", "c-1", "c-2", "c-3", "c-4");
+    List<String> ids = operator.listed("--key=order-1").findValuesAsString("id");
+    ToolRun overtaking = operator.run("retry", ids.get(1));
     assertThat(overtaking.exitCode()).isEqualTo(1);
     assertThat(overtaking.err())
         .contains("%s of the same key comes before %s".formatted(ids.get(0), ids.get(1)));
-    discard(ids.get(2));
+    operator.discard(ids.get(2));
 
     orders.rulesFail(true);
-    ToolRun failed = tool("retry", "--all-of=sales.order/order-1");
+    ToolRun failed = operator.run("retry", "--all-of=sales.order/order-1");
     assertThat(failed.exitCode()).as(failed.toString()).isEqualTo(3);
     assertThat(failed.out()).contains("failed again", "2 later of the same key stay");
-    awaitOpen("order-1", 2);
+    operator.awaitOpen("order-1", 2);
     orders.rulesFail(false);
 
-    ToolRun retry = tool("retry", "--all-of=sales.order/order-1");
+    ToolRun retry = operator.run("retry", "--all-of=sales.order/order-1");
     assertThat(retry.exitCode()).as(retry.toString()).isZero();
     assertThat(log.events("order-1"))
         .extracting(event -> event.getMetadata().getCommandId())
         .containsExactly("place", "c-1", "c-2", "c-4");
-    assertThat(tool("retry", "--all-of=sales.order/order-1").err())
+    assertThat(operator.run("retry", "--all-of=sales.order/order-1").err())
         .contains("No dead letter of this aggregate is open");
   }
 
   @Test
   @Order(11)
   void a_retry_that_was_killed_half_way_neither_loses_nor_doubles() {
-    failing("killed-1", "c-1");
-    String id = idOf("killed-1");
-    KafkaProducer<byte[], byte[]> killed = operator(id);
+    send.failing("killed-1", "c-1");
+    String id = operator.idOf("killed-1");
+    KafkaProducer<byte[], byte[]> killed = operator.desk(id);
     killed.initTransactions();
     killed.beginTransaction();
     var sent =
         killed.send(
         new ProducerRecord<>(
             COMMANDS,
-            partition(utf8("killed-1")),
-            utf8("killed-1"),
+            Undecidable.partition(Undecidable.utf8("killed-1")),
+            Undecidable.utf8("killed-1"),
             WireFormat.frame(1, addItem(metadata("killed-1", "c-1"), 1))));
     killed.flush();
     assertThat(sent).succeedsWithin(PATIENCE);
 
-    ToolRun retry = tool("retry", id);
+    ToolRun retry = operator.run("retry", id);
     assertThat(retry.out()).as(retry.toString()).contains("accepted: version 2");
     assertThat(log.events("killed-1")).hasSize(2);
-    assertThat(tool("show", id).json().path("actions")).hasSize(1);
+    assertThat(operator.run("show", id).json().path("actions")).hasSize(1);
     assertThatThrownBy(killed::commitTransaction).isInstanceOf(ProducerFencedException.class);
     killed.close(Duration.ZERO);
   }
@@ -283,16 +277,16 @@ class DeadLettersIT {
   @Test
   @Order(12)
   void an_operator_is_told_when_another_one_has_begun() {
-    failing("two-1", "c-1", "c-2");
-    String id = listed("--key=two-1").findValuesAsString("id").getFirst();
+    send.failing("two-1", "c-1", "c-2");
+    String id = operator.listed("--key=two-1").findValuesAsString("id").getFirst();
     orders.stop();
     ToolRun first = new ToolRun();
     CompletableFuture<Void> running =
         CompletableFuture.runAsync(
-            () -> first.execute(here, "retry", "--all-of=sales.order/two-1"));
+            () -> first.execute(operator.options(), "retry", "--all-of=sales.order/two-1"));
     Awaitility.await().atMost(PATIENCE).until(() -> first.out().contains("sent again"));
 
-    ToolRun second = tool("retry", "--all-of=sales.order/two-1");
+    ToolRun second = operator.run("retry", "--all-of=sales.order/two-1");
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.err()).contains(id + " of the same key was retried and is not decided yet");
     orders.start();
@@ -301,7 +295,7 @@ class DeadLettersIT {
     assertThat(first.out()).contains("accepted: version 2");
     assertThat(first.err()).contains("Another operator has begun");
 
-    assertThat(tool("retry", "--all-of=sales.order/two-1").out()).contains("version 3");
+    assertThat(operator.run("retry", "--all-of=sales.order/two-1").out()).contains("version 3");
     assertThat(log.events("two-1"))
         .extracting(event -> event.getMetadata().getCommandId())
         .containsExactly("place", "c-1", "c-2");
@@ -310,53 +304,53 @@ class DeadLettersIT {
   @Test
   @Order(13)
   void what_is_discarded_is_asked_for_and_has_a_reason() {
-    failing("discard-1", "c-1");
-    String id = idOf("discard-1");
-    assertThat(tool("discard", id).exitCode()).isEqualTo(2);
-    assertThat(tool("discard", id, "--reason= ", "--yes").err()).contains("needs a reason");
-    assertThat(tool("discard", id, "--reason=test").err()).contains("no terminal", "--yes");
-    assertThat(idOf("discard-1")).isEqualTo(id);
-    discard(id);
-    JsonNode row = listed("--key=discard-1", "--state=discarded").path("deadLetters").get(0);
+    send.failing("discard-1", "c-1");
+    String id = operator.idOf("discard-1");
+    assertThat(operator.run("discard", id).exitCode()).isEqualTo(2);
+    assertThat(operator.run("discard", id, "--reason= ", "--yes").err()).contains("needs a reason");
+    assertThat(operator.run("discard", id, "--reason=test").err()).contains("no terminal", "--yes");
+    assertThat(operator.idOf("discard-1")).isEqualTo(id);
+    operator.discard(id);
+    JsonNode row = operator.listed("--key=discard-1", "--state=discarded").path("deadLetters").get(0);
     assertThat(row.path("id").asString()).isEqualTo(id);
-    assertThat(tool("retry", id).err()).contains("was discarded by ");
+    assertThat(operator.run("retry", id).err()).contains("was discarded by ");
   }
 
   /** Written as streams-app does, since the broker's clock cannot be put back. */
   @Test
   @Order(14)
   void what_is_older_than_its_id_is_remembered_is_retried_on_purpose_only() {
-    byte[] key = utf8("old-1");
+    byte[] key = Undecidable.utf8("old-1");
     long yesterday = Instant.now().minus(Duration.ofHours(25)).toEpochMilli();
     var letter =
         new ProducerRecord<>(
             LogClient.TOPICS.deadLetters(),
-            partition(key),
+            Undecidable.partition(key),
             yesterday,
             key,
-            WireFormat.frame(1, placed("old-1")));
+            WireFormat.frame(1, Undecidable.placed("old-1")));
     Map.of("topic", COMMANDS, "partition", "0", "offset", "0", "message", "DECIDER_FAILED: bug")
-        .forEach((name, value) -> letter.headers().add(RecordHeaders.ERRORS + name, utf8(value)));
+        .forEach((name, value) -> letter.headers().add(RecordHeaders.ERRORS + name, Undecidable.utf8(value)));
     log.send(letter);
 
-    ToolRun refused = tool("retry", idOf("old-1"));
+    ToolRun refused = operator.run("retry", operator.idOf("old-1"));
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("first sent 25 h ago", "remembered for 24 h only");
-    ToolRun retry = tool("retry", idOf("old-1"), "--beyond-window");
+    ToolRun retry = operator.run("retry", operator.idOf("old-1"), "--beyond-window");
     assertThat(retry.out()).as(retry.toString()).contains("accepted: version 1");
   }
 
   @Test
   @Order(15)
   void what_cannot_be_logged_is_not_done_and_the_registry_may_be_down_where_ids_are_known() {
-    failing("registry-1", "c-1");
-    String id = idOf("registry-1");
+    send.failing("registry-1", "c-1");
+    String id = operator.idOf("registry-1");
     registry.stop();
-    List<String> known = List.of(here.get(0), here.get(1), "--schema-ids=" + orders.schemaIds());
-    ToolRun refused = tool("discard", id, "--reason=test", "--yes");
+    ToolRun refused = operator.run("discard", id, "--reason=test", "--yes");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Nothing was done, since it could not be logged");
-    assertThat(ToolRun.of(known, "retry", id).out()).contains("accepted");
+    assertThat(operator.run("retry", id, "--schema-ids=" + orders.schemaIds()).out())
+        .contains("accepted");
   }
 
   @Test
@@ -368,100 +362,5 @@ class DeadLettersIT {
         .startsWith("daybook: Kafka at 127.0.0.1:")
         .contains(" cannot be reached: ")
         .hasLineCount(1);
-  }
-
-  private static ToolRun tool(String... arguments) {
-    return ToolRun.of(here, arguments);
-  }
-
-  private static JsonNode listed(String... arguments) {
-    String[] all = new String[arguments.length + 2];
-    all[0] = "list";
-    all[1] = "--json";
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
-    return tool(all).json();
-  }
-
-  private static void discard(String... ids) {
-    for (String id : ids) {
-      ToolRun run = tool("discard", id, "--reason=test", "--yes");
-      assertThat(run.exitCode()).as(run.toString()).isZero();
-    }
-  }
-
-  /** The only open one of this key. */
-  private static String idOf(String key) {
-    List<String> ids = listed("--key=" + key).findValuesAsString("id");
-    assertThat(ids).as(key).hasSize(1);
-    return ids.getFirst();
-  }
-
-  private static String awaitOpen(String key, int attempt) {
-    return Awaitility.await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                StreamSupport.stream(listed("--key=" + key).path("deadLetters").spliterator(), false)
-                    .filter(row -> row.path("attempt").asInt() == attempt)
-                    .map(row -> row.path("id").asString())
-                    .findFirst()
-                    .orElse(""),
-            id -> !id.isEmpty());
-  }
-
-  private static void awaitLetters(int open) {
-    Awaitility.await().atMost(PATIENCE).until(() -> listed().path("open").asInt() == open);
-  }
-
-  /** Places an order, and sends items on which the rules fail. */
-  private static void failing(String key, String... commandIds) {
-    log.ask(placed(key));
-    orders.rulesFail(true);
-    for (String commandId : commandIds) {
-      OrderCommand add = addItem(attempt(key, commandId), 1);
-      assertThat(log.ask(add).getCode()).isEqualTo("DECIDER_FAILED");
-    }
-    orders.rulesFail(false);
-  }
-
-  private static void poison(String key) {
-    log.send(partition(utf8(key)), utf8(key), utf8("poison"));
-  }
-
-  private static void inWrongPartition(String key) {
-    int wrong = (partition(utf8(key)) + 1) % LogClient.PARTITIONS;
-    log.send(wrong, utf8(key), WireFormat.frame(1, placed(key)));
-    log.await(key + "/place");
-  }
-
-  private static void tooLarge(String key) {
-    log.send(partition(utf8(key)), utf8(key), new byte[300 * 1024]);
-  }
-
-  private static OrderCommand placed(String key) {
-    return place(attempt(key, "place"), 1);
-  }
-
-  private static CommandMetadata.Builder attempt(String key, String commandId) {
-    CommandMetadata.Builder metadata = metadata(key, commandId);
-    metadata.getReplyToBuilder().setAttemptId(key + "/" + commandId);
-    return metadata;
-  }
-
-  /** A tool as another operator's machine runs it, at the desk of this dead letter. */
-  private static KafkaProducer<byte[], byte[]> operator(String id) {
-    String desk = "daybook.dead-letters-" + id.substring(0, id.indexOf('-'));
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", desk),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static int partition(byte[] key) {
-    return AggregatePartitioner.partition(key, LogClient.PARTITIONS);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(UTF_8);
   }
 }

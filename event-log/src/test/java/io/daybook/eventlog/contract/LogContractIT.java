@@ -161,7 +161,7 @@ class LogContractIT {
         .satisfies(
             violation ->
                 assertThat(violation.toString().split("\n - "))
-                    .hasSize(1 + 6)
+                    .hasSize(1 + 7)
                     .contains("sales.order.events.v1 has 1 replicas, must have at least 2."));
   }
 
