@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The command in a dead letter as JSON; without the values of its payload unless they are asked for. */
+/** The command in a dead letter as JSON, without its values unless they are asked for. */
 final class CommandView {
   private static final int MAX_HEX_BYTES = 4_096;
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -55,7 +55,7 @@ final class Layout {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause instanceof UnknownTopicOrPartitionException
         ? new Refused(
-            "Kafka at %s has not all topics of Daybook, such as %s: streams-app makes them when it starts."
+            "Kafka at %s has not all topics of Daybook, like %s: streams-app makes them at its start."
                 .formatted(bootstrapServers, names.deadLetterActions()),
             e)
         : new Refused(

@@ -65,7 +65,7 @@ record RetryRun(
         "  "
             + reply
                 .map(RetryRun::told)
-                .orElse("not answered within %d s; it counts as retried".formatted(patience.toSeconds())));
+                .orElse("not answered in %d s; it counts as retried".formatted(patience.toSeconds())));
     out.flush();
     return reply.filter(one -> one.getOutcome() != Outcome.OUTCOME_FAILED).isPresent();
   }
@@ -86,9 +86,9 @@ record RetryRun(
     Duration window = type.seenCommandsWindow();
     if (!beyondWindow && age.compareTo(window) > 0) {
       throw Refused.because(
-          "Dead letter %s was first sent %d h ago, and command ids of %s are remembered for %d h only: if"
-              + " its sender has sent it again, it would be decided twice. Look at what the aggregate"
-              + " did since, then say --beyond-window.",
+          "Dead letter %s was first sent %d h ago, and command ids of %s are remembered for %d h"
+              + " only: if its sender has sent it again, it would be decided twice. Look at what the"
+              + " aggregate did since, then say --beyond-window.",
           letter.id(), age.toHours(), type, window.toHours());
     }
   }
@@ -104,8 +104,8 @@ record RetryRun(
               && (decided.isEmpty() || decided.getAsLong() <= as.getOffset());
       if (open) {
         throw Refused.because(
-            "Dead letter %s of the same key was retried and is not decided yet (offset %d of %s partition"
-                + " %d): is streams-app running?",
+            "Dead letter %s of the same key was retried and is not decided yet (offset %d of %s"
+                + " partition %d): is streams-app running?",
             retried.letter(), as.getOffset(), topic, as.getPartition());
       }
     }

@@ -1,4 +1,4 @@
-/** The operator's tool: dead letters are listed, shown, retried and discarded, and that is logged. */
+/** The operator's tool: lists, shows, retries and discards dead letters, and logs what is done. */
 @NullMarked
 package io.daybook.streams.deadletters;
 
