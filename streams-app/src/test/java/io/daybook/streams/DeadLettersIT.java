@@ -133,7 +133,8 @@ class DeadLettersIT {
 
     ToolRun unsaid = operator.run("show", id, "--unmask");
     assertThat(unsaid.exitCode()).isEqualTo(2);
-    JsonNode open = operator.run("show", id, "--unmask", "--operator=ann", "--reason=ticket 7").json();
+    JsonNode open =
+        operator.run("show", id, "--unmask", "--operator=ann", "--reason=ticket 7").json();
     assertThat(open.path("command").path("addItem").path("item").path("sku").asString())
         .isEqualTo("p-1");
     JsonNode action = open.path("actions").get(0);
@@ -150,32 +151,43 @@ class DeadLettersIT {
     CommandMetadata.Builder metadata = metadata("masked-1", "c-1").setExpectedVersion(-1);
     var record =
         new ProducerRecord<>(
-            COMMANDS, Undecidable.partition(key), key, WireFormat.frame(1, place(metadata, 987_654_321)));
+            COMMANDS,
+            Undecidable.partition(key),
+            key,
+            WireFormat.frame(1, place(metadata, 987_654_321)));
     record.headers().add("customer", Undecidable.utf8("Jane Roe"));
     log.send(record);
-    log.send(Undecidable.partition(Undecidable.utf8("masked-2")), Undecidable.utf8("masked-2"), Undecidable.utf8("Jane Roe"));
+    log.send(
+        Undecidable.partition(Undecidable.utf8("masked-2")),
+        Undecidable.utf8("masked-2"),
+        Undecidable.utf8("Jane Roe"));
     log.send(0, Undecidable.utf8("Jane Roe"), Undecidable.utf8("unreadable"));
     operator.awaitOpen(7);
 
-    String masked = operator.run("show", operator.idOf("masked-1")).out() + operator.run("show", operator.idOf("masked-2")).out();
+    String masked =
+        operator.run("show", operator.idOf("masked-1")).out()
+            + operator.run("show", operator.idOf("masked-2")).out();
     assertThat(masked)
         .doesNotContain("Jane", "987654321", "4a616e65")
         .contains("\"customer\" : \"***\"", "\"customerId\" : \"***\"", "undecodable");
     assertThat(operator.run("list").out()).contains("(8 bytes)").doesNotContain("Jane");
     assertThat(operator.run("show", operator.idOf("masked-2"), "--unmask", "--reason=test").out())
         .contains("4a616e6520526f65");
-    operator.discard(operator.idOf("masked-1"), operator.idOf("masked-2"), operator.idOf("(8 bytes)"));
+    operator.discard(
+        operator.idOf("masked-1"), operator.idOf("masked-2"), operator.idOf("(8 bytes)"));
   }
 
   @Test
   @Order(6)
   void a_command_whose_cause_is_gone_is_decided_once() {
-    ToolRun retry = operator.run("retry", operator.idOf("kind-failing"), "--operator=ann", "--reason=fixed");
+    ToolRun retry =
+        operator.run("retry", operator.idOf("kind-failing"), "--operator=ann", "--reason=fixed");
     assertThat(retry.exitCode()).as(retry.toString()).isZero();
     assertThat(retry.out()).contains("attempt 2", "accepted: version 2, events [ItemAdded]");
     assertThat(log.events("kind-failing")).hasSize(2);
 
-    JsonNode row = operator.listed("--key=kind-failing", "--state=retried").path("deadLetters").get(0);
+    JsonNode row =
+        operator.listed("--key=kind-failing", "--state=retried").path("deadLetters").get(0);
     ToolRun again = operator.run("retry", row.path("id").asString());
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("was retried by ann at ");
@@ -198,7 +210,7 @@ class DeadLettersIT {
       String first = operator.idOf(key);
       ToolRun retry = operator.run("retry", first);
       assertThat(retry.exitCode()).as(retry.toString()).isEqualTo(3);
-      assertThat(retry.out()).contains("failed again: COMMAND_");
+      assertThat(retry.out()).contains("failed again, and is another dead letter now: COMMAND_");
       JsonNode second = operator.run("show", operator.awaitOpen(key, 2)).json();
       assertThat(second.path("retryOf").asString()).isEqualTo(first);
       assertThat(second.path("headers").path("daybook-retry").asString()).startsWith("2/" + first);
@@ -258,11 +270,11 @@ class DeadLettersIT {
     killed.beginTransaction();
     var sent =
         killed.send(
-        new ProducerRecord<>(
-            COMMANDS,
-            Undecidable.partition(Undecidable.utf8("killed-1")),
-            Undecidable.utf8("killed-1"),
-            WireFormat.frame(1, addItem(metadata("killed-1", "c-1"), 1))));
+            new ProducerRecord<>(
+                COMMANDS,
+                Undecidable.partition(Undecidable.utf8("killed-1")),
+                Undecidable.utf8("killed-1"),
+                WireFormat.frame(1, addItem(metadata("killed-1", "c-1"), 1))));
     killed.flush();
     assertThat(sent).succeedsWithin(PATIENCE);
 
@@ -311,7 +323,8 @@ class DeadLettersIT {
     assertThat(operator.run("discard", id, "--reason=test").err()).contains("no terminal", "--yes");
     assertThat(operator.idOf("discard-1")).isEqualTo(id);
     operator.discard(id);
-    JsonNode row = operator.listed("--key=discard-1", "--state=discarded").path("deadLetters").get(0);
+    JsonNode row =
+        operator.listed("--key=discard-1", "--state=discarded").path("deadLetters").get(0);
     assertThat(row.path("id").asString()).isEqualTo(id);
     assertThat(operator.run("retry", id).err()).contains("was discarded by ");
   }
@@ -330,7 +343,9 @@ class DeadLettersIT {
             key,
             WireFormat.frame(1, Undecidable.placed("old-1")));
     Map.of("topic", COMMANDS, "partition", "0", "offset", "0", "message", "DECIDER_FAILED: bug")
-        .forEach((name, value) -> letter.headers().add(RecordHeaders.ERRORS + name, Undecidable.utf8(value)));
+        .forEach(
+            (name, value) ->
+                letter.headers().add(RecordHeaders.ERRORS + name, Undecidable.utf8(value)));
     log.send(letter);
 
     ToolRun refused = operator.run("retry", operator.idOf("old-1"));

@@ -25,7 +25,8 @@ record Operator(String bootstrapServers, String registryUrl) {
   }
 
   JsonNode listed(String... arguments) {
-    return run(Stream.concat(Stream.of("list", "--json"), Stream.of(arguments)).toArray(String[]::new))
+    return run(Stream.concat(Stream.of("list", "--json"), Stream.of(arguments))
+            .toArray(String[]::new))
         .json();
   }
 

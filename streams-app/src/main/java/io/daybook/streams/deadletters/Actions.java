@@ -38,9 +38,7 @@ final class Actions {
   private static boolean isFinal(LoggedAction action) {
     return switch (action.kind()) {
       case DEAD_LETTER_ACTION_KIND_RETRIED, DEAD_LETTER_ACTION_KIND_DISCARDED -> true;
-      case DEAD_LETTER_ACTION_KIND_UNSPECIFIED,
-          DEAD_LETTER_ACTION_KIND_UNMASKED,
-          UNRECOGNIZED ->
+      case DEAD_LETTER_ACTION_KIND_UNSPECIFIED, DEAD_LETTER_ACTION_KIND_UNMASKED, UNRECOGNIZED ->
           false;
     };
   }

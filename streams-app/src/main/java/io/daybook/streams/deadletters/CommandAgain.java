@@ -64,8 +64,7 @@ final class CommandAgain {
       CommandMetadata metadata = (CommandMetadata) command.getField(type.commandMetadata());
       Message again =
           command.toBuilder()
-              .setField(
-                  type.commandMetadata(), metadata.toBuilder().setReplyTo(replyTo).build())
+              .setField(type.commandMetadata(), metadata.toBuilder().setReplyTo(replyTo).build())
               .build();
       return WireFormat.frame(WireFormat.schemaId(value), again);
     } catch (MalformedRecordException e) {

@@ -55,8 +55,7 @@ final class DeadLetterLog implements AutoCloseable {
       return Optional.empty();
     }
     AtomicReference<DeadLetter> found = new AtomicReference<>();
-    records.read(
-        place, id.offset(), id.offset() + 1, record -> found.set(DeadLetter.of(record)));
+    records.read(place, id.offset(), id.offset() + 1, record -> found.set(DeadLetter.of(record)));
     return Optional.ofNullable(found.get());
   }
 
@@ -64,9 +63,7 @@ final class DeadLetterLog implements AutoCloseable {
   DeadLetter get(DeadLetterId id) {
     return find(id)
         .orElseThrow(
-            () ->
-                Refused.because(
-                    "There is no dead letter %s; they are kept for 30 days.", id));
+            () -> Refused.because("There is no dead letter %s; they are kept for 30 days.", id));
   }
 
   /** What was done about the dead letters of this partition. */

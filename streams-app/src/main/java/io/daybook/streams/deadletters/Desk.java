@@ -46,8 +46,7 @@ final class Desk implements AutoCloseable {
   }
 
   /** Sends a command again and logs it: both, or neither. Tells where the command stands. */
-  CommandPosition retry(
-      DeadLetter letter, ProducerRecord<byte[], byte[]> command, Signature by) {
+  CommandPosition retry(DeadLetter letter, ProducerRecord<byte[], byte[]> command, Signature by) {
     return inTransaction(
         () -> {
           RecordMetadata sent = producer.send(command).get();

@@ -35,7 +35,8 @@ final class InstallationOptions {
       names = "--registry",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8085",
-      description = "Where the schema registry is, to log what is done (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where the schema registry is, to log what is done (default: ${DEFAULT-VALUE}).")
   private String registry = "";
 
   @Option(

@@ -110,8 +110,7 @@ final class ListCommand implements Callable<Integer> {
       Actions actions = log.actions(partition);
       log.each(
           partition,
-          letter ->
-              page.add(Row.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
+          letter -> page.add(Row.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
     }
     return page;
   }

@@ -87,8 +87,7 @@ final class RetryCommand implements Callable<Integer> {
           Replies replies = new Replies(installation.bootstrapServers(), layout)) {
         PrintWriter out = spec.commandLine().getOut();
         Duration wait = Duration.ofSeconds(waitSeconds);
-        RetryRun run =
-            new RetryRun(log, layout, desk, replies, by, wait, beyondWindow, out);
+        RetryRun run = new RetryRun(log, layout, desk, replies, by, wait, beyondWindow, out);
         return retry(run, target) ? 0 : FAILED_AGAIN;
       }
     }

@@ -53,9 +53,7 @@ record RetryRun(
     ReplyTo address = replies.address();
     CommandPosition as =
         desk.retry(
-            letter,
-            CommandAgain.of(letter, type, topic, layout.partitions(topic), address),
-            by);
+            letter, CommandAgain.of(letter, type, topic, layout.partitions(topic), address), by);
     out.printf(
         "%s sent again, attempt %d, as offset %d of %s partition %d%n",
         letter.id(), letter.attempt().number() + 1, as.getOffset(), topic, as.getPartition());
@@ -65,7 +63,8 @@ record RetryRun(
         "  "
             + reply
                 .map(RetryRun::told)
-                .orElse("not answered in %d s; it counts as retried".formatted(patience.toSeconds())));
+                .orElse(
+                    "not answered in %d s; it counts as retried".formatted(patience.toSeconds())));
     out.flush();
     return reply.filter(one -> one.getOutcome() != Outcome.OUTCOME_FAILED).isPresent();
   }
@@ -97,8 +96,7 @@ record RetryRun(
   void requireDecided(KeyQueue queue, String topic) {
     for (LoggedAction retried : queue.retried()) {
       CommandPosition as = retried.action().getRetriedAs();
-      OptionalLong decided =
-          log.decidedBelow(new TopicPartition(topic, as.getPartition()));
+      OptionalLong decided = log.decidedBelow(new TopicPartition(topic, as.getPartition()));
       boolean open =
           as.getTopicEpoch() == layout.epoch(topic)
               && (decided.isEmpty() || decided.getAsLong() <= as.getOffset());
@@ -123,7 +121,7 @@ record RetryRun(
           "refused%s: %s".formatted(again, Table.shown(reply.getMessage()));
       case OUTCOME_COMMAND_ID_REUSED -> "refused: " + Table.shown(reply.getMessage());
       case OUTCOME_FAILED ->
-          "failed again: %s, %s; it is another dead letter now"
+          "failed again, and is another dead letter now: %s, %s"
               .formatted(reply.getCode(), Table.shown(reply.getMessage()));
       case OUTCOME_UNKNOWN -> "a look-up, answered: no such command is remembered";
       case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> "answered in a way not known here";

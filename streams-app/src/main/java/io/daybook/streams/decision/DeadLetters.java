@@ -32,6 +32,8 @@ final class DeadLetters {
 
   private static void add(Headers headers, String name, String text) {
     String bounded = text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH));
-    headers.remove(RecordHeaders.ERRORS + name).add(RecordHeaders.ERRORS + name, bounded.getBytes(UTF_8));
+    headers
+        .remove(RecordHeaders.ERRORS + name)
+        .add(RecordHeaders.ERRORS + name, bounded.getBytes(UTF_8));
   }
 }
