@@ -2,6 +2,7 @@ package io.daybook.eventlog;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedRecords implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int FETCH_WAIT_MS = 10;
 
   /** A few commands' events. */
   private static final long FIRST_RANGE_OFFSETS = 64;
@@ -41,6 +43,8 @@ public final class CommittedRecords implements AutoCloseable {
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
+    // All is there already: a fetch that waits at an end holds up that of the next partition.
+    config.put(FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     if (groupId != null) {
       config.put(GROUP_ID_CONFIG, groupId);
     }

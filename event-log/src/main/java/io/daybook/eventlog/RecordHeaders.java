@@ -30,7 +30,12 @@ public final class RecordHeaders {
   /** W3C trace context, carried from a command to its events and reply. */
   public static final String TRACEPARENT = "traceparent";
 
-  private static final String REPLY_TO = "daybook-reply-to";
+  /** Where the reply to a command goes: {@code <partition>/<gateway id>/<attempt id>}. */
+  public static final String REPLY_TO = "daybook-reply-to";
+
+  /** What the headers begin with that say why a record is a dead letter (KIP-1034). */
+  public static final String ERRORS = "__streams.errors.";
+
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] PROTOBUF = "application/protobuf".getBytes(UTF_8);
 

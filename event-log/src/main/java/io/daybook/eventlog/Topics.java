@@ -31,4 +31,9 @@ public record Topics(String prefix) {
   public String deadLetters() {
     return prefix + "daybook.dead-letters.v1";
   }
+
+  /** What operators did about dead letters; key is the dead letter's id. */
+  public String deadLetterActions() {
+    return prefix + "daybook.dead-letter-actions.v1";
+  }
 }

@@ -16,6 +16,7 @@ class TopicsTest {
     assertThat(topics.replies()).isEqualTo("daybook.replies.v1");
     assertThat(topics.outcomes()).isEqualTo("daybook.outcomes.v1");
     assertThat(topics.deadLetters()).isEqualTo("daybook.dead-letters.v1");
+    assertThat(topics.deadLetterActions()).isEqualTo("daybook.dead-letter-actions.v1");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
@@ -63,6 +64,8 @@ final class DecisionStreams {
     }
     unions.put(log.topics().replies(), CommandReply.getDescriptor());
     unions.put(log.topics().outcomes(), CommandOutcome.getDescriptor());
+    // Operators write it; here it is registered, so that whoever audits them can read it.
+    unions.put(log.topics().deadLetterActions(), DeadLetterAction.getDescriptor());
     return unions;
   }
 

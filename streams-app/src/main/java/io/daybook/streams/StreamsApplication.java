@@ -1,5 +1,7 @@
 package io.daybook.streams;
 
+import io.daybook.streams.deadletters.DeadLettersTool;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -12,8 +14,14 @@ import org.springframework.context.ApplicationListener;
 @EnableConfigurationProperties(StreamsSettings.class)
 public class StreamsApplication {
 
-  /** Starts the app; it ends with exit code 1 when it can no longer decide. */
+  /**
+   * Starts the app; it ends with exit code 1 when it can no longer decide. With {@code
+   * dead-letters} as the first argument it is the operator's tool instead.
+   */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(DeadLettersTool.NAME)) {
+      System.exit(DeadLettersTool.run(Arrays.copyOfRange(args, 1, args.length)));
+    }
     SpringApplication application = new SpringApplication(StreamsApplication.class);
     application.addListeners(new ExitWhenBroken());
     application.run(args);

@@ -82,6 +82,13 @@ final class Installation implements AutoCloseable {
     return daybook(List.of("import", "online-retail", csv.toString(), "--data-dir=" + folder));
   }
 
+  /** What the operator's tool for dead letters prints. */
+  String deadLetters(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("dead-letters", "--data-dir=" + folder));
+    all.addAll(List.of(arguments));
+    return daybook(all);
+  }
+
   /** Process id of a part, as the installation itself records it. */
   long pid(String part) {
     Properties record = new Properties();

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What a user sees of one installation, from the first order to a crash and a restart. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -253,6 +255,28 @@ class OrdersIT {
     assertThat(second).containsPattern("already there +2").containsPattern("sum +3");
     assertThat(versions).containsEntry("900001", List.of(1));
     assertThat(log.versions()).isEqualTo(versions);
+  }
+
+  @Test
+  @Order(9)
+  void a_command_in_the_wrong_partition_is_a_dead_letter_that_the_tool_brings_home() {
+    new WrongPartition(installation.bootstrapServers()).place("dl-1");
+    AtomicReference<JsonNode> letters = new AtomicReference<>();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              String listed = installation.deadLetters("list", "--key=dl-1", "--json");
+              letters.set(new ObjectMapper().readTree(listed).path("deadLetters"));
+              assertThat(letters.get()).hasSize(1);
+            });
+    assertThat(letters.get().get(0).path("code").asString())
+        .isEqualTo("COMMAND_IN_WRONG_PARTITION");
+
+    String id = letters.get().get(0).path("id").asString();
+    assertThat(installation.deadLetters("show", id)).contains("\"customerId\" : \"***\"");
+    assertThat(installation.deadLetters("retry", id)).contains("accepted: version 1");
+    assertThat(log.keys("dl-1")).containsExactly("dl-1@0000000001");
   }
 
   @Test

@@ -32,6 +32,7 @@ public record TopicContract(
     all.add(of(topics.replies(), settings.replyPartitions(), settings, kept(Duration.ofDays(1))));
     all.add(of(topics.outcomes(), settings.partitions(), settings, kept(Duration.ofDays(30))));
     all.add(of(topics.deadLetters(), settings.partitions(), settings, deadLetters()));
+    all.add(of(topics.deadLetterActions(), settings.partitions(), settings, deadLetterActions()));
     return all;
   }
 
@@ -45,9 +46,7 @@ public record TopicContract(
 
   /** The broker's clock, so that no client's can expire a seen command or date an event. */
   private static Map<String, String> commands() {
-    Map<String, String> configs = kept(Duration.ofDays(7));
-    configs.put("message.timestamp.type", "LogAppendTime");
-    return configs;
+    return timedByBroker(kept(Duration.ofDays(7)));
   }
 
   private static Map<String, String> events() {
@@ -66,6 +65,16 @@ public record TopicContract(
   private static Map<String, String> deadLetters() {
     Map<String, String> configs = kept(Duration.ofDays(30));
     configs.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES + 128 * 1024));
+    return configs;
+  }
+
+  /** Longer than the dead letters, or one would come back as if nothing had been done about it. */
+  private static Map<String, String> deadLetterActions() {
+    return timedByBroker(kept(Duration.ofDays(90)));
+  }
+
+  private static Map<String, String> timedByBroker(Map<String, String> configs) {
+    configs.put("message.timestamp.type", "LogAppendTime");
     return configs;
   }
 

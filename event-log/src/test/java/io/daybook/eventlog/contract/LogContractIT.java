@@ -80,7 +80,9 @@ class LogContractIT {
     "daybook.outcomes.v1, retention.ms, 1, 2592000000",
     "daybook.dead-letters.v1, cleanup.policy, compact, delete",
     "daybook.dead-letters.v1, retention.ms, 1, 2592000000",
-    "daybook.dead-letters.v1, max.message.bytes, 1048588, 1179660"
+    "daybook.dead-letters.v1, max.message.bytes, 1048588, 1179660",
+    "daybook.dead-letter-actions.v1, retention.ms, 1, 7776000000",
+    "daybook.dead-letter-actions.v1, message.timestamp.type, CreateTime, LogAppendTime"
   })
   void a_setting_that_differs_is_one_sentence(
       String topic, String setting, String value, String wanted) throws Exception {

@@ -58,6 +58,16 @@ class LogContractTest {
   }
 
   @Test
+  void what_was_done_about_a_dead_letter_outlives_it_and_has_the_brokers_time() {
+    TopicContract actions = contract("p.daybook.dead-letter-actions.v1");
+    assertThat(actions.partitions()).isEqualTo(contract("p.daybook.dead-letters.v1").partitions());
+    assertThat(actions.configs())
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "7776000000")
+        .containsEntry("message.timestamp.type", "LogAppendTime");
+  }
+
+  @Test
   void a_dead_letter_has_room_for_the_largest_record_and_its_reason() {
     Function<String, Integer> largest =
         topic ->
@@ -76,7 +86,8 @@ class LogContractTest {
             "p.sales.order.events.v1",
             "p.daybook.replies.v1",
             "p.daybook.outcomes.v1",
-            "p.daybook.dead-letters.v1");
+            "p.daybook.dead-letters.v1",
+            "p.daybook.dead-letter-actions.v1");
   }
 
   @Test

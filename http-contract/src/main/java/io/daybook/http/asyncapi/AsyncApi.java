@@ -14,6 +14,7 @@ import io.daybook.http.openapi.Comments;
 import io.daybook.http.openapi.Schemas;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ public final class AsyncApi {
         text("Aggregate id", AggregateId.PATTERN));
     api.operation("send", topics.outcomes(), "Tells what became of commands without events.");
     api.deadLetters(topics.deadLetters());
+    api.channel(
+        topics.deadLetterActions(),
+        "What operators did about dead letters, for 90 days.",
+        DeadLetterAction.getDescriptor(),
+        text("Partition and offset of the dead letter", "[0-9]+-[0-9]+"));
+    api.operation(
+        "send", topics.deadLetterActions(), "Tells what an operator did about a dead letter.");
     return api;
   }
 

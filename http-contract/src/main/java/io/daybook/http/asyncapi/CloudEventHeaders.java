@@ -26,10 +26,10 @@ final class CloudEventHeaders {
   /** Where a dead letter comes from, and why it is one. */
   static Map<String, Object> errors() {
     Map<String, Object> headers = new LinkedHashMap<>();
-    headers.put("__streams.errors.topic", text("Topic of the record"));
-    headers.put("__streams.errors.partition", text("Partition of the record"));
-    headers.put("__streams.errors.offset", text("Offset of the record"));
-    headers.put("__streams.errors.message", text("Code and reason"));
+    headers.put(RecordHeaders.ERRORS + "topic", text("Topic of the record"));
+    headers.put(RecordHeaders.ERRORS + "partition", text("Partition of the record"));
+    headers.put(RecordHeaders.ERRORS + "offset", text("Offset of the record"));
+    headers.put(RecordHeaders.ERRORS + "message", text("Code and reason"));
     return Schemas.object(headers);
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       StatusCommand.class,
       LogsCommand.class,
       DemoCommand.class,
+      DeadLettersCommand.class,
       ImportCommand.class,
       DownCommand.class,
       ResetCommand.class,

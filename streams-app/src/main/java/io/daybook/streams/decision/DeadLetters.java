@@ -2,6 +2,7 @@ package io.daybook.streams.decision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.eventlog.RecordHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -11,7 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * where from.
  */
 final class DeadLetters {
-  private static final String PREFIX = "__streams.errors.";
   private static final int MAX_TEXT_LENGTH = 1_000;
 
   private DeadLetters() {}
@@ -32,6 +32,8 @@ final class DeadLetters {
 
   private static void add(Headers headers, String name, String text) {
     String bounded = text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH));
-    headers.remove(PREFIX + name).add(PREFIX + name, bounded.getBytes(UTF_8));
+    headers
+        .remove(RecordHeaders.ERRORS + name)
+        .add(RecordHeaders.ERRORS + name, bounded.getBytes(UTF_8));
   }
 }

@@ -7,9 +7,11 @@ import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 
 /** The real rules, with a bug that can be switched on in the last of their steps. */
-final class FailingRules implements Decider<OrderCommand, OrderState, OrderEvent> {
+public final class FailingRules implements Decider<OrderCommand, OrderState, OrderEvent> {
   private final Decider<OrderCommand, OrderState, OrderEvent> real = Fixtures.orderDecider();
-  boolean fails;
+
+  /** Whether the bug shows. */
+  public volatile boolean fails;
 
   @Override
   public OrderCommand commandType() {

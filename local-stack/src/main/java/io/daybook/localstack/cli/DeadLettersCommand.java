@@ -1,0 +1,81 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.Home;
+import io.daybook.localstack.supervisor.PartRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * {@code daybook dead-letters}: hands over to the program in streams-app's jar, which knows the
+ * log, and tells it where the installation that runs here is.
+ */
+@Command(
+    name = "dead-letters",
+    description = "Lists, shows, retries and discards commands that could not be decided.",
+    footer = "%nWhat it takes: daybook dead-letters help")
+final class DeadLettersCommand implements Callable<Integer> {
+
+  @Mixin private DataFolder dataFolder = new DataFolder();
+  @Unmatched private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Process tool = new ProcessBuilder(command()).inheritIO().start();
+    try {
+      return tool.waitFor();
+    } finally {
+      tool.destroy();
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-jar",
+            Home.appJar("streams-app").toString(),
+            "dead-letters"));
+    command.addAll(arguments);
+    command.addAll(whereItRuns());
+    return command;
+  }
+
+  /** Unless another installation is named; only the four subcommands take options. */
+  private List<String> whereItRuns() {
+    List<String> options = new ArrayList<>();
+    boolean help = arguments.isEmpty() || arguments.getFirst().matches("help|-.*");
+    if (help || isSaid("--bootstrap-servers")) {
+      return options;
+    }
+    add(options, "--bootstrap-servers", address("broker"));
+    add(options, "--registry", address("registry"));
+    Path schemaIds = dataFolder.path().resolve("streams-app/schema-ids.properties");
+    add(options, "--schema-ids", Optional.of(schemaIds.toString()));
+    return options;
+  }
+
+  private Optional<String> address(String part) {
+    return dataFolder.run().read(part).map(PartRecord::address);
+  }
+
+  private void add(List<String> options, String name, Optional<String> value) {
+    value.filter(_ -> !isSaid(name)).ifPresent(one -> options.add(name + "=" + one));
+  }
+
+  private boolean isSaid(String name) {
+    return arguments.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + "="));
+  }
+}

@@ -1,0 +1,67 @@
+package io.daybook.streams.deadletters;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The Kafka clients that write, and that wait for replies. */
+final class Clients {
+  private static final int MAX_BLOCK_MS = 10_000;
+  private static final int REQUEST_TIMEOUT_MS = 5_000;
+
+  /** Of a tool that was killed: for so long its open transaction holds who reads the commands. */
+  private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+
+  /** Above every topic's max.message.bytes: the broker is to refuse, in its own words. */
+  private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+  private Clients() {}
+
+  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+    return producer(config(bootstrapServers));
+  }
+
+  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String transactionalId) {
+    Map<String, Object> config = config(bootstrapServers);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+    return producer(config);
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> config) {
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Map<String, Object> config(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    // What was done is not forgotten with one broker.
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    return config;
+  }
+
+  static KafkaConsumer<byte[], byte[]> replies(String bootstrapServers) {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            // Nobody sees an answer that an abort could undo.
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

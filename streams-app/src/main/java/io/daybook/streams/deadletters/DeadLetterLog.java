@@ -1,0 +1,100 @@
+package io.daybook.streams.deadletters;
+
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.MalformedRecordException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads dead letters and what was done about them. Used by one thread. */
+final class DeadLetterLog implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
+
+  private final Layout layout;
+  private final CommittedRecords records;
+  private final String letters;
+
+  DeadLetterLog(String bootstrapServers, Layout layout) {
+    this.layout = layout;
+    this.letters = layout.names().deadLetters();
+    // The group of the app that decides; this reads what it has committed and does not join it.
+    this.records =
+        CommittedRecords.of(bootstrapServers, layout.names().prefix() + "daybook.streams-app");
+  }
+
+  int partitions() {
+    return layout.partitions(letters);
+  }
+
+  /** Where the dead letters with this key are. */
+  int partitionOf(byte[] key) {
+    return AggregatePartitioner.partition(key, partitions());
+  }
+
+  /** Every dead letter of one partition, in its order. */
+  void each(int partition, Consumer<DeadLetter> each) {
+    TopicPartition place = new TopicPartition(letters, partition);
+    records.read(
+        place,
+        records.begin(place),
+        records.end(place),
+        record -> each.accept(DeadLetter.of(record)));
+  }
+
+  Optional<DeadLetter> find(DeadLetterId id) {
+    if (id.partition() >= partitions()) {
+      return Optional.empty();
+    }
+    TopicPartition place = new TopicPartition(letters, id.partition());
+    if (id.offset() < records.begin(place) || id.offset() >= records.end(place)) {
+      return Optional.empty();
+    }
+    AtomicReference<DeadLetter> found = new AtomicReference<>();
+    records.read(place, id.offset(), id.offset() + 1, record -> found.set(DeadLetter.of(record)));
+    return Optional.ofNullable(found.get());
+  }
+
+  /** The dead letter of this id; refuses where there is none. */
+  DeadLetter get(DeadLetterId id) {
+    return find(id)
+        .orElseThrow(
+            () -> Refused.because("There is no dead letter %s; they are kept for 30 days.", id));
+  }
+
+  /** What was done about the dead letters of this partition. */
+  Actions actions(int partition) {
+    Actions actions = new Actions();
+    int epoch = layout.epoch(letters);
+    TopicPartition place = new TopicPartition(layout.names().deadLetterActions(), partition);
+    records.read(
+        place,
+        records.begin(place),
+        records.end(place),
+        record -> {
+          try {
+            LoggedAction action = LoggedAction.of(record);
+            if (action.action().getTopicEpoch() == epoch) {
+              actions.add(action);
+            }
+          } catch (MalformedRecordException e) {
+            log.warn("{} offset={} is no action: {}", place, record.offset(), e.reason());
+          }
+        });
+    return actions;
+  }
+
+  /** Below this offset of a commands topic everything is decided; empty where nothing is known. */
+  OptionalLong decidedBelow(TopicPartition commands) {
+    return records.committed(commands);
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

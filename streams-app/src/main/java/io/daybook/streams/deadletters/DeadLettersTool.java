@@ -1,0 +1,50 @@
+package io.daybook.streams.deadletters;
+
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The program {@code dead-letters}, which streams-app's jar is as well (docs/operations.md). */
+@Command(
+    name = DeadLettersTool.NAME,
+    description = "Lists, shows, retries and discards commands that could not be decided.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      RetryCommand.class,
+      DiscardCommand.class,
+      HelpCommand.class
+    })
+public final class DeadLettersTool {
+  /** First argument of a program that is this one and not the app. */
+  public static final String NAME = "dead-letters";
+
+  private DeadLettersTool() {}
+
+  /** Runs it to its end, in a process of its own, and tells the exit code. */
+  public static int run(String[] arguments) {
+    // Before anything logs: what Spring Boot would set up is not there.
+    System.setProperty("logback.configurationFile", "io/daybook/streams/deadletters/logback.xml");
+    return commandLine().execute(arguments);
+  }
+
+  /** The same, for who has a place for what it prints. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new DeadLettersTool()).setExecutionExceptionHandler(sayWhatWentWrong());
+  }
+
+  /** A message for people instead of a stack trace, where the message was written for people. */
+  private static IExecutionExceptionHandler sayWhatWentWrong() {
+    return (exception, commandLine, _) -> {
+      if (exception instanceof Refused || exception instanceof KafkaException) {
+        commandLine.getErr().println("daybook: " + exception.getMessage());
+        return 1;
+      }
+      throw exception;
+    };
+  }
+}

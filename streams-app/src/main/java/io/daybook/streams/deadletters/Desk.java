@@ -1,0 +1,120 @@
+package io.daybook.streams.deadletters;
+
+import io.daybook.proto.v1.CommandPosition;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Where one operator at a time acts on the dead letters of one partition, which has all of a key.
+ *
+ * <p>Whoever opens it fences whoever had it open, by the transactional id, and finds all that was
+ * done before it: what is read after opening and what is written then cannot have another's action
+ * between them. A desk that was left half way leaves nothing: its transaction is aborted when the
+ * next one opens, or after 5 s.
+ */
+final class Desk implements AutoCloseable {
+  private final Layout layout;
+  private final ActionRecords records;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private Desk(Layout layout, ActionRecords records, KafkaProducer<byte[], byte[]> producer) {
+    this.layout = layout;
+    this.records = records;
+    this.producer = producer;
+  }
+
+  static Desk open(String bootstrapServers, Layout layout, ActionRecords records, int partition) {
+    KafkaProducer<byte[], byte[]> producer =
+        Clients.producer(bootstrapServers, transactionalId(layout, partition));
+    try {
+      producer.initTransactions();
+      return new Desk(layout, records, producer);
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
+  }
+
+  static String transactionalId(Layout layout, int partition) {
+    return layout.names().prefix() + "daybook.dead-letters-" + partition;
+  }
+
+  /** Sends a command again and logs it: both, or neither. Tells where the command stands. */
+  CommandPosition retry(DeadLetter letter, ProducerRecord<byte[], byte[]> command, Signature by) {
+    return inTransaction(
+        () -> {
+          RecordMetadata sent = producer.send(command).get();
+          CommandPosition as =
+              CommandPosition.newBuilder()
+                  .setTopicEpoch(layout.epoch(sent.topic()))
+                  .setPartition(sent.partition())
+                  .setOffset(sent.offset())
+                  .build();
+          producer.send(records.retried(letter, by, as)).get();
+          return as;
+        });
+  }
+
+  /** All of them, or none. */
+  void discard(List<DeadLetterId> letters, Signature by) {
+    inTransaction(
+        () -> {
+          for (DeadLetterId letter : letters) {
+            producer.send(records.discarded(letter, by)).get();
+          }
+          return letters.size();
+        });
+  }
+
+  private interface Work<T> {
+    T done() throws ExecutionException, InterruptedException;
+  }
+
+  private <T> T inTransaction(Work<T> work) {
+    T result = written(work);
+    try {
+      producer.commitTransaction();
+      return result;
+    } catch (KafkaException e) {
+      throw new Refused(
+          "It is not known whether this was done, look at the list again: " + e.getMessage(), e);
+    }
+  }
+
+  /** What fails in here is aborted when the desk is closed, and was not done. */
+  private <T> T written(Work<T> work) {
+    try {
+      producer.beginTransaction();
+      return work.done();
+    } catch (ExecutionException e) {
+      throw notDone(e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException e) {
+      throw notDone(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notDone(e);
+    }
+  }
+
+  private static Refused notDone(Throwable cause) {
+    boolean fenced =
+        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
+    return fenced
+        ? new Refused(
+            "Another operator has begun to act on dead letters of this partition, so this was not"
+                + " done. Look at the list again.",
+            cause)
+        : new Refused("This was not done: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.daybook.streams.deadletters;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook dead-letters discard}. */
+@Command(
+    name = "discard",
+    description = "Leaves dead letters undecided for good; the next of their keys can be retried.",
+    mixinStandardHelpOptions = true)
+final class DiscardCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InstallationOptions installation = new InstallationOptions();
+  @Mixin private OperatorOption operator = new OperatorOption();
+
+  @Parameters(
+      paramLabel = "LETTER",
+      arity = "1..*",
+      converter = IdConverter.class,
+      description = "Their ids.")
+  private List<DeadLetterId> ids = new ArrayList<>();
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason = "";
+
+  @Option(names = "--yes", description = "Does not ask.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    Signature by = operator.signature(reason);
+    if (by.reason().isEmpty()) {
+      throw Refused.because("Nothing was done: a discarded dead letter needs a reason.");
+    }
+    Layout layout = installation.layout();
+    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+      new TreeSet<>(ids).forEach(log::get);
+      requireYes();
+      ActionRecords records = installation.actionRecords(layout);
+      Map<Integer, List<DeadLetterId>> byPartition =
+          new TreeSet<>(ids)
+              .stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          DeadLetterId::partition, TreeMap::new, Collectors.toList()));
+      byPartition.forEach((partition, some) -> discard(log, layout, records, some, by));
+    }
+    return 0;
+  }
+
+  private void discard(
+      DeadLetterLog log,
+      Layout layout,
+      ActionRecords records,
+      List<DeadLetterId> some,
+      Signature by) {
+    int partition = some.getFirst().partition();
+    try (Desk desk = Desk.open(installation.bootstrapServers(), layout, records, partition)) {
+      Actions actions = log.actions(partition);
+      some.forEach(id -> OpenLetters.require(id, actions));
+      desk.discard(some, by);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    some.forEach(id -> out.println(id + " discarded"));
+    out.flush();
+  }
+
+  @SuppressWarnings("SystemConsoleNull")
+  private void requireYes() {
+    if (yes) {
+      return;
+    }
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw Refused.because("Nothing was done: there is no terminal to ask, so say --yes.");
+    }
+    String answer = console.readLine("Discard %s for good? [y/N] ", ids);
+    if (!"y".equalsIgnoreCase(answer)) {
+      throw Refused.because("Nothing was done.");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.daybook.streams.deadletters;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which dead letters are wanted; null takes any. */
+record Filter(
+    @Nullable String type, @Nullable String key, @Nullable String code, @Nullable State state) {
+
+  /** Whether all but the state fits, so that states can be counted. */
+  boolean takesWhatever(Row row) {
+    return fits(type, row.type()) && fits(key, row.key()) && fits(code, row.code());
+  }
+
+  boolean takes(Row row) {
+    return takesWhatever(row) && (state == null || state == row.state());
+  }
+
+  private static boolean fits(@Nullable String wanted, String found) {
+    return wanted == null || wanted.equals(found);
+  }
+}

@@ -1,0 +1,86 @@
+package io.daybook.streams.deadletters;
+
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.schema.IncompatibleSchemaException;
+import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.proto.v1.DeadLetterAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which installation is meant. */
+final class InstallationOptions {
+  private static final Duration REGISTRY_WAIT = Duration.ofSeconds(3);
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9092",
+      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers = "";
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What the topics' names begin with (default: nothing).")
+  private String prefix = "";
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8085",
+      description =
+          "Where the schema registry is, to log what is done (default: ${DEFAULT-VALUE}).")
+  private String registry = "";
+
+  @Option(
+      names = "--schema-ids",
+      paramLabel = "FILE",
+      description = "schema-ids.properties of an app: with it the registry may be down.")
+  private @Nullable Path schemaIds;
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  Layout layout() {
+    return Layout.of(bootstrapServers, new Topics(prefix));
+  }
+
+  /** What makes the records of actions; asks the registry. */
+  ActionRecords actionRecords(Layout layout) {
+    Path known = schemaIds;
+    try {
+      return known == null ? actionRecordsFromRegistry(layout) : actionRecords(layout, known);
+    } catch (IncompatibleSchemaException | IllegalStateException e) {
+      throw new Refused("Nothing was done, since it could not be logged. " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ActionRecords actionRecordsFromRegistry(Layout layout) throws IOException {
+    Path folder = Files.createTempDirectory("dead-letters");
+    Path nothing = folder.resolve("schema-ids.properties");
+    try {
+      return actionRecords(layout, nothing);
+    } finally {
+      Files.deleteIfExists(nothing);
+      Files.delete(folder);
+    }
+  }
+
+  private ActionRecords actionRecords(Layout layout, Path known) {
+    String topic = layout.names().deadLetterActions();
+    SchemaIds ids =
+        SchemaIds.resolve(
+            registry, known, Map.of(topic, DeadLetterAction.getDescriptor()), REGISTRY_WAIT);
+    return new ActionRecords(layout, ids.of(topic));
+  }
+}

@@ -1,0 +1,44 @@
+package io.daybook.streams.deadletters;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The dead letters of one key, in the order in which their commands first failed, which is that of
+ * the source: a command that was retried and failed again keeps its place.
+ *
+ * @param open those that nothing final was done about
+ * @param retried the retries so far, whatever became of them
+ */
+record KeyQueue(List<Entry> open, List<LoggedAction> retried) {
+
+  /** A dead letter without its value, of which a key may have many. */
+  record Entry(DeadLetterId id, DeadLetterId first, Instant firstSentAt) {}
+
+  /** Reads the queue; whoever is to rely on it opens the {@link Desk} first. */
+  static KeyQueue read(DeadLetterLog log, int partition, Predicate<DeadLetter> ofKey) {
+    Actions actions = log.actions(partition);
+    List<Entry> open = new ArrayList<>();
+    List<LoggedAction> retried = new ArrayList<>();
+    log.each(
+        partition,
+        letter -> {
+          if (ofKey.test(letter)) {
+            switch (actions.state(letter.id())) {
+              case OPEN -> open.add(entry(letter));
+              case RETRIED -> actions.finalOne(letter.id()).ifPresent(retried::add);
+              case DISCARDED -> {}
+            }
+          }
+        });
+    open.sort(Comparator.comparing(Entry::first).thenComparing(Entry::id));
+    return new KeyQueue(List.copyOf(open), List.copyOf(retried));
+  }
+
+  private static Entry entry(DeadLetter letter) {
+    return new Entry(letter.id(), letter.attempt().first(), letter.attempt().firstSentAt());
+  }
+}

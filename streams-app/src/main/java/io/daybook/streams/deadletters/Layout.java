@@ -1,0 +1,117 @@
+package io.daybook.streams.deadletters;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topics that the tool works on, as the cluster says they are. */
+final class Layout {
+  private static final int TIMEOUT_MS = 5_000;
+
+  private final Topics names;
+  private final List<AggregateType> types = AggregateTypes.load().all();
+  private final Map<String, TopicDescription> topics;
+
+  private Layout(Topics names, Map<String, TopicDescription> topics) {
+    this.names = names;
+    this.topics = topics;
+  }
+
+  /**
+   * Asks the cluster.
+   *
+   * @throws Refused if it does not answer within 5 s, or a topic is not there
+   */
+  static Layout of(String bootstrapServers, Topics names) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
+    try (Admin admin = Admin.create(config)) {
+      Layout empty = new Layout(names, Map.of());
+      return new Layout(names, admin.describeTopics(empty.needed()).allTopicNames().get());
+    } catch (ExecutionException | KafkaException e) {
+      throw unusable(bootstrapServers, names, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("Interrupted", e);
+    }
+  }
+
+  private static Refused unusable(String bootstrapServers, Topics names, Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause instanceof UnknownTopicOrPartitionException
+        ? new Refused(
+            "Kafka at %s has not all topics of Daybook, like %s: streams-app makes them at its start."
+                .formatted(bootstrapServers, names.deadLetterActions()),
+            e)
+        : new Refused(
+            "Kafka at %s cannot be reached: %s".formatted(bootstrapServers, cause.getMessage()), e);
+  }
+
+  private List<String> needed() {
+    List<String> needed =
+        new ArrayList<>(List.of(names.deadLetters(), names.deadLetterActions(), names.replies()));
+    types.forEach(type -> needed.add(names.commands(type)));
+    return needed;
+  }
+
+  Topics names() {
+    return names;
+  }
+
+  int partitions(String topic) {
+    return described(topic).partitions().size();
+  }
+
+  /** First 4 bytes of the topic's id: one made anew is another one. */
+  int epoch(String topic) {
+    Uuid id = described(topic).topicId();
+    return (int) (id.getMostSignificantBits() >>> 32);
+  }
+
+  /** The type whose commands topic this is. */
+  Optional<AggregateType> typeOf(DeadLetter letter) {
+    return letter
+        .source()
+        .flatMap(
+            source ->
+                types.stream()
+                    .filter(type -> names.commands(type).equals(source.topic()))
+                    .findFirst());
+  }
+
+  /** The type of this name. */
+  AggregateType type(String name) {
+    return types.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    "There is no aggregate type %s; there are %s.",
+                    name,
+                    types.stream().map(AggregateType::name).collect(Collectors.joining(", "))));
+  }
+
+  private TopicDescription described(String topic) {
+    TopicDescription description = topics.get(topic);
+    if (description == null) {
+      throw new IllegalArgumentException(topic + " was not asked for");
+    }
+    return description;
+  }
+}

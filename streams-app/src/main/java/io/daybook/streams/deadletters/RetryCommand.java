@@ -1,0 +1,152 @@
+package io.daybook.streams.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.AggregateType;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook dead-letters retry}. */
+@Command(
+    name = "retry",
+    description = {
+      "Sends a dead letter's command again, or those of an aggregate in their order, and tells what"
+          + " became of them.",
+      "One that fails again keeps its place, and the later ones of its aggregate wait."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:each was decided: accepted, or refused by the rules",
+      "1:nothing was done, or not all of it",
+      "3:one failed again, or was not answered in time"
+    },
+    mixinStandardHelpOptions = true)
+final class RetryCommand implements Callable<Integer> {
+  private static final int FAILED_AGAIN = 3;
+  private static final int MAX_WAIT_SECONDS = 600;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InstallationOptions installation = new InstallationOptions();
+  @Mixin private OperatorOption operator = new OperatorOption();
+
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the log.")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "For each reply, 1 to " + MAX_WAIT_SECONDS + " (default: ${DEFAULT-VALUE}).")
+  private int waitSeconds;
+
+  @Option(
+      names = "--beyond-window",
+      description = "Also what is older than its command id is remembered.")
+  private boolean beyondWindow;
+
+  /** One dead letter, or all of an aggregate. */
+  static final class Which {
+    @Parameters(paramLabel = "LETTER", converter = IdConverter.class, description = "Its id.")
+    private @Nullable DeadLetterId id;
+
+    @Option(
+        names = "--all-of",
+        paramLabel = "TYPE/ID",
+        description = "All open ones of an aggregate, for example sales.order/o-1.")
+    private @Nullable String aggregate;
+  }
+
+  @Override
+  public Integer call() {
+    if (waitSeconds < 1 || waitSeconds > MAX_WAIT_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--wait must be from 1 to %d".formatted(MAX_WAIT_SECONDS));
+    }
+    Signature by = operator.signature(reason);
+    Layout layout = installation.layout();
+    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+      Target target = target(log, layout);
+      ActionRecords records = installation.actionRecords(layout);
+      try (Desk desk =
+              Desk.open(installation.bootstrapServers(), layout, records, target.partition());
+          Replies replies = new Replies(installation.bootstrapServers(), layout)) {
+        PrintWriter out = spec.commandLine().getOut();
+        Duration wait = Duration.ofSeconds(waitSeconds);
+        RetryRun run = new RetryRun(log, layout, desk, replies, by, wait, beyondWindow, out);
+        return retry(run, target) ? 0 : FAILED_AGAIN;
+      }
+    }
+  }
+
+  /** Where what is meant is; which of it is open is read once the desk is open. */
+  private record Target(
+      int partition,
+      @Nullable DeadLetterId id,
+      @Nullable String topic,
+      Predicate<DeadLetter> ofKey) {}
+
+  private Target target(DeadLetterLog log, Layout layout) {
+    DeadLetterId id = which.id;
+    if (id != null) {
+      DeadLetter letter = log.get(id);
+      return new Target(
+          id.partition(),
+          id,
+          layout.typeOf(letter).map(layout.names()::commands).orElse(null),
+          one -> one.id().equals(id) || one.isOfSameKey(letter));
+    }
+    String[] aggregate = String.valueOf(which.aggregate).split("/", 2);
+    if (aggregate.length != 2) {
+      throw new ParameterException(
+          spec.commandLine(), "--all-of is a type and an id, for example sales.order/o-1");
+    }
+    AggregateType type = layout.type(aggregate[0]);
+    return new Target(
+        log.partitionOf(aggregate[1].getBytes(UTF_8)),
+        null,
+        layout.names().commands(type),
+        one ->
+            layout.typeOf(one).filter(type::equals).isPresent()
+                && one.aggregateId().filter(aggregate[1]::equals).isPresent());
+  }
+
+  private static boolean retry(RetryRun run, Target target) {
+    KeyQueue queue = KeyQueue.read(run.log(), target.partition(), target.ofKey());
+    List<KeyQueue.Entry> chosen = queue.open();
+    if (target.id() != null) {
+      OpenLetters.require(target.id(), run.log().actions(target.partition()));
+      chosen = List.of(firstOf(queue, target.id()));
+    } else if (chosen.isEmpty()) {
+      throw Refused.because("No dead letter of this aggregate is open.");
+    }
+    if (target.topic() != null) {
+      run.requireDecided(queue, target.topic());
+    }
+    return run.retry(chosen);
+  }
+
+  private static KeyQueue.Entry firstOf(KeyQueue queue, DeadLetterId id) {
+    KeyQueue.Entry first = queue.open().getFirst();
+    if (!first.id().equals(id)) {
+      throw Refused.because(
+          "Dead letter %s of the same key comes before %s: retry or discard it first.",
+          first.id(), id);
+    }
+    return first;
+  }
+}

@@ -1,0 +1,49 @@
+package io.daybook.streams.deadletters;
+
+import io.daybook.eventlog.AggregateType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A dead letter as a list has it, without its value.
+ *
+ * @param type name of the aggregate type, or the source topic where it is not one's
+ * @param key the aggregate's id, or how many bytes it has where it cannot be one
+ */
+record Row(
+    DeadLetterId id,
+    Instant sentAt,
+    String type,
+    String key,
+    int attempt,
+    State state,
+    String code,
+    String reason,
+    int valueBytes) {
+
+  /** Oldest first. */
+  static final Comparator<Row> ORDER = Comparator.comparing(Row::sentAt).thenComparing(Row::id);
+
+  static Row of(DeadLetter letter, Optional<AggregateType> type, State state) {
+    return new Row(
+        letter.id(),
+        letter.sentAt(),
+        type.map(AggregateType::name)
+            .or(() -> letter.source().map(DeadLetter.Source::topic))
+            .orElse("-"),
+        key(letter),
+        letter.attempt().number(),
+        state,
+        letter.code(),
+        letter.reason(),
+        letter.valueBytes());
+  }
+
+  private static String key(DeadLetter letter) {
+    byte[] key = letter.key();
+    return letter
+        .aggregateId()
+        .orElseGet(() -> key == null ? "(none)" : "(%d bytes)".formatted(key.length));
+  }
+}

@@ -1,0 +1,102 @@
+package io.daybook.streams;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
+import io.daybook.streams.commit.GroupCommit;
+import io.daybook.streams.decision.DecisionTopology;
+import io.daybook.streams.decision.Decisions;
+import io.daybook.streams.decision.FailingRules;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The topology and settings of production, for orders whose rules can be made to fail. */
+final class OrdersWithFailingRules implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  private final FailingRules rules = new FailingRules();
+  private final StreamsSettings settings;
+  private final EventLog log;
+  private final SchemaIds schemas;
+  private KafkaStreams streams;
+
+  OrdersWithFailingRules(String bootstrapServers, String registryUrl, Path dataDir) {
+    settings =
+        new StreamsSettings(
+            new StreamsSettings.Kafka(bootstrapServers),
+            new StreamsSettings.Registry(registryUrl),
+            new StreamsSettings.Topics("", LogClient.PARTITIONS, 2, 1),
+            new StreamsSettings.Streams(1, 64 << 20, List.of()),
+            dataDir);
+    List<AggregateType> types = AggregateTypes.load().all();
+    log = EventLog.create(settings.log(), types, WAIT);
+    schemas = SchemaIds.resolve(registryUrl, schemaIds(), unions(), WAIT);
+    streams = started();
+  }
+
+  Path schemaIds() {
+    return settings.dataDir().resolve("schema-ids.properties");
+  }
+
+  void rulesFail(boolean fail) {
+    rules.fails = fail;
+  }
+
+  void start() {
+    streams = started();
+  }
+
+  void stop() {
+    streams.close();
+  }
+
+  private KafkaStreams started() {
+    GroupCommit groupCommit = new GroupCommit();
+    KafkaStreams started =
+        new KafkaStreams(
+            DecisionTopology.of(
+                List.of(decisions()), log.topics(), groupCommit, new SimpleMeterRegistry()),
+            StreamsProperties.of(settings, "test"),
+            groupCommit);
+    started.start();
+    return started;
+  }
+
+  private Decisions<?, ?, ?> decisions() {
+    AggregateType orders = LogClient.ORDERS;
+    return new Decisions<>(
+        orders,
+        rules,
+        LogClient.PARTITIONS,
+        settings.topics().replyPartitions(),
+        log.commandsTopicId(orders),
+        false,
+        schemas.of(log.topics().events(orders)),
+        schemas.of(log.topics().replies()));
+  }
+
+  private Map<String, Descriptor> unions() {
+    Topics topics = log.topics();
+    return Map.of(
+        topics.events(LogClient.ORDERS),
+        LogClient.ORDERS.event().getDescriptorForType(),
+        topics.replies(),
+        CommandReply.getDescriptor(),
+        topics.deadLetterActions(),
+        DeadLetterAction.getDescriptor());
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
