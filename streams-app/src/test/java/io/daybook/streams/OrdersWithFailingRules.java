@@ -6,6 +6,7 @@ import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.streams.commit.GroupCommit;
@@ -81,7 +82,8 @@ final class OrdersWithFailingRules implements AutoCloseable {
         log.commandsTopicId(orders),
         false,
         schemas.of(log.topics().events(orders)),
-        schemas.of(log.topics().replies()));
+        schemas.of(log.topics().replies()),
+        schemas.of(log.topics().outcomes()));
   }
 
   private Map<String, Descriptor> unions() {
@@ -91,6 +93,8 @@ final class OrdersWithFailingRules implements AutoCloseable {
         LogClient.ORDERS.event().getDescriptorForType(),
         topics.replies(),
         CommandReply.getDescriptor(),
+        topics.outcomes(),
+        CommandOutcome.getDescriptor(),
         topics.deadLetterActions(),
         DeadLetterAction.getDescriptor());
   }
