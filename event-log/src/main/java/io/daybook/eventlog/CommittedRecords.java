@@ -2,6 +2,7 @@ package io.daybook.eventlog;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedRecords implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int FETCH_MAX_WAIT_MS = 10;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -34,6 +36,8 @@ public final class CommittedRecords implements AutoCloseable {
     Map<String, Object> config = new HashMap<>();
     config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+    // What is read is there: a fetch that waits for more holds up the last poll, and the close.
+    config.put(FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     if (groupId != null) {
