@@ -43,7 +43,7 @@ public final class CommittedRecords implements AutoCloseable {
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
-    // All is there already: a fetch that waits at an end holds up that of the next partition.
+    // All is there already: a fetch that waits at an end holds up the next one, and the close.
     config.put(FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     if (groupId != null) {
       config.put(GROUP_ID_CONFIG, groupId);

@@ -20,7 +20,7 @@ final class EventStoreHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    KafkaStreams.State state = eventStore.streams().state();
+    KafkaStreams.State state = eventStore.state();
     long catchingUp = eventStore.catchingUp();
     boolean ready = state == KafkaStreams.State.RUNNING && catchingUp == 0;
     return (ready ? Health.up() : Health.down())

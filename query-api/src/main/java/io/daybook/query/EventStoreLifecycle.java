@@ -1,17 +1,22 @@
 package io.daybook.query;
 
 import io.daybook.query.store.EventStoreRunner;
+import io.daybook.query.store.InstanceAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the event store before the web server and closes it after, so that running queries end.
+ * Starts the event store once the web server has its port, which the other instances are told, and
+ * closes it after the web server, so that running queries end.
  *
  * <p>Once the event store has failed for good, the app is not alive; order summaries are answered
  * until it is started anew.
@@ -22,22 +27,43 @@ final class EventStoreLifecycle implements SmartLifecycle {
   private static final int PHASE = DEFAULT_PHASE - 4096;
 
   private final EventStoreRunner eventStore;
+  private final QuerySettings settings;
+  private final ServerProperties server;
   private final MeterRegistry meters;
   private final ApplicationEventPublisher events;
   private volatile boolean running;
 
   EventStoreLifecycle(
-      EventStoreRunner eventStore, MeterRegistry meters, ApplicationEventPublisher events) {
+      EventStoreRunner eventStore,
+      QuerySettings settings,
+      ServerProperties server,
+      MeterRegistry meters,
+      ApplicationEventPublisher events) {
     this.eventStore = eventStore;
+    this.settings = settings;
+    this.server = server;
     this.meters = meters;
     this.events = events;
   }
 
   @Override
   public void start() {
-    new KafkaStreamsMetrics(eventStore.streams()).bindTo(meters);
-    eventStore.start(this::stateChanged);
     running = true;
+  }
+
+  @EventListener
+  void start(WebServerInitializedEvent webServer) {
+    if (webServer.getApplicationContext().getServerNamespace() != null) {
+      // That of the actuator, where it has a port of its own.
+      return;
+    }
+    InstanceAddress address =
+        AdvertisedAddress.of(
+            settings.query().advertisedAddress(),
+            server.getAddress(),
+            webServer.getWebServer().getPort());
+    KafkaStreams streams = eventStore.start(address, this::stateChanged);
+    new KafkaStreamsMetrics(streams).bindTo(meters);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import io.daybook.query.feed.FeedDocument;
 import io.daybook.query.orders.OrderSummaryDocument;
+import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.History;
 import io.daybook.query.stories.StoryDocument;
 import java.util.LinkedHashMap;
@@ -32,7 +33,11 @@ final class QueryApiDocument {
         new OpenApi(
             "Daybook queries",
             "State and history of every aggregate, and views across them. A query that carries the"
-                + " Daybook-Consistency token of a command's answer sees what that command did.");
+                + " Daybook-Consistency token of a command's answer sees what that command did."
+                + " While the instance that has an aggregate is gone, a query without a token may be"
+                + " answered from a standby; "
+                + OwnerRouting.LAG_HEADER
+                + " then says how many offsets that is behind the log at most.");
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
     StoryDocument.add(api);

@@ -10,6 +10,8 @@ import io.daybook.query.feed.Feed;
 import io.daybook.query.feed.FeedRoutes;
 import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
+import io.daybook.query.routing.Forwarder;
+import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.stories.Stories;
 import io.daybook.query.stories.StoryRoutes;
@@ -47,9 +49,23 @@ class QueryConfiguration {
   }
 
   @Bean
+  Forwarder forwarder(QuerySettings settings, MeterRegistry meters) {
+    return new Forwarder(settings.query().consistencyWait(), meters);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> aggregateRoutes(
-      AggregateTypes types, EventLog log, EventStoreRunner eventStore) {
-    return AggregateRoutes.of(types.all(), log, eventStore.store());
+      QuerySettings settings,
+      AggregateTypes types,
+      EventLog log,
+      EventStoreRunner eventStore,
+      Forwarder forwarder,
+      MeterRegistry meters) {
+    OwnerRouting routing =
+        new OwnerRouting(
+            eventStore.partitions(), forwarder, settings.query().consistencyWait(), meters);
+    return new AggregateRoutes(log, eventStore.store(), eventStore.standbys(), routing)
+        .of(types.all());
   }
 
   @Bean

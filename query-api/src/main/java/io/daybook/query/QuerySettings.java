@@ -3,8 +3,10 @@ package io.daybook.query;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.query.feed.FeedSettings;
 import io.daybook.query.store.EventStoreSettings;
+import io.daybook.query.store.InstanceAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -46,17 +48,30 @@ record QuerySettings(
    * @param logWait at most, at the start, until the topics are there
    * @param threads stream threads, 1 to 64
    * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
+   * @param standbyReplicas copies of each partition on other instances, 0 to 8; those that there
+   *     are too few instances for are not made
+   * @param advertisedAddress where this instance answers the others, host:port; by default {@code
+   *     server.address}, or the host's address if that is any, and the port of the web server
    */
   record Query(
       @DefaultValue("2s") Duration consistencyWait,
       @DefaultValue("60s") Duration logWait,
       @DefaultValue("1") int threads,
-      @DefaultValue("67108864") long memoryBytes) {
+      @DefaultValue("67108864") long memoryBytes,
+      @DefaultValue("1") int standbyReplicas,
+      @Nullable String advertisedAddress) {
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    private static final int MAX_STANDBYS = 8;
 
     Query {
       if (consistencyWait.isNegative() || consistencyWait.compareTo(MAX_WAIT) > 0) {
         throw new IllegalArgumentException("daybook.query.consistency-wait must be 0 to 30 s");
+      }
+      if (standbyReplicas < 0 || standbyReplicas > MAX_STANDBYS) {
+        throw new IllegalArgumentException("daybook.query.standby-replicas must be 0 to 8");
+      }
+      if (advertisedAddress != null) {
+        InstanceAddress.parse(advertisedAddress);
       }
     }
   }
@@ -112,7 +127,13 @@ record QuerySettings(
 
   EventStoreSettings eventStore() {
     return new EventStoreSettings(
-        log(), dataDir, query.consistencyWait(), query.threads(), query.memoryBytes(), memoBytes);
+        log(),
+        dataDir,
+        query.consistencyWait(),
+        query.threads(),
+        query.memoryBytes(),
+        memoBytes,
+        query.standbyReplicas());
   }
 
   FeedSettings feedSettings() {

@@ -29,14 +29,14 @@ class MovingPartitionsIT {
         EventWriter writer = EventWriter.on(broker.bootstrapServers());
         RunningApp one = start(writer, "one")) {
       await().atMost(SOON).until(one::isReady);
-      assertThat(answeredAtOnce(one)).isEqualTo(OrderLog.PARTITIONS);
+      assertThat(owned(one)).isEqualTo(OrderLog.PARTITIONS);
       try (RunningApp two = start(writer, "two")) {
         await()
             .atMost(SOON)
             .until(
                 () -> {
                   writeAndAsk(writer, one, two);
-                  return answeredAtOnce(one) > 0 && answeredAtOnce(two) > 0;
+                  return owned(one) > 0 && owned(two) > 0;
                 });
         writeAndAsk(writer, one, two);
       }
@@ -45,7 +45,7 @@ class MovingPartitionsIT {
           .until(
               () -> {
                 writeAndAsk(writer, one, one);
-                return answeredAtOnce(one) == OrderLog.PARTITIONS;
+                return owned(one) == OrderLog.PARTITIONS;
               });
     }
   }
@@ -104,11 +104,11 @@ class MovingPartitionsIT {
     }
   }
 
-  private static int answeredAtOnce(RunningApp app) {
+  private static int owned(RunningApp app) {
     return (int)
         IntStream.range(0, OrderLog.PARTITIONS)
             .mapToObj(partition -> OrderLog.idIn(partition, "nobody"))
-            .filter(id -> app.get("/v1/orders/" + id).statusCode() == 404)
+            .filter(id -> app.owns("/v1/orders/" + id))
             .count();
   }
 }

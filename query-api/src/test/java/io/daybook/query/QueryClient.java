@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +28,14 @@ public class QueryClient {
 
   /** Sends a GET with these headers, name and value by turns. */
   public final HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, headers);
+  }
+
+  /** Sends a request without a body. */
+  public final HttpResponse<String> send(String method, String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -45,6 +52,11 @@ public class QueryClient {
   /** Sends a GET that demands what the token says. */
   public final HttpResponse<String> get(String path, ConsistencyToken token) {
     return get(path, ConsistencyToken.HEADER, token.encode());
+  }
+
+  /** Whether this instance has the partition of that aggregate, and answers itself. */
+  public final boolean owns(String path) {
+    return get(path, "Daybook-Hop", "test").statusCode() != 503;
   }
 
   public final boolean isReady() {

@@ -5,15 +5,10 @@ import static io.daybook.query.OrderLog.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.ConsistencyToken;
-import io.daybook.localstack.App;
-import io.daybook.localstack.AppProcess;
-import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalBroker;
-import io.daybook.localstack.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,22 +20,9 @@ class ShippedJarIT {
   void a_killed_app_comes_back_and_no_token_is_answered_stale() {
     try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
         EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
-      int port = Ports.free();
-      List<String> arguments =
-          new ArrayList<>(RunningApp.arguments(writer.settings(), folder.resolve("data")));
-      arguments.add("--server.port=" + port);
-      App shipped =
-          new App(
-              "query-api",
-              Home.appJar("query-api"),
-              port,
-              folder.resolve("query-api.log"),
-              App.QUICK_START,
-              arguments,
-              Map.of());
-      try (AppProcess app = new AppProcess(shipped)) {
+      try (ShippedApp app = new ShippedApp("query-api", folder, writer.settings())) {
         app.start();
-        QueryClient client = new QueryClient(port);
+        QueryClient client = app.client();
         List<ConsistencyToken> tokens = new ArrayList<>();
         writeAndRead(writer, client, tokens, 100);
         app.kill();

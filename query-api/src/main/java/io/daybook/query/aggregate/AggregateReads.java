@@ -10,7 +10,7 @@ import io.daybook.http.ProblemType;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.request.Demand;
 import io.daybook.query.store.AggregateAt;
-import io.daybook.query.store.EventStore;
+import io.daybook.query.store.Histories;
 import io.daybook.query.store.History;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** What all queries to one aggregate of a type have in common: id and token in, token out. */
-record AggregateReads(AggregateType type, EventLog log, EventStore store) {
+record AggregateReads(AggregateType type, EventLog log, Histories store) {
 
   /**
    * Answers from the history that the path names, once it is as far as the request's token demands.

@@ -3,28 +3,52 @@ package io.daybook.query.aggregate;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.Routes;
-import io.daybook.query.store.EventStore;
+import io.daybook.query.routing.OwnerRouting;
+import io.daybook.query.store.Histories;
 import java.util.List;
+import java.util.function.Function;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The routes to the aggregates of every declared type. */
 public final class AggregateRoutes {
-  private AggregateRoutes() {}
+  private final EventLog log;
+  private final Histories own;
+  private final Histories standbys;
+  private final OwnerRouting routing;
 
-  /** Three for each type: the state, the history, and the difference of two versions. */
-  public static RouterFunction<ServerResponse> of(
-      List<AggregateType> types, EventLog log, EventStore store) {
-    return types.stream()
-        .map(type -> of(new AggregateReads(type, log, store)))
-        .reduce(RouterFunction::and)
-        .orElseThrow();
+  /**
+   * @param own partitions of this instance
+   * @param standbys of this instance, of partitions that others have
+   */
+  public AggregateRoutes(EventLog log, Histories own, Histories standbys, OwnerRouting routing) {
+    this.log = log;
+    this.own = own;
+    this.standbys = standbys;
+    this.routing = routing;
   }
 
-  private static RouterFunction<ServerResponse> of(AggregateReads reads) {
-    String path = reads.type().path();
-    return Routes.get(path, new StateQuery(reads)::answer)
-        .and(Routes.get(path + "/events", new EventsQuery(reads)::answer))
-        .and(Routes.get(path + "/diff", new DiffQuery(reads)::answer));
+  /** Three for each type: the state, the history, and the difference of two versions. */
+  public RouterFunction<ServerResponse> of(List<AggregateType> types) {
+    return types.stream().map(this::of).reduce(RouterFunction::and).orElseThrow();
+  }
+
+  private RouterFunction<ServerResponse> of(AggregateType type) {
+    return get(type, "", reads -> new StateQuery(reads)::answer)
+        .and(get(type, "/events", reads -> new EventsQuery(reads)::answer))
+        .and(get(type, "/diff", reads -> new DiffQuery(reads)::answer));
+  }
+
+  private RouterFunction<ServerResponse> get(
+      AggregateType type,
+      String suffix,
+      Function<AggregateReads, HandlerFunction<ServerResponse>> query) {
+    return Routes.get(
+        type.path() + suffix,
+        routing.of(
+            type,
+            query.apply(new AggregateReads(type, log, own)),
+            query.apply(new AggregateReads(type, log, standbys))));
   }
 }

@@ -1,9 +1,5 @@
 package io.daybook.query.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.Objects.requireNonNull;
-
-import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
@@ -11,17 +7,15 @@ import io.daybook.query.request.Demand;
 import io.daybook.query.store.KeptPartition.Kept;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Every event of the log, by aggregate, once it is as far as the caller demands. */
-public final class EventStore {
+public final class EventStore implements Histories {
   private final KeptEvents keptEvents;
-  private final Map<String, Fold<?, ?>> folds;
+  private final Folds folds;
   private final Duration wait;
 
   /**
@@ -29,21 +23,15 @@ public final class EventStore {
    */
   EventStore(List<AggregateType> types, KeptEvents keptEvents, Duration wait) {
     this.keptEvents = keptEvents;
-    this.folds = types.stream().collect(Collectors.toMap(AggregateType::name, Fold::of));
+    this.folds = Folds.of(types);
     this.wait = wait;
   }
 
-  /**
-   * Answers from the history of one aggregate.
-   *
-   * @param id a valid aggregate id
-   * @param demand of the aggregate's type
-   * @param minVersion that must be there, 0 for none
-   * @throws ProblemException 503 if the store is not there, or not as far, within the wait
-   */
+  /** Waits until the store is there, and as far. */
+  @Override
   public <T> T read(
       AggregateType type, String id, Demand demand, int minVersion, Function<History, T> answer) {
-    int partition = AggregatePartitioner.partition(id.getBytes(US_ASCII), keptEvents.partitions());
+    int partition = keptEvents.partition(id);
     KeptPartition kept = keptEvents.partition(type, partition);
     Demand own = demand.of(partition);
     Predicate<Kept> enough =
@@ -96,9 +84,6 @@ public final class EventStore {
   }
 
   private History history(Kept seen, AggregateType type, String id) {
-    return new History(
-        new StoredHistory(seen.store(), type, id),
-        requireNonNull(folds.get(type.name())),
-        seen.memo());
+    return folds.history(seen.store(), type, id, seen.memo());
   }
 }

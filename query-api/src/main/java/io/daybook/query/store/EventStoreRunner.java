@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,21 @@ public final class EventStoreRunner implements AutoCloseable {
   private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
+  private final EventStoreSettings settings;
   private final KeptEvents keptEvents;
-  private final KafkaStreams streams;
+  private final Topology topology;
   private final EventStore store;
+  private final StandbyStore standbys;
+  private final Partitions partitions;
   private final Deque<Instant> replacements = new ArrayDeque<>();
+  private volatile @Nullable StartedStreams started;
 
   /** Makes it; nothing runs before {@link #start}. */
   public EventStoreRunner(
       EventStoreSettings settings, EventLog eventLog, List<AggregateType> types) {
+    this.settings = settings;
     keptEvents = KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
-    Topology topology =
+    topology =
         EventStoreTopology.of(
             types,
             eventLog.topics(),
@@ -46,24 +53,31 @@ public final class EventStoreRunner implements AutoCloseable {
             keptEvents,
             new StepBack(eventLog, settings.applicationId()));
     store = new EventStore(types, keptEvents, settings.consistencyWait());
-    streams =
-        new KafkaStreams(
-            topology, StreamsProperties.of(settings, InstanceId.of(settings.dataDir())));
-    streams.setUncaughtExceptionHandler(this::respond);
+    standbys = new StandbyStore(types, keptEvents, this::started);
+    partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
   }
 
   /**
    * Starts the streams, once.
    *
+   * @param address where this instance answers the others
    * @param stateChanged is told each state of the client
+   * @return the client, for metrics
    */
-  public void start(Consumer<KafkaStreams.State> stateChanged) {
+  public KafkaStreams start(InstanceAddress address, Consumer<KafkaStreams.State> stateChanged) {
+    log.info("event store starts address={}", address);
+    KafkaStreams streams =
+        new KafkaStreams(
+            topology, StreamsProperties.of(settings, address, InstanceId.of(settings.dataDir())));
+    streams.setUncaughtExceptionHandler(this::respond);
     streams.setStateListener(
         (state, _) -> {
           log.info("event store state={}", state);
           stateChanged.accept(state);
         });
+    started = new StartedStreams(streams, address);
     streams.start();
+    return streams;
   }
 
   /** What queries ask. */
@@ -71,19 +85,37 @@ public final class EventStoreRunner implements AutoCloseable {
     return store;
   }
 
+  /** What queries ask while nobody answers for a partition, if a copy is here. */
+  public Histories standbys() {
+    return standbys;
+  }
+
+  /** Who answers for what. */
+  public Partitions partitions() {
+    return partitions;
+  }
+
   /** How many partitions cannot be asked yet, since the log was longer when their task started. */
   public long catchingUp() {
     return keptEvents.catchingUp();
   }
 
-  /** The client, for metrics and its state. */
-  public KafkaStreams streams() {
-    return streams;
+  /** The client's state. */
+  public KafkaStreams.State state() {
+    return started().map(running -> running.streams().state()).orElse(KafkaStreams.State.CREATED);
+  }
+
+  private Optional<StartedStreams> started() {
+    return Optional.ofNullable(started);
   }
 
   /** Leaves the group, so that a successor with an empty data directory need not wait for it. */
   @Override
   public void close() {
+    started().map(StartedStreams::streams).ifPresent(EventStoreRunner::close);
+  }
+
+  private static void close(KafkaStreams streams) {
     boolean closed =
         streams.close(
             CloseOptions.timeout(CLOSE_TIMEOUT)

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param threads stream threads, 1 to 64
  * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
  * @param memoBytes of folded states, all stores; 0 to remember none
+ * @param standbyReplicas copies of each partition on other instances
  */
 public record EventStoreSettings(
     LogSettings log,
@@ -19,7 +20,8 @@ public record EventStoreSettings(
     Duration consistencyWait,
     int threads,
     long memoryBytes,
-    long memoBytes) {
+    long memoBytes,
+    int standbyReplicas) {
 
   String applicationId() {
     return log.prefix() + "daybook.query-api";

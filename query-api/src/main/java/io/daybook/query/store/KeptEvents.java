@@ -1,5 +1,8 @@
 package io.daybook.query.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,11 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
           type.name(), Stream.generate(() -> new KeptPartition(memo)).limit(partitions).toList());
     }
     return new KeptEvents(partitions, Map.copyOf(byType));
+  }
+
+  /** The partition of a valid aggregate id. */
+  int partition(String aggregateId) {
+    return AggregatePartitioner.partition(aggregateId.getBytes(US_ASCII), partitions);
   }
 
   KeptPartition partition(AggregateType type, int partition) {

@@ -23,11 +23,18 @@ final class StreamsProperties {
   /** How long the partitions of an instance that died wait for another owner. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
-  private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+  /** The others learn by their next heartbeat that they are to take over. */
+  private static final int HEARTBEAT_INTERVAL_MS = 1_000;
+
+  /**
+   * How often it is looked whether a new instance has caught up and can take its share; Kafka
+   * Streams allows no less.
+   */
+  private static final int PROBING_REBALANCE_INTERVAL_MS = 60_000;
 
   private StreamsProperties() {}
 
-  static Properties of(EventStoreSettings settings, String instanceId) {
+  static Properties of(EventStoreSettings settings, InstanceAddress address, String instanceId) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.log().bootstrapServers());
@@ -44,6 +51,11 @@ final class StreamsProperties {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     // The streams protocol of this release has a session of 45 s at least, and routing bugs.
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // On all instances or on none: without it, nobody knows who has what.
+    properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    properties.put(
+        StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_INTERVAL_MS);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());

@@ -52,11 +52,12 @@ final class DrivenStore implements AutoCloseable {
             WAIT,
             1,
             1 << 22,
-            memoBytes);
+            memoBytes,
+            0);
     driver =
         new TopologyTestDriver(
             EventStoreTopology.of(TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> start),
-            StreamsProperties.of(settings, "test"));
+            StreamsProperties.of(settings, new InstanceAddress("none", 1), "test"));
     events =
         driver.createInputTopic(
             TOPICS.events(ORDERS), new ByteArraySerializer(), new ByteArraySerializer());

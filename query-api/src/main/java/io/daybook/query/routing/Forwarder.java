@@ -1,0 +1,160 @@
+package io.daybook.query.routing;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
+import io.daybook.query.request.Behind;
+import io.daybook.query.store.InstanceAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * Sends requests to other instances, one hop each, and gives their answers back unchanged.
+ *
+ * <p>Each request in flight holds a connection: {@value #MAX_IN_FLIGHT} at most, beyond that it is
+ * 503 at once.
+ */
+public final class Forwarder implements AutoCloseable {
+  private static final int MAX_IN_FLIGHT = 256;
+
+  /** An instance that lives accepts at once; a host that is gone says nothing. */
+  private static final Duration CONNECT = Duration.ofMillis(500);
+
+  /** For all that is not the owner's wait. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  /** So long an instance that accepted no connection is not tried again. */
+  private static final Duration DOWN = Duration.ofMillis(500);
+
+  /** What an answer depends on, and what tells whose request it is. */
+  private static final List<String> HEADERS =
+      List.of(
+          ConsistencyToken.HEADER,
+          HttpHeaders.ACCEPT,
+          HttpHeaders.IF_NONE_MATCH,
+          "traceparent",
+          "tracestate");
+
+  private final Duration timeout;
+  private final MeterRegistry meters;
+  private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
+  private final Map<InstanceAddress, Long> downSinceNanos = new ConcurrentHashMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  /**
+   * @param wait of the instance that answers, at most
+   */
+  public Forwarder(Duration wait, MeterRegistry meters) {
+    this.timeout = wait.plus(MARGIN);
+    this.meters = meters;
+  }
+
+  /**
+   * Asks the owner.
+   *
+   * @throws ProblemException 503 if too many requests are in flight, {@code invalid-query} if the
+   *     request cannot be sent as it is
+   */
+  Forwarded forward(ServerRequest request, InstanceAddress owner) throws InterruptedException {
+    HttpRequest asked = asked(request, owner);
+    if (!places.tryAcquire()) {
+      throw Behind.unavailable("Too many queries wait for other instances.");
+    }
+    try {
+      Timer.Sample sample = Timer.start(meters);
+      Forwarded forwarded = isDown(owner) ? new Forwarded.Unreachable() : send(asked, owner);
+      sample.stop(meters.timer("daybook.query.forwarded", "outcome", outcome(forwarded)));
+      return forwarded;
+    } finally {
+      places.release();
+    }
+  }
+
+  private static HttpRequest asked(ServerRequest request, InstanceAddress owner) {
+    try {
+      return marked(request, owner);
+    } catch (IllegalArgumentException e) {
+      throw ProblemType.INVALID_QUERY.exception("The request's target or a header is malformed.");
+    }
+  }
+
+  private static HttpRequest marked(ServerRequest request, InstanceAddress owner) {
+    String query = request.servletRequest().getQueryString();
+    String target = request.servletRequest().getRequestURI() + (query == null ? "" : "?" + query);
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(owner.uri(target))
+            .method(request.method().name(), BodyPublishers.noBody())
+            .header(Hop.HEADER, Hop.FORWARDED);
+    for (String name : HEADERS) {
+      request.headers().header(name).forEach(value -> asked.header(name, value));
+    }
+    return asked.build();
+  }
+
+  private Forwarded send(HttpRequest request, InstanceAddress owner) throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        http.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      HttpResponse<byte[]> response = sent.get(timeout.toNanos(), NANOSECONDS);
+      return Hop.isRefused(response)
+          ? new Forwarded.Refused()
+          : new Forwarded.Answered(PassedBack.of(response));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConnectException
+          || e.getCause() instanceof HttpConnectTimeoutException) {
+        downSinceNanos.put(owner, System.nanoTime());
+      }
+      return new Forwarded.Unreachable();
+    } catch (TimeoutException e) {
+      return new Forwarded.Unreachable();
+    } finally {
+      // Of a caller that does not wait any longer, the connection is closed.
+      sent.cancel(true);
+    }
+  }
+
+  private boolean isDown(InstanceAddress owner) {
+    Long since = downSinceNanos.get(owner);
+    if (since == null || System.nanoTime() - since < DOWN.toNanos()) {
+      return since != null;
+    }
+    downSinceNanos.remove(owner, since);
+    return false;
+  }
+
+  private static String outcome(Forwarded forwarded) {
+    return forwarded.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,79 @@
+package io.daybook.query.store;
+
+import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.http.ProblemException;
+import io.daybook.query.request.Behind;
+import io.daybook.query.request.Demand;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * What the standbys of this instance hold: copies of partitions that another instance runs, as far
+ * as that one has committed.
+ *
+ * <p>A copy is filled past the processor. So it has no watermark and can never say that it is as
+ * far as a token demands; and nothing is remembered of it, since nobody tells when it is written.
+ */
+final class StandbyStore implements Histories {
+  private static final Memo.Part NOTHING_REMEMBERED = new Memo(0).part();
+
+  private final KeptEvents keptEvents;
+  private final Folds folds;
+  private final Supplier<Optional<StartedStreams>> started;
+
+  StandbyStore(
+      List<AggregateType> types,
+      KeptEvents keptEvents,
+      Supplier<Optional<StartedStreams>> started) {
+    this.keptEvents = keptEvents;
+    this.folds = Folds.of(types);
+    this.started = started;
+  }
+
+  /** Does not wait: who needs more asks again, and maybe another instance. */
+  @Override
+  public <T> T read(
+      AggregateType type, String id, Demand demand, int minVersion, Function<History, T> answer) {
+    int partition = keptEvents.partition(id);
+    if (!demand.of(partition).offsets().isEmpty()) {
+      throw Behind.unavailable("Only a standby is here, which knows nothing of tokens.");
+    }
+    ReadOnlyKeyValueStore<Bytes, byte[]> store = store(type, partition);
+    try {
+      History history = folds.history(store, type, id, NOTHING_REMEMBERED);
+      if (minVersion > 0 && !history.reaches(minVersion)) {
+        throw Behind.version(minVersion);
+      }
+      return answer.apply(history);
+    } catch (InvalidStateStoreException e) {
+      throw notHere();
+    }
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> store(AggregateType type, int partition) {
+    var here =
+        fromNameAndType(
+                EventStoreTopology.storeName(type),
+                QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+            .enableStaleStores()
+            .withPartition(partition);
+    try {
+      return started.get().orElseThrow(StandbyStore::notHere).streams().store(here);
+    } catch (IllegalStateException | InvalidStateStoreException e) {
+      // The client has stopped, or the standby has gone.
+      throw notHere();
+    }
+  }
+
+  private static ProblemException notHere() {
+    return Behind.unavailable("The partition of this aggregate is not here.");
+  }
+}

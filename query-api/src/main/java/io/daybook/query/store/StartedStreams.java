@@ -1,0 +1,10 @@
+package io.daybook.query.store;
+
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * The client once it was started.
+ *
+ * @param address that it tells the other instances
+ */
+record StartedStreams(KafkaStreams streams, InstanceAddress address) {}

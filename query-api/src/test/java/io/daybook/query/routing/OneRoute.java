@@ -1,0 +1,87 @@
+package io.daybook.query.routing;
+
+import static io.daybook.query.OrderLog.ORDERS;
+
+import io.daybook.http.HttpContract;
+import io.daybook.http.ProblemType;
+import io.daybook.http.Routes;
+import io.daybook.query.QueryClient;
+import io.daybook.query.request.Behind;
+import io.daybook.query.store.Partitions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** An instance whose only route says where its answer is from. */
+final class OneRoute extends QueryClient implements AutoCloseable {
+  static final Duration WAIT = Duration.ofMillis(300);
+
+  private final ConfigurableApplicationContext context;
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
+  @Import(HttpContract.class)
+  static class App {}
+
+  private OneRoute(ConfigurableApplicationContext context) {
+    super(port(context));
+    this.context = context;
+  }
+
+  static OneRoute start(Partitions partitions) {
+    var meters = new SimpleMeterRegistry();
+    var routing =
+        new OwnerRouting(partitions, new Forwarder(WAIT, meters), WAIT, meters)
+            .of(ORDERS, OneRoute::own, OneRoute::standby);
+    return new OneRoute(
+        new SpringApplicationBuilder(App.class)
+            .initializers(
+                (GenericApplicationContext app) ->
+                    app.registerBean(
+                        "route", RouterFunction.class, () -> Routes.get(ORDERS.path(), routing)))
+            .run(
+                "--server.port=0", "--management.endpoint.health.validate-group-membership=false"));
+  }
+
+  private static ServerResponse own(ServerRequest request) {
+    if (request.param("restoring").isPresent()) {
+      throw Behind.unavailable("The partition is being restored.");
+    }
+    if (request.param("minVersion").isPresent()) {
+      throw Behind.version(9);
+    }
+    return ServerResponse.ok().body("own");
+  }
+
+  private static ServerResponse standby(ServerRequest request) {
+    if (request.param("unknown").isPresent()) {
+      throw ProblemType.AGGREGATE_UNKNOWN.exception("The standby has no such order.");
+    }
+    if (request.param("wrong").isPresent()) {
+      throw ProblemType.INVALID_QUERY.exception("There is no such parameter.");
+    }
+    return ServerResponse.ok().body("standby");
+  }
+
+  int port() {
+    return port(context);
+  }
+
+  private static int port(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
