@@ -1,28 +1,32 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
+import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.UnknownEvent;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.EventMetadata;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
-/** Records of an events topic become events; a record that is none stops the projection. */
+/**
+ * Records of an events topic become events as today's code knows them; a record that is none, or
+ * one of a later release, stops the projection.
+ */
 final class EventReader<E extends Message> {
   private final E prototype;
   private final AggregateType type;
   private final FieldDescriptor metadataField;
-  private final OneofDescriptor eventCase;
 
   EventReader(E prototype, AggregateType type) {
     this.prototype = prototype;
     this.type = type;
     this.metadataField = type.eventMetadata();
-    this.eventCase = type.eventCase();
   }
 
   /**
@@ -33,10 +37,10 @@ final class EventReader<E extends Message> {
   CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       E event = WireFormat.parse(record.value(), prototype);
-      require(event.hasOneof(eventCase), "it holds no event that this release knows");
+      requireKnown(event, record.headers());
       EventMetadata metadata = (EventMetadata) event.getField(metadataField);
       check(record, metadata);
-      return new CommittedEvent<>(record.offset(), metadata, event);
+      return new CommittedEvent<>(record.offset(), metadata, Upcasters.current(event));
     } catch (MalformedRecordException e) {
       throw new ProjectionStopped(
           "The record at %s-%d@%d (key %s) cannot be applied and is never skipped: %s"
@@ -48,6 +52,13 @@ final class EventReader<E extends Message> {
                       ? "absent"
                       : new String(record.key(), StandardCharsets.UTF_8),
                   e.getMessage()));
+    }
+  }
+
+  private void requireKnown(E event, Headers headers) {
+    if (UnknownEvent.is(type, event)) {
+      throw new MalformedRecordException(
+          "it is " + UnknownEvent.describe(event, RecordHeaders.text(headers, RecordHeaders.TYPE)));
     }
   }
 

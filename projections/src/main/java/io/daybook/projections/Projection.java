@@ -21,8 +21,8 @@ public interface Projection<E extends Message> {
    * Writes what the events make of the rows, within the caller's database transaction.
    *
    * <p>Events are whole commands of one partition, in the order of the log, each with its metadata
-   * and a known arm set. Events at or below the version of their row have been applied before and
-   * change nothing.
+   * and a known arm set, in its newest form. Events at or below the version of their row have been
+   * applied before and change nothing.
    *
    * @throws ProjectionStopped if an event does not continue its row; the transaction is rolled back
    *     and nothing is read any more

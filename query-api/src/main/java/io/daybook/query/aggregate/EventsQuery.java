@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -63,7 +64,7 @@ record EventsQuery(AggregateReads reads) {
     Set<FieldDescriptor> types = new HashSet<>();
     for (String name : names.split(",", -1)) {
       types.add(
-          reads.type().eventCase().getFields().stream()
+          arms()
               .filter(arm -> name(arm).equals(name))
               .findFirst()
               .orElseThrow(
@@ -75,9 +76,13 @@ record EventsQuery(AggregateReads reads) {
   }
 
   private String names() {
+    return arms().map(EventsQuery::name).collect(Collectors.joining(", "));
+  }
+
+  /** An earlier form is read as its successor, so there is none to be found. */
+  private Stream<FieldDescriptor> arms() {
     return reads.type().eventCase().getFields().stream()
-        .map(EventsQuery::name)
-        .collect(Collectors.joining(", "));
+        .filter(arm -> !arm.getOptions().getDeprecated());
   }
 
   private static String name(FieldDescriptor arm) {
