@@ -22,6 +22,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       LogsCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      SchemasCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,
