@@ -29,7 +29,7 @@ final class CurrentEvents {
   static LoggedEvent read(AggregateType type, byte[] value) {
     LoggedEvent written = LoggedEvent.parse(type, value);
     requireKnown(type, written.event(), value);
-    return new LoggedEvent(Upcasters.current(written.event()), written.metadata());
+    return written.upcast(Upcasters::current);
   }
 
   /**
