@@ -1,6 +1,5 @@
 package io.daybook.streams.decision;
 
-import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
 import io.daybook.domain.Upcasters;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -14,39 +13,18 @@ import java.util.List;
  * The real rules, which can be made to write what they would not: an event in its first form, and
  * several events for one command.
  */
-final class GoldenRules implements Decider<OrderCommand, OrderState, OrderEvent> {
-  private final Decider<OrderCommand, OrderState, OrderEvent> real = Fixtures.orderDecider();
+final class GoldenRules extends RealRules {
   boolean writesFirstForm;
   int times = 1;
-
-  @Override
-  public OrderCommand commandType() {
-    return real.commandType();
-  }
-
-  @Override
-  public OrderEvent eventType() {
-    return real.eventType();
-  }
-
-  @Override
-  public OrderState initialState() {
-    return real.initialState();
-  }
-
-  @Override
-  public int revision() {
-    return real.revision();
-  }
 
   @Override
   public Decision<OrderEvent> decide(OrderState state, OrderCommand command) {
     List<OrderEvent> events = new ArrayList<>();
     OrderState after = state;
     for (int i = 0; i < times; i++) {
-      if (real.decide(after, command) instanceof Decision.Accepted<OrderEvent>(var more)) {
+      if (super.decide(after, command) instanceof Decision.Accepted<OrderEvent>(var more)) {
         for (OrderEvent event : more) {
-          after = real.evolve(after, event);
+          after = super.evolve(after, event);
           events.add(writesFirstForm ? inFirstForm(event) : event);
         }
       }
@@ -56,7 +34,7 @@ final class GoldenRules implements Decider<OrderCommand, OrderState, OrderEvent>
 
   @Override
   public OrderState evolve(OrderState state, OrderEvent event) {
-    return real.evolve(state, Upcasters.current(event));
+    return super.evolve(state, Upcasters.current(event));
   }
 
   @SuppressWarnings("deprecation")
