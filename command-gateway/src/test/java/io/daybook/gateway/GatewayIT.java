@@ -92,6 +92,26 @@ class GatewayIT {
   }
 
   @Test
+  void an_address_is_changed_until_the_order_is_shipped() {
+    String order = newOrder();
+    json(http.post(order + ":place", PLACE), 200);
+    String address =
+        "{\"address\":{\"lines\":[\"Ada Lovelace\"],\"city\":\"Berlin\",\"countryCode\":\"%s\"}}";
+
+    JsonNode changed =
+        json(http.post(order + ":changeShippingAddress", address.formatted("DE")), 200);
+    JsonNode malformed =
+        json(http.post(order + ":changeShippingAddress", address.formatted("Germany")), 400);
+    JsonNode oneLine =
+        json(http.post(order + ":changeShippingAddress", "{\"address\":\"Berlin\"}"), 400);
+
+    assertThat(changed.path("events").toString()).isEqualTo("[\"ShippingAddressChanged\"]");
+    assertThat(malformed.path("violations").path(0).path("field").asString())
+        .isEqualTo("address.countryCode");
+    assertThat(oneLine.path("type").asString()).isEqualTo("/problems/invalid-command");
+  }
+
+  @Test
   void a_refusal_has_its_code_and_its_page() {
     String order = newOrder();
     json(http.post(order + ":place", PLACE), 200);

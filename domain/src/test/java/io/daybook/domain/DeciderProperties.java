@@ -67,6 +67,13 @@ public abstract class DeciderProperties<C extends Message, S extends Message, E 
   }
 
   @Property
+  void no_event_is_of_an_earlier_form(@ForAll("histories") History<S, E> history) {
+    var union = decider.eventType().getDescriptorForType().getRealOneofs().getFirst();
+    assertThat(history.events())
+        .noneMatch(event -> event.getOneofFieldDescriptor(union).getOptions().getDeprecated());
+  }
+
+  @Property
   void deciding_is_deterministic(
       @ForAll("histories") History<S, E> history, @ForAll("wild") C command) {
     assertThat(decider.decide(copy(history.state()), copy(command)))
@@ -118,7 +125,7 @@ public abstract class DeciderProperties<C extends Message, S extends Message, E 
         .map(this::play);
   }
 
-  /** Commands whose bytes were changed, where they can still be read as a command. */
+  /** Commands whose bytes were changed, where they can still be read as a command of some form. */
   @Provide
   protected Arbitrary<Optional<C>> damaged() {
     var damage = Combinators.combine(Arbitraries.integers().greaterOrEqual(0), Arbitraries.bytes());
@@ -147,7 +154,7 @@ public abstract class DeciderProperties<C extends Message, S extends Message, E 
       @SuppressWarnings("unchecked")
       var read = (C) command.getParserForType().parseFrom(bytes);
       var union = read.getDescriptorForType().getOneofs().getFirst();
-      return read.hasOneof(union) ? Optional.of(read) : Optional.empty();
+      return read.hasOneof(union) ? Optional.of(Upcasters.current(read)) : Optional.empty();
     } catch (InvalidProtocolBufferException _) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * An event as its record in an events topic holds it.
@@ -39,6 +40,15 @@ public record LoggedEvent(Message event, EventMetadata metadata) {
   /** Version of the last event of the same command. */
   public int lastVersionOfCommand() {
     return version() - metadata.getIndexInCommand() + metadata.getEventsInCommand() - 1;
+  }
+
+  /**
+   * The event in another form, with the metadata that were written.
+   *
+   * @param form makes of what was written what today's code would have written
+   */
+  public LoggedEvent upcast(UnaryOperator<Message> form) {
+    return new LoggedEvent(form.apply(event), metadata);
   }
 
   /**

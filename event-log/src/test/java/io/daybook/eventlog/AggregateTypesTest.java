@@ -57,7 +57,9 @@ class AggregateTypesTest {
             "pay_order",
             "ship_order",
             "deliver_order",
-            "cancel_order");
+            "cancel_order",
+            "set_shipping_address",
+            "change_shipping_address");
     assertThat(part.eventCase().getFields())
         .extracting(FieldDescriptor::getName)
         .containsExactly("part_registered", "part_price_changed", "part_discontinued");
@@ -84,6 +86,7 @@ class AggregateTypesTest {
             "Pay /v1/orders/{orderId}:pay pay_order",
             "Ship /v1/orders/{orderId}:ship ship_order",
             "Deliver /v1/orders/{orderId}:deliver deliver_order",
+            "ChangeShippingAddress /v1/orders/{orderId}:changeShippingAddress change_shipping_address",
             "Cancel /v1/orders/{orderId}:cancel cancel_order");
   }
 

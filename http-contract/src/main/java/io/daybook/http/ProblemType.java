@@ -16,7 +16,8 @@ public enum ProblemType {
       "idempotency-key-reused", 422, "The Idempotency-Key was used for another command"),
   COMMAND_FAILED("command-failed", 500, "The command could not be decided"),
   UNAVAILABLE("unavailable", 503, "Not available at the moment"),
-  READ_MODEL_BEHIND("read-model-behind", 503, "The read model is behind the consistency token");
+  READ_MODEL_BEHIND("read-model-behind", 503, "The read model is behind the consistency token"),
+  EVENT_UNKNOWN("event-unknown", 503, "The history holds an event of a later release");
 
   private final String page;
   private final int status;

@@ -1,39 +1,50 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
+import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.UnknownEvent;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.EventMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
-/** Reads an events topic. */
+/**
+ * Reads an events topic, as events that today's code knows; one of a later release stops the
+ * projection.
+ */
 final class EventReader<E extends Message> implements RecordReader<E> {
   private final E prototype;
   private final AggregateType type;
   private final FieldDescriptor metadataField;
-  private final OneofDescriptor eventCase;
 
   EventReader(E prototype, AggregateType type) {
     this.prototype = prototype;
     this.type = type;
     this.metadataField = type.eventMetadata();
-    this.eventCase = type.eventCase();
   }
 
   @Override
   public CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       E event = WireFormat.parse(record.value(), prototype);
-      require(event.hasOneof(eventCase), "it holds no event that this release knows");
+      requireKnown(event, record.headers());
       EventMetadata metadata = (EventMetadata) event.getField(metadataField);
       check(record, metadata);
-      return new CommittedEvent<>(record.offset(), metadata, event);
+      return new CommittedEvent<>(record.offset(), metadata, Upcasters.current(event));
     } catch (MalformedRecordException e) {
       throw RecordReader.stopped(record, e);
+    }
+  }
+
+  private void requireKnown(E event, Headers headers) {
+    if (UnknownEvent.is(type, event)) {
+      throw new MalformedRecordException(
+          "it is " + UnknownEvent.describe(event, RecordHeaders.text(headers, RecordHeaders.TYPE)));
     }
   }
 

@@ -18,7 +18,8 @@ public interface Source<M extends Message> {
    * Writes what the messages make of the rows, within the caller's database transaction.
    *
    * <p>They are of one partition, in the order of the log. Events are whole commands, each with its
-   * metadata and a known arm set. What has been applied before may come again and changes nothing.
+   * metadata and a known arm set, in its newest form. What has been applied before may come again
+   * and changes nothing.
    *
    * @throws ProjectionStopped if an event does not continue its row; the transaction is rolled back
    *     and nothing is read any more

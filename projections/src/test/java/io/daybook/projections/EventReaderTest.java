@@ -1,12 +1,17 @@
 package io.daybook.projections;
 
+import static com.google.protobuf.ByteString.EMPTY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.PostalAddress;
+import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
+import io.daybook.proto.sales.order.v1.ShippingAddressSet;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.function.Consumer;
@@ -53,11 +58,47 @@ class EventReaderTest {
   void a_record_that_is_no_event_is_refused() {
     refuses(record("o-1", event(metadata -> {})), "The key 'o-1' is not <aggregate id>@<version");
     refuses(record(null, event(metadata -> {})), "The record has no key");
-    refuses(
-        record("o-1@0000000002", event(metadata -> {}).toBuilder().clearEvent().build()),
-        "it holds no event that this release knows");
     refuses(raw(new byte[0], new byte[] {1}), "The value is not framed");
     refuses(raw(new byte[0], null), "The record has no value");
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void an_earlier_form_is_read_as_its_successor() {
+    OrderEvent written =
+        event(metadata -> {}).toBuilder()
+            .setShippingAddressSet(ShippingAddressSet.newBuilder().setAddress("The blue house"))
+            .build();
+    assertThat(reader.read(record("o-1@0000000002", written)).event().getShippingAddressChanged())
+        .isEqualTo(
+            ShippingAddressChanged.newBuilder()
+                .setAddress(PostalAddress.newBuilder().addLines("The blue house"))
+                .build());
+  }
+
+  @Test
+  void an_event_of_a_later_release_is_refused_by_its_name() {
+    OrderEvent later =
+        event(metadata -> {}).toBuilder()
+            .clearEvent()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(
+                        99, UnknownFieldSet.Field.newBuilder().addLengthDelimited(EMPTY).build())
+                    .build())
+            .build();
+    refuses(
+        record("o-1@0000000002", later),
+        "it is an event (field 99 of OrderEvent), which this release does not know: start a later"
+            + " one here");
+    ConsumerRecord<byte[], byte[]> named = record("o-1@0000000002", later);
+    named.headers().add("ce_type", "sales.order.v1.OrderReturned".getBytes(UTF_8));
+    refuses(
+        named,
+        "it is sales.order.v1.OrderReturned (field 99 of OrderEvent), which this release does not");
+    refuses(
+        record("o-1@0000000002", event(metadata -> {}).toBuilder().clearEvent().build()),
+        "it is an event (OrderEvent without content)");
   }
 
   private void refuses(String key, Consumer<EventMetadata.Builder> change, String reason) {

@@ -1,11 +1,15 @@
 package io.daybook.projections;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.daybook.domain.Upcasters;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -44,6 +48,23 @@ class StructureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.daybook.domain..")
+        .check(classes);
+  }
+
+  /** An event is read in its newest form; what it means to an order is for the rules alone. */
+  @Test
+  void only_the_reader_knows_the_rules_and_only_their_upcasters() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("EventReader")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.daybook.domain..")
+        .check(classes);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.daybook.domain..").and(not(type(Upcasters.class))))
         .check(classes);
   }
 

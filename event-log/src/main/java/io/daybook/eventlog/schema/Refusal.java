@@ -2,15 +2,14 @@ package io.daybook.eventlog.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Why the registry did not take a schema, in words that name the field.
  *
- * <p>The registry itself names only the message, so the lines of the earlier schema that the new
- * one lacks are added: a field is one line.
+ * <p>The registry itself names only the message, if that, so what {@link Compatibility} finds
+ * against each registered version is added.
  */
 final class Refusal {
   private Refusal() {}
@@ -21,7 +20,12 @@ final class Refusal {
         && !problem.path("name").asString("").endsWith("AlreadyExistsException");
   }
 
-  static String message(String subject, JsonNode problem, String text, String earlier) {
+  /**
+   * The sentence that ends the start.
+   *
+   * @param earlier texts that are registered under the subject
+   */
+  static String message(String subject, JsonNode problem, String text, List<String> earlier) {
     StringBuilder message = new StringBuilder("The registry refused %s: ".formatted(subject));
     List<String> causes = new ArrayList<>();
     for (JsonNode cause : problem.path("causes")) {
@@ -32,20 +36,23 @@ final class Refusal {
     }
     message.append(
         causes.isEmpty() ? problem.path("title").asString("") : String.join("; ", causes));
-    List<String> missing = missing(earlier, text);
-    if (!missing.isEmpty()) {
-      message.append(". Registered before, and now missing or different:");
-      missing.forEach(line -> message.append("\n - ").append(line));
+    List<String> findings = findings(earlier, text);
+    if (!findings.isEmpty()) {
+      message.append(". Since it was registered:");
+      findings.forEach(finding -> message.append("\n - ").append(finding));
     }
     return message.toString();
   }
 
-  private static List<String> missing(String earlier, String text) {
-    Set<String> present = text.lines().map(String::strip).collect(Collectors.toSet());
-    return earlier
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("//") && !present.contains(line))
+  private static List<String> findings(List<String> earlier, String text) {
+    return ShapeText.parse(text).stream()
+        .flatMap(
+            now ->
+                earlier.stream()
+                    .map(ShapeText::parse)
+                    .flatMap(Optional::stream)
+                    .flatMap(before -> Compatibility.findings(before, now).stream()))
+        .distinct()
         .toList();
   }
 }

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchemaRegistry implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String GROUP = "default";
+
+  /** What a refusal is explained with at most: each is a request. */
+  private static final int MAX_COMPARED_VERSIONS = 100;
 
   private final URI api;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -63,7 +68,7 @@ final class SchemaRegistry implements AutoCloseable {
     JsonNode answer = read(response);
     if (Refusal.isRefusal(response.statusCode(), answer)) {
       throw new IncompatibleSchemaException(
-          Refusal.message(subject, answer, schema.text(), latest(subject)));
+          Refusal.message(subject, answer, schema.text(), registered(subject)));
     }
     requireSuccess(response);
     JsonNode version = answer.path("version");
@@ -74,15 +79,22 @@ final class SchemaRegistry implements AutoCloseable {
     return version.path("contentId").intValue();
   }
 
-  /** Text registered last under this subject, empty if there is none. */
-  private String latest(String subject) throws IOException, InterruptedException {
-    String artifact = URLEncoder.encode(subject, UTF_8);
-    HttpResponse<String> response =
-        send(
-            "GET",
-            "groups/%s/artifacts/%s/versions/branch=latest/content".formatted(GROUP, artifact),
-            "");
-    return response.statusCode() == 200 ? response.body() : "";
+  /** Texts registered under this subject, of which the rules demand that all can be read. */
+  private List<String> registered(String subject) throws IOException, InterruptedException {
+    String path =
+        "groups/%s/artifacts/%s/versions".formatted(GROUP, URLEncoder.encode(subject, UTF_8));
+    List<String> texts = new ArrayList<>();
+    HttpResponse<String> versions = send("GET", path + "?limit=" + MAX_COMPARED_VERSIONS, "");
+    if (versions.statusCode() == 200) {
+      for (JsonNode version : read(versions).path("versions")) {
+        HttpResponse<String> content =
+            send("GET", path + "/" + version.path("version").asString("") + "/content", "");
+        if (content.statusCode() == 200) {
+          texts.add(content.body());
+        }
+      }
+    }
+    return texts;
   }
 
   private ObjectNode artifact(String subject, RegisteredSchema schema) {

@@ -2,6 +2,7 @@ package io.daybook.eventlog.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class RefusalTest {
       """;
 
   @Test
-  void says_what_the_registry_says_and_which_lines_are_gone() {
+  void says_what_the_registry_says_and_which_fields_are_concerned() {
     JsonNode problem =
         json(
             """
@@ -26,21 +27,22 @@ class RefusalTest {
               {"description": "Field type changed, message Fact", "context": "/Fact"},
               {"description": "Field removed", "context": "/Fact"}]}
             """);
-    String earlier = "message Fact {\n  // Old words.\n  int64 count = 1;\n  string name = 2;\n}\n";
-    assertThat(Refusal.message("facts-value", problem, TEXT, earlier))
+    String first = "message Fact {\n  // Old words.\n  int64 count = 1;\n}\n";
+    String second = "message Fact {\n  int64 count = 1;\n  string name = 2;\n}\n";
+    assertThat(Refusal.message("facts-value", problem, TEXT, List.of(first, second)))
         .isEqualTo(
             """
             The registry refused facts-value: Field type changed, message Fact at /Fact; \
-            Field removed at /Fact. Registered before, and now missing or different:
-             - int64 count = 1;
-             - string name = 2;\
+            Field removed at /Fact. Since it was registered:
+             - Fact.count (1) was of type int64 and is now int32
+             - Fact.name (2) was removed and its number and name are not both reserved\
             """);
   }
 
   @Test
   void has_a_title_where_there_are_no_causes() {
     JsonNode problem = json("{\"title\": \"Syntax violation for Protobuf artifact.\"}");
-    assertThat(Refusal.message("facts-value", problem, TEXT, ""))
+    assertThat(Refusal.message("facts-value", problem, TEXT, List.of("no proto")))
         .isEqualTo("The registry refused facts-value: Syntax violation for Protobuf artifact.");
   }
 

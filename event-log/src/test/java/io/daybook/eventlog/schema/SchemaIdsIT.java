@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -162,7 +164,8 @@ class SchemaIdsIT {
         .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
         .withMessageStartingWith("The registry refused " + subject() + ": ")
         .withMessageContaining("RemoveItem")
-        .withMessageEndingWith("missing or different:\n - string line = 1;");
+        .withMessageEndingWith(
+            "Since it was registered:\n - RemoveItem.line (1) was of type string and is now uint32");
   }
 
   @Test
@@ -171,7 +174,42 @@ class SchemaIdsIT {
     assertThatExceptionOfType(IncompatibleSchemaException.class)
         .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
         .withMessageContaining("CancelOrder")
-        .withMessageEndingWith("missing or different:\n - string wish = 2;");
+        .withMessageEndingWith(
+            "Since it was registered:\n"
+                + " - CancelOrder.wish (2) was removed and its number and name are not both reserved");
+  }
+
+  /** What was registered first counts as much as what was last. */
+  @Test
+  void a_field_of_an_earlier_version_is_refused_by_its_name() throws Exception {
+    register("string reason = 1;", "string reason = 1;\n  string wish = 2;");
+    register("string reason = 1;", "string reason = 1;\n  reserved 2;\n  reserved \"wish\";");
+    assertThatExceptionOfType(IncompatibleSchemaException.class)
+        .isThrownBy(() -> register("string reason = 1;", "string reason = 1;\n  bytes wish = 2;"))
+        .withMessageContaining("CancelOrder.wish (2) was of type string and is now bytes")
+        .withMessageContaining("CancelOrder.wish (2) uses a name that was reserved");
+  }
+
+  /** Whatever the registry refuses, the check without it finds; what it finds beyond is said. */
+  @ParameterizedTest
+  @MethodSource("io.daybook.eventlog.schema.CompatibilityTest#changes")
+  void the_registry_and_the_check_come_to_the_same_verdict(CompatibilityTest.Change change)
+      throws Exception {
+    String subject = topics.prefix() + "facts-value";
+    boolean refused = false;
+    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
+      open.setRules();
+      open.register(subject, facts(change.before()));
+      open.register(subject, facts(change.now()));
+    } catch (IncompatibleSchemaException e) {
+      refused = true;
+      assertThat(e).hasMessageContaining(change.findings().getFirst());
+    }
+    assertThat(refused).isEqualTo(!change.findings().isEmpty() && !change.beyondRegistry());
+  }
+
+  private static RegisteredSchema facts(String text) {
+    return new RegisteredSchema("facts.proto", text, List.of());
   }
 
   /** What happens to a schema is that fields and cases are added. */

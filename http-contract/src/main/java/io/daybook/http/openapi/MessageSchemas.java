@@ -47,6 +47,9 @@ final class MessageSchemas {
     for (FieldDescriptor field : message.getFields()) {
       Map<String, Object> property = field(field);
       describe(property, comments.of(field));
+      if (field.getOptions().getDeprecated()) {
+        property.put("deprecated", true);
+      }
       properties.put(field.getJsonName(), property);
       if (Constraints.isRequired(field)) {
         required.add(field.getJsonName());

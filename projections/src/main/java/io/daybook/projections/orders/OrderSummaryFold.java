@@ -42,6 +42,7 @@ final class OrderSummaryFold {
     return after.at(metadata.getVersion(), occurredAt);
   }
 
+  @SuppressWarnings("deprecation") // An earlier form does not come here: it is upcast when read.
   private static OrderSummary changed(OrderSummary order, OrderEvent event) {
     return switch (event.getEventCase()) {
       case ITEM_ADDED -> order.withLines(order.lineCount() + 1, event.getItemAdded().getTotal());
@@ -51,7 +52,9 @@ final class OrderSummaryFold {
       case ORDER_SHIPPED -> order.with(SHIPPED);
       case ORDER_DELIVERED -> order.with(DELIVERED);
       case ORDER_CANCELLED -> order.with(CANCELLED);
-      case ORDER_PLACED, EVENT_NOT_SET ->
+      // A summary does not show where the order goes.
+      case SHIPPING_ADDRESS_CHANGED -> order;
+      case ORDER_PLACED, SHIPPING_ADDRESS_SET, EVENT_NOT_SET ->
           throw new IllegalArgumentException(event.getEventCase() + " does not change an order");
     };
   }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.Timestamp;
 import io.daybook.projections.ProjectionStopped;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ class OrderSummaryFoldTest {
     assertThat(fold(at(2, PAID), 3, shipped())).isEqualTo(at(3, SHIPPED));
     assertThat(fold(at(3, SHIPPED), 4, delivered())).isEqualTo(at(4, DELIVERED));
     assertThat(fold(NEW, 2, cancelled())).isEqualTo(at(2, CANCELLED));
+  }
+
+  @Test
+  void an_address_changes_only_the_version() {
+    OrderEvent changed =
+        OrderEvent.newBuilder()
+            .setShippingAddressChanged(ShippingAddressChanged.getDefaultInstance())
+            .build();
+    assertThat(fold(NEW, 2, changed)).isEqualTo(at(2, PLACED));
   }
 
   @Test

@@ -59,8 +59,10 @@ record EventsQuery(AggregateReads reads) {
   }
 
   private Set<FieldDescriptor> types(QueryParameters parameters) {
+    // An earlier form is read as its successor, so there is none to be found.
     Map<String, FieldDescriptor> arms =
         reads.type().eventCase().getFields().stream()
+            .filter(arm -> !arm.getOptions().getDeprecated())
             .collect(Collectors.toMap(arm -> arm.getMessageType().getName(), arm -> arm));
     return parameters.names("type", arms.keySet()).orElse(Set.of()).stream()
         .map(name -> requireNonNull(arms.get(name)))

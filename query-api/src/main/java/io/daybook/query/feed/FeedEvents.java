@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
@@ -62,11 +63,12 @@ final class FeedEvents {
     try {
       LoggedEvent event =
           LoggedEvent.read(
-              partition.type(),
-              record.key(),
-              record.value(),
-              record.partition(),
-              partitions.perType());
+                  partition.type(),
+                  record.key(),
+                  record.value(),
+                  record.partition(),
+                  partitions.perType())
+              .upcast(Upcasters::current);
       FeedEvent.Said said = said(partition.type(), record, event);
       return wanted.test(said)
           ? new FeedEvent(

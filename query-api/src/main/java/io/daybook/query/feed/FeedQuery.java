@@ -80,6 +80,8 @@ record FeedQuery(Start start, FeedFilter filter) {
         partitions.types().stream()
             .filter(type -> types.contains(type.name()))
             .flatMap(type -> type.eventCase().getFields().stream())
+            // An earlier form is sent as its successor.
+            .filter(arm -> !arm.getOptions().getDeprecated())
             .map(arm -> arm.getMessageType().getName())
             .collect(Collectors.toSet());
     Optional<String> id = aggregateId(parameters, "aggregateId");

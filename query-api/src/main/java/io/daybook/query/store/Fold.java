@@ -4,11 +4,11 @@ import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
 import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.WireFormat;
+import io.daybook.http.ProblemException;
 import java.util.List;
 
 /** The fold of one aggregate type: its decider's {@code evolve}, found by the event's message. */
-record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
+record Fold<S extends Message, E extends Message>(AggregateType type, Decider<?, S, E> decider) {
 
   /**
    * The fold of this type.
@@ -16,7 +16,7 @@ record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
    * @throws IllegalStateException if no decider is listed for it
    */
   static Fold<?, ?> of(AggregateType type) {
-    return new Fold<>(Deciders.of(type.event().getDescriptorForType()));
+    return new Fold<>(type, Deciders.of(type.event().getDescriptorForType()));
   }
 
   Message initial() {
@@ -26,13 +26,14 @@ record Fold<S extends Message, E extends Message>(Decider<?, S, E> decider) {
   /**
    * The state after these events, from a state that this fold has made.
    *
-   * @param values as the log holds them; a decider looks at no metadata, so none is read
+   * @param values as the log holds them
+   * @throws ProblemException 503 if a later release has written one of them
    */
   @SuppressWarnings("unchecked") // The type's state is the decider's, by the match above.
   Message evolve(Message state, List<byte[]> values) {
     S folded = (S) state;
     for (byte[] value : values) {
-      folded = decider.evolve(folded, WireFormat.parseWithoutMetadata(value, decider.eventType()));
+      folded = decider.evolve(folded, CurrentEvents.read(type, value, decider.eventType()));
     }
     return folded;
   }

@@ -106,7 +106,7 @@ public final class History {
       more = slice.more();
       for (int i = 0; i < slice.values().size() && found.size() < limit; i++) {
         byte[] value = slice.values().get(i);
-        LoggedEvent event = LoggedEvent.parse(type, value);
+        LoggedEvent event = CurrentEvents.read(type, value);
         at = event.version();
         looked++;
         more = slice.more() || i + 1 < slice.values().size();
@@ -157,7 +157,7 @@ public final class History {
     List<Step> steps = new ArrayList<>();
     for (byte[] value : stored.slice(before == null ? 0 : before.version(), limit).values()) {
       state = fold.evolve(state, List.of(value));
-      steps.add(new Step(LoggedEvent.parse(type, value), state));
+      steps.add(new Step(CurrentEvents.read(type, value), state));
     }
     return steps;
   }

@@ -71,6 +71,13 @@ final class DrivenStore implements AutoCloseable {
     events.pipeInput(new TestRecord<>(key, value));
   }
 
+  /** A record of another type's events. */
+  void pipe(AggregateType type, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(TOPICS.events(type), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(key, value));
+  }
+
   KeptPartition partition() {
     return keptEvents.partition(ORDERS, 0);
   }

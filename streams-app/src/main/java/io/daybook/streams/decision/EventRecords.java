@@ -3,9 +3,11 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
@@ -21,8 +23,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Makes the records of one command's events: metadata, key, headers, frame and partition. */
 final class EventRecords {
-  private static final int SCHEMA_VERSION = 1;
-
   private final AggregateType type;
   private final int schemaId;
 
@@ -66,7 +66,6 @@ final class EventRecords {
         .setCommandPosition(cause.position())
         .setEventsInCommand(count)
         .setCommandHash(cause.hash())
-        .setSchemaVersion(SCHEMA_VERSION)
         .setCommandField(cause.wish().arm().getNumber())
         .build();
   }
@@ -74,11 +73,13 @@ final class EventRecords {
   private Record<byte[], Outgoing> record(
       Message event, EventMetadata common, int version, int index, Cause cause) {
     EventKey key = new EventKey(common.getAggregateId(), version);
+    FieldDescriptor arm = event.getOneofFieldDescriptor(type.eventCase());
     EventMetadata metadata =
         common.toBuilder()
             .setEventId(type.name() + "/" + key.aggregateId() + "@" + version)
             .setVersion(version)
             .setIndexInCommand(index)
+            .setSchemaVersion(Upcasters.schemaVersion(arm))
             .build();
     Message complete = event.toBuilder().setField(type.eventMetadata(), metadata).build();
     byte[] bytes = WireFormat.frame(schemaId, complete);
@@ -86,12 +87,11 @@ final class EventRecords {
         key.toBytes(),
         new Outgoing(bytes, cause.position().getPartition()),
         Timestamps.toMillis(cause.occurredAt()),
-        headers(event, metadata, cause));
+        headers(arm.getMessageType().getFullName(), metadata, cause));
   }
 
-  private Headers headers(Message event, EventMetadata metadata, Cause cause) {
+  private Headers headers(String name, EventMetadata metadata, Cause cause) {
     Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-    String name = event.getOneofFieldDescriptor(type.eventCase()).getMessageType().getFullName();
     RecordHeaders.addCloudEvent(
         headers, metadata.getEventId(), type.name(), name, metadata.getAggregateId());
     headers.add(RecordHeaders.TIME, rfc3339(metadata.getOccurredAt()));

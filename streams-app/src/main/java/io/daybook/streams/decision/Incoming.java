@@ -12,7 +12,11 @@ import java.util.Optional;
 /** What a command record turned out to be. */
 sealed interface Incoming {
 
-  /** A command to decide, or to try out. */
+  /**
+   * A command to decide, or to try out.
+   *
+   * @param command as it was sent, maybe in an earlier form; its hash is that of what was sent
+   */
   record Wish(Message command, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
     /** The whole story that it belongs to: its own where it names none. */
     String correlationId() {

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.daybook.domain.Deciders;
 import io.daybook.domain.Decision;
+import io.daybook.domain.Upcasters;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
@@ -79,7 +80,8 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
 
   @SuppressWarnings("unchecked") // The reader parsed it as the decider's type of command.
   private Decision<E> decide(Case<S> one) {
-    return decisions.decider().decide(one.aggregate().state(), (C) one.wish().command());
+    C command = (C) Upcasters.current(one.wish().command());
+    return decisions.decider().decide(one.aggregate().state(), command);
   }
 
   private static String conflict(CommandMetadata asked, Aggregate<?> aggregate) {

@@ -12,6 +12,7 @@ final class CommandRecords {
 
   private CommandRecords() {}
 
+  @SuppressWarnings("deprecation") // The earlier form of an address stands beside its successor.
   static Object of(OrderCommand command) {
     CommandMetadata metadata = command.getMetadata();
     String id = metadata.getAggregateId();
@@ -36,6 +37,8 @@ final class CommandRecords {
       case DELIVER_ORDER -> new Commands.DeliverOrder(id, version);
       case CANCEL_ORDER ->
           new Commands.CancelOrder(id, version, command.getCancelOrder().getReason());
+      case CHANGE_SHIPPING_ADDRESS, SET_SHIPPING_ADDRESS ->
+          throw new IllegalArgumentException("No workload sends an address");
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("No command is set");
     };
   }

@@ -14,6 +14,7 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
 import io.daybook.proto.sales.order.v1.AddItem;
 import io.daybook.proto.sales.order.v1.CancelOrder;
+import io.daybook.proto.sales.order.v1.ChangeShippingAddress;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderLine;
@@ -27,7 +28,7 @@ import java.util.Optional;
 
 /**
  * An order is placed once, changes its lines until it is paid as a whole, then ships and is
- * delivered; until it ships it can be cancelled.
+ * delivered; until it ships its address can change, and it can be cancelled.
  */
 public final class OrderDecider implements Decider<OrderCommand, OrderState, OrderEvent> {
 
@@ -55,6 +56,7 @@ public final class OrderDecider implements Decider<OrderCommand, OrderState, Ord
   }
 
   @Override
+  @SuppressWarnings("deprecation") // An earlier form has no rules: it is read as its successor.
   public Decision<OrderEvent> decide(OrderState order, OrderCommand command) {
     return switch (command.getCommandCase()) {
       case PLACE_ORDER -> place(order, command.getPlaceOrder());
@@ -64,6 +66,10 @@ public final class OrderDecider implements Decider<OrderCommand, OrderState, Ord
       case SHIP_ORDER -> ship(order, command.getShipOrder());
       case DELIVER_ORDER -> deliver(order);
       case CANCEL_ORDER -> cancel(order, command.getCancelOrder());
+      case CHANGE_SHIPPING_ADDRESS ->
+          changeShippingAddress(order, command.getChangeShippingAddress());
+      case SET_SHIPPING_ADDRESS ->
+          throw new IllegalArgumentException("A command of an earlier form was not upcast.");
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("No command of an order is set.");
     };
   }
@@ -146,9 +152,20 @@ public final class OrderDecider implements Decider<OrderCommand, OrderState, Ord
   }
 
   private static Decision<OrderEvent> cancel(OrderState order, CancelOrder command) {
-    return OrderGuards.rejectUnlessCancellable(order)
+    return OrderGuards.rejectUnlessInHouse(order)
         .or(() -> OrderForms.reject(command))
         .orElseGet(() -> accept(OrderEvents.cancelled(command)));
+  }
+
+  private static Decision<OrderEvent> changeShippingAddress(
+      OrderState order, ChangeShippingAddress command) {
+    return OrderGuards.rejectUnlessInHouse(order)
+        .or(() -> AddressForms.reject(command))
+        .orElseGet(
+            () ->
+                command.getAddress().equals(order.getShippingAddress())
+                    ? accept()
+                    : accept(OrderEvents.shippingAddressChanged(command)));
   }
 
   private static Optional<Decision<OrderEvent>> rejectLineCount(int count) {

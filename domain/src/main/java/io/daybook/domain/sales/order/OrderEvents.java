@@ -1,6 +1,7 @@
 package io.daybook.domain.sales.order;
 
 import io.daybook.proto.sales.order.v1.CancelOrder;
+import io.daybook.proto.sales.order.v1.ChangeShippingAddress;
 import io.daybook.proto.sales.order.v1.ItemAdded;
 import io.daybook.proto.sales.order.v1.ItemRemoved;
 import io.daybook.proto.sales.order.v1.OrderCancelled;
@@ -13,6 +14,7 @@ import io.daybook.proto.sales.order.v1.OrderShipped;
 import io.daybook.proto.sales.order.v1.PayOrder;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
 import io.daybook.proto.sales.order.v1.ShipOrder;
+import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
 import io.daybook.proto.v1.Money;
 import java.util.List;
 
@@ -64,5 +66,10 @@ final class OrderEvents {
   static OrderEvent cancelled(CancelOrder command) {
     var cancelled = OrderCancelled.newBuilder().setReason(command.getReason());
     return OrderEvent.newBuilder().setOrderCancelled(cancelled).build();
+  }
+
+  static OrderEvent shippingAddressChanged(ChangeShippingAddress command) {
+    var changed = ShippingAddressChanged.newBuilder().setAddress(command.getAddress());
+    return OrderEvent.newBuilder().setShippingAddressChanged(changed).build();
   }
 }

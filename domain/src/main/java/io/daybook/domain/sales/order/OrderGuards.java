@@ -72,7 +72,7 @@ final class OrderGuards {
     };
   }
 
-  static Optional<Decision<OrderEvent>> rejectUnlessCancellable(OrderState order) {
+  static Optional<Decision<OrderEvent>> rejectUnlessInHouse(OrderState order) {
     var status = order.getStatus();
     return switch (status) {
       case ORDER_STATUS_UNSPECIFIED -> unknown();

@@ -28,7 +28,7 @@ public enum OrderRejection implements RejectionCode {
   ORDER_AMOUNT_DIFFERS,
   /** Shipment before payment. */
   ORDER_NOT_PAID,
-  /** Shipment or cancellation after shipment. */
+  /** Shipment, cancellation or another address after shipment. */
   ORDER_ALREADY_SHIPPED,
   /** Delivery before shipment. */
   ORDER_NOT_SHIPPED,

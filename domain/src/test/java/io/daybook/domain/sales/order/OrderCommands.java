@@ -10,6 +10,7 @@ import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.sales.order.v1.PayOrder;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
+import io.daybook.proto.sales.order.v1.PostalAddress;
 import java.util.Optional;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -32,7 +33,8 @@ final class OrderCommands {
         Tuple.of(1, always(Arbitraries.just(Orders.pay(gbp("20"))))),
         Tuple.of(3, always(Arbitraries.just(Orders.ship("1Z999")))),
         Tuple.of(3, always(Arbitraries.just(Orders.deliver()))),
-        Tuple.of(1, always(Arbitraries.just(Orders.cancel("Too late")))));
+        Tuple.of(1, always(Arbitraries.just(Orders.cancel("Too late")))),
+        Tuple.of(1, always(Arbitraries.of("Ada", "Charles").map(OrderCommands::changeAddress))));
   }
 
   /** Anything that the fields can hold. */
@@ -44,7 +46,8 @@ final class OrderCommands {
         wildPay(),
         Wild.text("1Z999").map(Orders::ship),
         Arbitraries.just(Orders.deliver()),
-        Wild.text("Too late").map(Orders::cancel));
+        Wild.text("Too late").map(Orders::cancel),
+        wildAddress().map(Orders::changeAddress));
   }
 
   private static Arbitrary<Function<OrderState, OrderCommand>> always(
@@ -75,6 +78,26 @@ final class OrderCommands {
               time.ifPresent(place::setPlacedAt);
               return Orders.place(place);
             });
+  }
+
+  private static OrderCommand changeAddress(String name) {
+    return Orders.changeAddress(PostalAddress.newBuilder().addLines(name).build());
+  }
+
+  private static Arbitrary<PostalAddress> wildAddress() {
+    return Combinators.combine(
+            Wild.text("Ada").list().ofMaxSize(12),
+            Wild.text("10115"),
+            Wild.text("Berlin"),
+            Wild.text("DE"))
+        .as(
+            (lines, code, city, country) ->
+                PostalAddress.newBuilder()
+                    .addAllLines(lines)
+                    .setPostalCode(code)
+                    .setCity(city)
+                    .setCountryCode(country)
+                    .build());
   }
 
   private static Arbitrary<Item> wildItem() {

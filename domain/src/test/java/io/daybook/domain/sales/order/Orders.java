@@ -5,6 +5,7 @@ import static io.daybook.domain.Monies.gbp;
 import io.daybook.domain.testkit.DeciderSpecification;
 import io.daybook.proto.sales.order.v1.AddItem;
 import io.daybook.proto.sales.order.v1.CancelOrder;
+import io.daybook.proto.sales.order.v1.ChangeShippingAddress;
 import io.daybook.proto.sales.order.v1.DeliverOrder;
 import io.daybook.proto.sales.order.v1.Item;
 import io.daybook.proto.sales.order.v1.ItemAdded;
@@ -21,8 +22,10 @@ import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.sales.order.v1.PayOrder;
 import io.daybook.proto.sales.order.v1.PaymentMethod;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
+import io.daybook.proto.sales.order.v1.PostalAddress;
 import io.daybook.proto.sales.order.v1.RemoveItem;
 import io.daybook.proto.sales.order.v1.ShipOrder;
+import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
 import io.daybook.proto.v1.Money;
 import java.util.List;
 
@@ -140,6 +143,18 @@ final class Orders {
                 .setPaymentId("p-1")
                 .setMethod(PaymentMethod.PAYMENT_METHOD_PAYPAL)
                 .setAmount(amount))
+        .build();
+  }
+
+  static OrderCommand changeAddress(PostalAddress address) {
+    return OrderCommand.newBuilder()
+        .setChangeShippingAddress(ChangeShippingAddress.newBuilder().setAddress(address))
+        .build();
+  }
+
+  static OrderEvent addressed(PostalAddress address) {
+    return OrderEvent.newBuilder()
+        .setShippingAddressChanged(ShippingAddressChanged.newBuilder().setAddress(address))
         .build();
   }
 }

@@ -1,0 +1,44 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daybook schemas check}: the apps' own check, from a jar that they ship as. */
+@Command(
+    name = "check",
+    description =
+        "Says whether the protos as built read all that releases have written, by the rules of the"
+            + " registry, which need not run.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:they do", "1:they do not, or there is no release to compare with"},
+    mixinStandardHelpOptions = true)
+final class SchemasCheckCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--released",
+      paramLabel = "DIR",
+      description = "A folder for each release, with its descriptors (default: proto/released).")
+  private @Nullable Path released;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = released == null ? Home.root().resolve("proto/released") : released;
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dloader.main=io.daybook.eventlog.schema.CheckSchemas",
+            "-cp",
+            Home.appJar("streams-app").toString(),
+            "org.springframework.boot.loader.launch.PropertiesLauncher",
+            folder.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+}

@@ -1,0 +1,12 @@
+package io.daybook.localstack.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code daybook schemas}. */
+@Command(
+    name = "schemas",
+    description = "Looks after the forms of commands and events.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = SchemasCheckCommand.class)
+final class SchemasCommand {}
