@@ -32,7 +32,8 @@ class SchemasCheckIT {
   void a_wrong_folder_does_not_pass() throws Exception {
     assertThat(check("--released", folder.toString()))
         .isEqualTo(
-            new Ended(1, "There is no released version in %s to compare with.\n".formatted(folder)));
+            new Ended(
+                1, "There is no released version in %s to compare with.\n".formatted(folder)));
   }
 
   private static Ended check(String... options) throws IOException, InterruptedException {

@@ -42,8 +42,7 @@ class EarlierFormsTest {
     assertThat(reply.getOutcome()).isEqualTo(Outcome.OUTCOME_ACCEPTED);
     assertThat(reply.getEventsList()).containsExactly("ShippingAddressChanged");
     var record = driver.eventRecords().getFirst();
-    OrderEvent event =
-        WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
+    OrderEvent event = WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
     assertThat(event.getShippingAddressChanged().getAddress()).isEqualTo(HOUSE);
     assertThat(event.getMetadata().getSchemaVersion()).isEqualTo(2);
     assertThat(RecordHeaders.text(record.headers(), RecordHeaders.TYPE))
