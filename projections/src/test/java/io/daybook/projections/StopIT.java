@@ -54,11 +54,12 @@ class StopIT {
         UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.EMPTY).build();
     OrderEvent later =
         OrderEvent.newBuilder()
-            .setUnknownFields(UnknownFieldSet.newBuilder().addField(17, refunded).build())
+            .setUnknownFields(UnknownFieldSet.newBuilder().addField(99, refunded).build())
             .build();
     writer.command("o-1", placed("c-1")).command("o-1", later).commit();
     var app = installation.start();
-    installation.awaitHealth(app, "liveness", 503, "it holds no event that this release knows");
+    installation.awaitHealth(
+        app, "liveness", 503, "which this release does not know: start a later one here");
   }
 
   @Test
