@@ -83,7 +83,8 @@ final class OrdersWithFailingRules implements AutoCloseable {
         false,
         schemas.of(log.topics().events(orders)),
         schemas.of(log.topics().replies()),
-        schemas.of(log.topics().outcomes()));
+        schemas.of(log.topics().outcomes()),
+        _ -> false);
   }
 
   private Map<String, Descriptor> unions() {
