@@ -18,6 +18,7 @@ import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
+import io.daybook.streams.rebuild.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,6 +91,7 @@ final class DecisionStreams {
     Map<String, Object> config =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
     try (Admin admin = Admin.create(config)) {
+      RebuildLock.requireNone(admin, settings.applicationId());
       Changelogs changelogs = new Changelogs(admin, settings.log(), folds);
       changelogs.requireStates(
           type ->

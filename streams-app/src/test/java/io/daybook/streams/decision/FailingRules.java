@@ -1,48 +1,18 @@
 package io.daybook.streams.decision;
 
-import io.daybook.domain.Decider;
-import io.daybook.domain.Decision;
-import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 
 /** The real rules, with a bug that can be switched on in the last of their steps. */
-public final class FailingRules implements Decider<OrderCommand, OrderState, OrderEvent> {
-  private final Decider<OrderCommand, OrderState, OrderEvent> real = Fixtures.orderDecider();
-
+public final class FailingRules extends RealRules {
   /** Whether the bug shows. */
   public volatile boolean fails;
-
-  @Override
-  public OrderCommand commandType() {
-    return real.commandType();
-  }
-
-  @Override
-  public OrderEvent eventType() {
-    return real.eventType();
-  }
-
-  @Override
-  public OrderState initialState() {
-    return real.initialState();
-  }
-
-  @Override
-  public int revision() {
-    return real.revision();
-  }
-
-  @Override
-  public Decision<OrderEvent> decide(OrderState state, OrderCommand command) {
-    return real.decide(state, command);
-  }
 
   @Override
   public OrderState evolve(OrderState state, OrderEvent event) {
     if (fails) {
       throw new IllegalStateException("secret");
     }
-    return real.evolve(state, event);
+    return super.evolve(state, event);
   }
 }
