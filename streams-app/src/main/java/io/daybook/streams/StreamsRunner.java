@@ -2,7 +2,7 @@ package io.daybook.streams;
 
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.eventlog.schema.IncompatibleSchemaException;
-import io.daybook.streams.decision.CommandsTopicReplacedException;
+import io.daybook.streams.decision.RefusesToDecideException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class StreamsRunner implements SmartLifecycle {
   }
 
   private synchronized StreamThreadExceptionResponse respond(Throwable failure) {
-    if (isOf(failure, CommandsTopicReplacedException.class)) {
+    if (isOf(failure, RefusesToDecideException.class)) {
       log.error("refusing to decide: {}", root(failure).getMessage());
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

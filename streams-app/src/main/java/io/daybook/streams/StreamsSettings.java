@@ -39,11 +39,15 @@ record StreamsSettings(
    * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
    * @param adoptCommandsTopics names of aggregate types whose commands topic was made anew on
    *     purpose
+   * @param rebuild name of an aggregate type: instead of deciding, its write side is made anew
+   * @param rebuildDryRun only tell what is before a rebuild
    */
   record Streams(
       @DefaultValue("1") int threads,
       @DefaultValue("134217728") long memoryBytes,
-      @DefaultValue List<String> adoptCommandsTopics) {}
+      @DefaultValue List<String> adoptCommandsTopics,
+      @DefaultValue("") String rebuild,
+      @DefaultValue("false") boolean rebuildDryRun) {}
 
   LogSettings log() {
     return new LogSettings(

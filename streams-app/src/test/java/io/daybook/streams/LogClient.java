@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -35,12 +36,18 @@ final class LogClient implements AutoCloseable {
 
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
+  private final Topics topics;
   private final Map<String, Object> common;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> replies;
   private final Map<String, CommandReply> received = new HashMap<>();
 
   LogClient(String bootstrapServers) {
+    this(bootstrapServers, TOPICS);
+  }
+
+  LogClient(String bootstrapServers, Topics topics) {
+    this.topics = topics;
     common = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     producer =
         new KafkaProducer<>(
@@ -48,7 +55,7 @@ final class LogClient implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     replies = new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    var partition = new TopicPartition(TOPICS.replies(), REPLY_PARTITION);
+    var partition = new TopicPartition(topics.replies(), REPLY_PARTITION);
     replies.assign(List.of(partition));
     replies.seekToEnd(List.of(partition));
     replies.position(partition);
@@ -60,13 +67,25 @@ final class LogClient implements AutoCloseable {
   }
 
   void send(int partition, byte[] key, byte[] value) {
-    send(new ProducerRecord<>(TOPICS.commands(ORDERS), partition, key, value));
+    send(new ProducerRecord<>(topics.commands(ORDERS), partition, key, value));
   }
 
   void send(ProducerRecord<byte[], byte[]> record) {
     var sent = producer.send(record);
     producer.flush();
     assertThat(sent).succeedsWithin(REPLY_TIMEOUT);
+  }
+
+  /** Writes an event past the topology, as nobody may: the same again under another version. */
+  void sendEvent(String aggregateId, int version, OrderEvent event) {
+    OrderEvent.Builder other = event.toBuilder();
+    other.getMetadataBuilder().setVersion(version);
+    send(
+        new ProducerRecord<>(
+            topics.events(ORDERS),
+            AggregatePartitioner.partition(aggregateId.getBytes(UTF_8), PARTITIONS),
+            new EventKey(aggregateId, version).toBytes(),
+            WireFormat.frame(1, other.build())));
   }
 
   CommandReply ask(OrderCommand command) {
@@ -90,7 +109,7 @@ final class LogClient implements AutoCloseable {
   }
 
   List<OrderEvent> events() {
-    return read(TOPICS.events(ORDERS), PARTITIONS).stream()
+    return read(topics.events(ORDERS), PARTITIONS).stream()
         .map(record -> WireFormat.parse(record.value(), OrderEvent.getDefaultInstance()))
         .toList();
   }

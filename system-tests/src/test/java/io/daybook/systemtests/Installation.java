@@ -89,6 +89,13 @@ final class Installation implements AutoCloseable {
     return daybook(all);
   }
 
+  /** What the rebuild of an aggregate type prints. */
+  String rebuild(String type) {
+    List<String> arguments = new ArrayList<>(List.of("rebuild", type, "--yes"));
+    arguments.addAll(options);
+    return daybook(arguments);
+  }
+
   /** Process id of a part, as the installation itself records it. */
   long pid(String part) {
     Properties record = new Properties();

@@ -281,6 +281,24 @@ class OrdersIT {
 
   @Test
   @Order(10)
+  void a_rebuild_tells_each_step_and_changes_nothing() {
+    Answer before = orders.send("o-5", "place", Orders.PLACE, "Idempotency-Key", "once");
+
+    String said = installation.rebuild("sales.order");
+
+    assertThat(said)
+        .contains("No command is decided meanwhile, for about")
+        .contains("partition %d:".formatted(Installation.PARTITIONS - 1))
+        .contains("as it was before")
+        .contains("No command was decided for");
+    assertThat(orders.send("o-5", "place", Orders.PLACE, "Idempotency-Key", "once").text())
+        .isEqualTo(before.text());
+    assertThat(orders.send("o-5", "addItem", Orders.ADD_ITEM).body().path("version").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  @Order(11)
   void down_leaves_nothing_running_and_up_finds_all_data() {
     Answer state = orders.state("o-1", "");
     List<Long> pids = installation.pids();

@@ -24,6 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DeadLettersCommand.class,
       ImportCommand.class,
       SchemasCommand.class,
+      RebuildCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,

@@ -3,12 +3,8 @@ package io.daybook.localstack.cli;
 import io.daybook.localstack.supervisor.InstallationFiles;
 import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.RunFolder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,23 +41,14 @@ final class ResetCommand implements Callable<Integer> {
       out.println("There is nothing to delete in " + dataFolder.path());
       return 0;
     }
-    if (!yes && !isConfirmed(out)) {
+    if (!yes
+        && !Confirmation.of(
+            "Delete every event, view and log in %s?".formatted(dataFolder.path()), out)) {
       out.println("Nothing was deleted.");
       return 1;
     }
     files.delete();
     out.println("Deleted all data in " + dataFolder.path());
     return 0;
-  }
-
-  private boolean isConfirmed(PrintWriter out) throws IOException {
-    out.printf("Delete every event, view and log in %s? [y/N] ", dataFolder.path());
-    out.flush();
-    BufferedReader answers =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    String answer = answers.readLine();
-    return answer != null
-        && (answer.strip().toLowerCase(Locale.ROOT).equals("y")
-            || answer.strip().toLowerCase(Locale.ROOT).equals("yes"));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -66,6 +67,23 @@ final class AppJars {
       return target.resolve(jar.getFileName());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot unpack %s to %s".formatted(jar, folder), e);
+    }
+  }
+
+  /** The jar that a running installation has started an app from, whatever was built since. */
+  Optional<Path> inUse(String app) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders
+          .filter(Files::isDirectory)
+          .filter(one -> one.getFileName().toString().startsWith(app + "-"))
+          .map(one -> one.resolve(Home.appJar(app).getFileName()))
+          .filter(Files::exists)
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + folder, e);
     }
   }
 

@@ -44,9 +44,14 @@ final class Installation {
         new LocalPostgres(data("postgres"), settings.postgresPort(), settings.log("postgres"));
   }
 
+  List<Member> brokers() {
+    return List.of(
+        new Member(broker, broker.bootstrapServers(), Optional.of(brokerCache), Set.of()));
+  }
+
   List<Member> members() {
     return List.of(
-        new Member(broker, broker.bootstrapServers(), Optional.of(brokerCache), Set.of()),
+        brokers().getFirst(),
         new Member(registry, registry.url(), Optional.empty(), Set.of()),
         new Member(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()),
         app("streams-app", settings.streamsPort(), DECIDING, Set.of("broker", "registry")),
@@ -85,7 +90,7 @@ final class Installation {
     return settings.dataFolder().resolve("jars");
   }
 
-  private List<String> arguments(String name, int port, Set<String> needs) {
+  List<String> arguments(String name, int port, Set<String> needs) {
     List<String> arguments =
         new ArrayList<>(
             List.of(

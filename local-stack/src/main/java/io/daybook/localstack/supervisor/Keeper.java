@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 /** Starts one part when those that it needs are ready, and starts it again when it ends. */
 final class Keeper {
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
   private final Member member;
   private final RunFolder run;
   private final Progress progress;
@@ -112,24 +114,29 @@ final class Keeper {
         "  %-16s %s %5.1f s   %s".formatted(member.name(), how, seconds, member.address()));
   }
 
-  private void startAgainWhenItEnds() {
+  private void startAgainWhenItEnds() throws InterruptedException {
     while (!stopping) {
       awaitEnd();
       if (stopping) {
         return;
       }
+      if (Hold.isOn(run, name())) {
+        startWhenReleased();
+        continue;
+      }
       Optional<Duration> pause = restarts.next(Instant.now());
       if (pause.isEmpty()) {
         giveUp();
-        return;
+        awaitHold();
+      } else {
+        write(record().startedAgain());
+        progress.say("  %-16s ended unexpectedly; starting it again".formatted(member.name()));
+        startAgain(pause.get());
       }
-      startAgain(pause.get());
     }
   }
 
   private void startAgain(Duration pause) {
-    write(record().startedAgain());
-    progress.say("  %-16s ended unexpectedly; starting it again".formatted(member.name()));
     long begin = System.nanoTime();
     try {
       Thread.sleep(pause);
@@ -140,6 +147,25 @@ final class Keeper {
       if (!stopping) {
         progress.say(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  private void startWhenReleased() throws InterruptedException {
+    write(record().in(PartState.HELD));
+    progress.say("  %-16s is held".formatted(member.name()));
+    while (!stopping && Hold.isOn(run, name())) {
+      Thread.sleep(LOOK_EVERY);
+    }
+    if (!stopping) {
+      write(record().in(PartState.STARTING));
+      startAgain(Duration.ZERO);
+    }
+  }
+
+  /** Whoever holds a part that was given up lets it be started again afterwards. */
+  private void awaitHold() throws InterruptedException {
+    while (!stopping && !Hold.isOn(run, name())) {
+      Thread.sleep(LOOK_EVERY);
     }
   }
 

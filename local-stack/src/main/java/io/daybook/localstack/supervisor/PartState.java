@@ -6,6 +6,8 @@ public enum PartState {
   STARTING,
   UP,
   RESTARTING,
+  /** It has ended, and is not started as long as a {@link Hold} is on it. */
+  HELD,
   STOPPING,
   STOPPED,
   FAILED,

@@ -61,6 +61,26 @@ class DaybookTest {
     assertThat(out.toString()).contains("There is nothing to delete");
   }
 
+  @Test
+  void rebuild_does_nothing_where_parts_were_left_behind() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    ProcessHandle self = ProcessHandle.current();
+    Files.writeString(
+        run.resolve("broker.properties"),
+        """
+        state=UP
+        pid=%d
+        started-at-ms=%d
+        stop-signal=TERM
+        address=127.0.0.1:0
+        restarts=0
+        since=2026-01-01T00:00:00Z
+        """
+            .formatted(self.pid(), self.info().startInstant().orElseThrow().toEpochMilli()));
+    assertThat(run("rebuild", "sales.order", "--yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("daybook down");
+  }
+
   private int run(String... arguments) {
     CommandLine commandLine =
         Daybook.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.localstack.SmallPart;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,35 @@ class SupervisorIT {
         .until(() -> run.read("broker").orElseThrow().state() == PartState.FAILED);
     assertThat(run.read("broker").orElseThrow().restarts()).isEqualTo(Restarts.MOST);
     assertThat(run.read("postgres").orElseThrow().isAlive()).isTrue();
+  }
+
+  @Test
+  void a_part_that_is_held_is_not_started_until_it_is_released() throws Exception {
+    supervisor.start();
+    PartRecord before = streamsApp();
+    try (Hold _ = Hold.on(run, List.of("streams-app"))) {
+      assertThat(streamsApp().state()).as("goes on until it is ended").isEqualTo(PartState.UP);
+      ProcessHandle.of(before.pid()).orElseThrow().destroy();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> streamsApp().state() == PartState.HELD && !streamsApp().isAlive());
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> streamsApp().state() == PartState.UP && streamsApp().isAlive());
+    assertThat(streamsApp().restarts()).isZero();
+  }
+
+  @Test
+  void a_hold_ends_with_the_process_that_has_it() throws Exception {
+    Process holder = new ProcessBuilder("true").start();
+    long startedAtMs = ProcessId.of(holder.toHandle()).startedAtMs();
+    holder.waitFor();
+    Files.createDirectories(run.folder());
+    Files.writeString(
+        run.folder().resolve("streams-app.hold"), holder.pid() + " " + startedAtMs + "\n");
+    assertThat(Hold.isOn(run, "streams-app")).isFalse();
+    assertThat(Hold.isOn(run, "broker")).isFalse();
   }
 
   private PartRecord streamsApp() {

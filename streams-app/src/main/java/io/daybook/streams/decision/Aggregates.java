@@ -1,12 +1,10 @@
 package io.daybook.streams.decision;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.Decider;
-import io.daybook.eventlog.Deterministic;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -30,17 +28,6 @@ final class Aggregates<S extends Message> {
    */
   record Aggregate<S extends Message>(
       int version, S state, Timestamp occurredAt, @Nullable CommandPosition lastCommand) {
-
-    /** The state's row after more events. */
-    static byte[] row(int version, Message state, Timestamp occurredAt, CommandPosition command) {
-      return AggregateRow.newBuilder()
-          .setVersion(version)
-          .setState(ByteString.copyFrom(Deterministic.bytes(state)))
-          .setOccurredAt(occurredAt)
-          .setLastCommand(command)
-          .build()
-          .toByteArray();
-    }
 
     /**
      * The later of the command's time and the last event's: an aggregate's time never goes back.

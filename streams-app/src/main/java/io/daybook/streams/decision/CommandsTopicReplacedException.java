@@ -3,7 +3,7 @@ package io.daybook.streams.decision;
 import io.daybook.eventlog.AggregateType;
 
 /** The commands topic is not the one whose offsets were decided; nothing is decided until told. */
-public final class CommandsTopicReplacedException extends RuntimeException {
+public final class CommandsTopicReplacedException extends RefusesToDecideException {
   private static final long serialVersionUID = 1L;
 
   CommandsTopicReplacedException(AggregateType type) {

@@ -58,7 +58,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     context = processorContext;
     KeyValueStore<String, byte[]> rows = context.getStateStore(decisions.aggregatesStoreName());
     aggregates = new Aggregates<>(rows, decisions.decider());
-    decidedOffsets = new DecidedOffsets(rows, decisions);
+    decidedOffsets = new DecidedOffsets(rows, decisions, context.taskId().partition());
     seenCommands =
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()),

@@ -1,10 +1,7 @@
 package io.daybook.streams.decision;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.proto.v1.DecidedOffset;
-import java.nio.ByteBuffer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -17,20 +14,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * that each transaction writes and marks as committed, per task.
  */
 final class DecidedOffsets {
-  /** No aggregate's id begins so. */
-  private static final String ROW = "@decided-offset";
-
   private final KeyValueStore<String, byte[]> store;
   private final ByteString topicId;
   private long offset = -1;
   private long timeMs;
 
-  DecidedOffsets(KeyValueStore<String, byte[]> store, Decisions<?, ?, ?> decisions) {
+  /**
+   * As the store has it.
+   *
+   * @throws RefusesToDecideException if the store is not what the events of the partition add up to
+   */
+  DecidedOffsets(KeyValueStore<String, byte[]> store, Decisions<?, ?, ?> decisions, int partition) {
     this.store = store;
-    this.topicId = bytes(decisions.commandsTopicId());
-    byte[] row = store.get(ROW);
-    if (row != null) {
-      start(parse(row), decisions);
+    this.topicId = StoreRows.topicId(decisions.commandsTopicId());
+    byte[] row = store.get(StoreRows.DECIDED_OFFSET);
+    if (store.get(StoreRows.REBUILDING) != null) {
+      throw new StatesLostException(decisions.type(), partition, "are not complete");
+    } else if (row != null) {
+      start(StoreRows.decidedOffset(row), decisions);
+    } else if (decisions.hasEvents().test(partition)) {
+      throw new StatesLostException(decisions.type(), partition, "are lost");
     }
   }
 
@@ -57,26 +60,12 @@ final class DecidedOffsets {
     offset = commandOffset;
     timeMs = commandTimeMs;
     store.put(
-        ROW,
+        StoreRows.DECIDED_OFFSET,
         DecidedOffset.newBuilder()
             .setTopicId(topicId)
             .setOffset(commandOffset)
             .setTimeMs(commandTimeMs)
             .build()
             .toByteArray());
-  }
-
-  private static DecidedOffset parse(byte[] row) {
-    try {
-      return DecidedOffset.parseFrom(row);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("The decided offset holds what we did not write", e);
-    }
-  }
-
-  private static ByteString bytes(Uuid id) {
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).flip();
-    return ByteString.copyFrom(bytes);
   }
 }

@@ -91,7 +91,7 @@ public final class DecisionTopology {
     Duration window = decisions.type().seenCommandsWindow();
     return Stores.windowStoreBuilder(
             Stores.persistentWindowStore(
-                decisions.seenCommandsStoreName(), SeenCommands.retention(window), window, false),
+                decisions.seenCommandsStoreName(), StoreRows.retention(window), window, false),
             Serdes.String(),
             Serdes.ByteArray())
         .withCachingDisabled();

@@ -3,6 +3,7 @@ package io.daybook.streams.decision;
 import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
 import io.daybook.eventlog.AggregateType;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -17,6 +18,8 @@ import org.apache.kafka.common.Uuid;
  * @param eventSchemaId that values of the events topic carry
  * @param replySchemaId that values of the replies topic carry
  * @param outcomeSchemaId that values of the outcomes topic carry
+ * @param hasEvents whether a partition of the events topic holds any: asked where the store says
+ *     that nothing was ever decided
  */
 public record Decisions<C extends Message, S extends Message, E extends Message>(
     AggregateType type,
@@ -27,7 +30,8 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
     boolean adoptCommandsTopic,
     int eventSchemaId,
     int replySchemaId,
-    int outcomeSchemaId) {
+    int outcomeSchemaId,
+    IntPredicate hasEvents) {
 
   /** First 4 bytes of the topic id: what tokens and events carry. */
   int topicEpoch() {
@@ -59,10 +63,10 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
   }
 
   String aggregatesStoreName() {
-    return type.name() + ".aggregates.r" + decider.revision();
+    return StoreRows.aggregatesStore(type, decider.revision());
   }
 
   String seenCommandsStoreName() {
-    return type.name() + ".seen-commands";
+    return StoreRows.seenCommandsStore(type);
   }
 }

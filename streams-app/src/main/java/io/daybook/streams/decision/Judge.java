@@ -117,7 +117,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
     }
     Timestamp occurredAt = before.timeOf(one.arrival().timeMs());
     S after = Deciders.fold(decisions.decider(), before.state(), events);
-    byte[] row = Aggregate.row(version, after, occurredAt, one.position());
+    byte[] row = StoreRows.aggregate(version, after, occurredAt, one.position()).toByteArray();
     var cause =
         new EventRecords.Cause(
             one.wish(), one.hash(), one.position(), occurredAt, one.arrival().source().headers());

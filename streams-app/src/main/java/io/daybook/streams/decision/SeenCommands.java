@@ -14,30 +14,28 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 final class SeenCommands {
   private final WindowStore<String, byte[]> store;
-  private final long windowMs;
+  private final Duration window;
 
   SeenCommands(WindowStore<String, byte[]> store, Duration window) {
     this.store = store;
-    this.windowMs = window.toMillis();
-  }
-
-  /** How long the store must keep an entry: this window and the one before. */
-  static Duration retention(Duration window) {
-    return window.multipliedBy(2);
+    this.window = window;
   }
 
   Optional<SeenCommand> find(String aggregateId, String commandId, long timeMs) {
-    String key = key(aggregateId, commandId);
-    long start = windowStart(timeMs);
+    String key = StoreRows.seenCommandKey(aggregateId, commandId);
+    long start = StoreRows.windowStart(window, timeMs);
     byte[] entry = store.fetch(key, start);
-    if (entry == null && start >= windowMs) {
-      entry = store.fetch(key, start - windowMs);
+    if (entry == null && start >= window.toMillis()) {
+      entry = store.fetch(key, start - window.toMillis());
     }
     return Optional.ofNullable(entry).map(SeenCommands::parse);
   }
 
   void remember(String aggregateId, String commandId, long timeMs, byte[] entry) {
-    store.put(key(aggregateId, commandId), entry, windowStart(timeMs));
+    store.put(
+        StoreRows.seenCommandKey(aggregateId, commandId),
+        entry,
+        StoreRows.windowStart(window, timeMs));
   }
 
   private static SeenCommand parse(byte[] entry) {
@@ -46,14 +44,5 @@ final class SeenCommands {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("The seen-commands store holds what we did not write", e);
     }
-  }
-
-  /** An aggregate id holds no {@code @}, so the first one ends it. */
-  private static String key(String aggregateId, String commandId) {
-    return aggregateId + "@" + commandId;
-  }
-
-  private long windowStart(long timeMs) {
-    return timeMs - timeMs % windowMs;
   }
 }

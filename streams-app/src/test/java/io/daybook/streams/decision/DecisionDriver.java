@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,13 +43,15 @@ final class DecisionDriver implements AutoCloseable {
   private Instant now = START;
 
   DecisionDriver(Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions) {
-    this(decider, partitions, temporary());
+    this(decider, partitions, _ -> false);
   }
 
-  private DecisionDriver(
-      Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions, Path stateDir) {
+  DecisionDriver(
+      Decider<OrderCommand, OrderState, OrderEvent> decider,
+      int partitions,
+      IntPredicate hasEvents) {
     Topics topics = new Topics("");
-    var decisions = Fixtures.decisions(decider, partitions);
+    var decisions = Fixtures.decisions(decider, partitions, hasEvents);
     var topology =
         DecisionTopology.of(
             List.of(decisions), topics, new GroupCommit(), new SimpleMeterRegistry());
@@ -56,7 +59,7 @@ final class DecisionDriver implements AutoCloseable {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, temporary().toString());
     driver = new TopologyTestDriver(topology, properties, START);
     var type = decisions.type();
     commands =

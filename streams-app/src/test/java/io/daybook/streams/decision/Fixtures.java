@@ -20,6 +20,7 @@ import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.Money;
 import io.daybook.proto.v1.ReplyTo;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 
 /** Commands as a gateway or an integrator writes them. */
@@ -47,7 +48,9 @@ public final class Fixtures {
   }
 
   static Decisions<OrderCommand, OrderState, OrderEvent> decisions(
-      Decider<OrderCommand, OrderState, OrderEvent> decider, int partitions) {
+      Decider<OrderCommand, OrderState, OrderEvent> decider,
+      int partitions,
+      IntPredicate hasEvents) {
     return new Decisions<>(
         orders(),
         decider,
@@ -57,7 +60,8 @@ public final class Fixtures {
         false,
         EVENTS_SCHEMA,
         REPLIES_SCHEMA,
-        OUTCOMES_SCHEMA);
+        OUTCOMES_SCHEMA,
+        hasEvents);
   }
 
   public static CommandMetadata.Builder metadata(String aggregateId, String commandId) {

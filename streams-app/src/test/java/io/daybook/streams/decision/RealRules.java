@@ -6,8 +6,8 @@ import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 
-/** The rules of an order, for tests that change one of their steps. */
-abstract class RealRules implements Decider<OrderCommand, OrderState, OrderEvent> {
+/** The real rules of orders, for those that differ from them in one thing. */
+public abstract class RealRules implements Decider<OrderCommand, OrderState, OrderEvent> {
   private final Decider<OrderCommand, OrderState, OrderEvent> real = Fixtures.orderDecider();
 
   @Override

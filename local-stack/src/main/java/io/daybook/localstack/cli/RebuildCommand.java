@@ -1,0 +1,147 @@
+package io.daybook.localstack.cli;
+
+import io.daybook.localstack.LocalStackException;
+import io.daybook.localstack.supervisor.Hold;
+import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.PartRecord;
+import io.daybook.localstack.supervisor.PartState;
+import io.daybook.localstack.supervisor.Progress;
+import io.daybook.localstack.supervisor.RebuildParts;
+import io.daybook.localstack.supervisor.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook rebuild}. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Makes the write side of an aggregate type anew from its events: states, decided offsets and "
+          + "seen commands.",
+      "Nothing is decided meanwhile; commands wait in their topic. Exit code 0 when all is anew."
+    },
+    mixinStandardHelpOptions = true)
+final class RebuildCommand implements Callable<Integer> {
+
+  /** A graceful end takes up to 20 s, and some more when it writes its cache. */
+  private static final Duration STOP_BOUND = Duration.ofMinutes(1);
+
+  private static final Duration START_BOUND = Duration.ofMinutes(4);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "AGGREGATE", description = "Aggregate type, for example sales.order.")
+  private String type = "";
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RunFolder run = options.dataFolder().run();
+    boolean isUp = run.supervisor().isPresent();
+    if (!isUp && !new Leftovers(run).parts().isEmpty()) {
+      throw new LocalStackException("An earlier run has left parts behind; first: daybook down");
+    }
+    if (isUp && run.supervisor().filter(found -> found.state() == PartState.UP).isEmpty()) {
+      throw new LocalStackException("Daybook is starting or stopping; try again when it has");
+    }
+    RebuildParts parts = new RebuildParts(options.settings(), new Progress(System.out));
+    return isUp ? whileUp(parts, run) : whileDown(parts);
+  }
+
+  private int whileUp(RebuildParts parts, RunFolder run) throws IOException, InterruptedException {
+    if (!isWanted(parts, true)) {
+      return 1;
+    }
+    List<String> deciding = RebuildParts.deciding(run);
+    long begin = System.nanoTime();
+    int code;
+    try (Hold _ = Hold.on(run, deciding)) {
+      say("Stopping " + String.join(", ", deciding));
+      end(run, deciding);
+      await(run, deciding, PartState.HELD, STOP_BOUND);
+      code = parts.rebuild(type, true, false);
+    }
+    say("Starting " + String.join(", ", deciding));
+    await(run, deciding, PartState.UP, START_BOUND);
+    double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
+    say(
+        "No command was decided for %.1f s; those that were sent are being decided now."
+            .formatted(seconds));
+    return code;
+  }
+
+  private int whileDown(RebuildParts parts) throws IOException, InterruptedException {
+    say("Daybook is down: starting its broker for the rebuild");
+    try {
+      parts.startBrokers();
+      int code = isWanted(parts, false) ? parts.rebuild(type, false, false) : 1;
+      say("Stopping the broker; start Daybook with: daybook up");
+      return code;
+    } finally {
+      parts.stopBrokers();
+    }
+  }
+
+  /** Says what is before it, and asks. */
+  private boolean isWanted(RebuildParts parts, boolean isUp)
+      throws IOException, InterruptedException {
+    if (parts.rebuild(type, isUp, true) != 0) {
+      return false;
+    }
+    if (yes || Confirmation.of("Rebuild %s?".formatted(type), out())) {
+      return true;
+    }
+    say("Nothing was done.");
+    return false;
+  }
+
+  private static void end(RunFolder run, List<String> parts) {
+    parts.stream()
+        .flatMap(part -> run.read(part).stream())
+        .filter(PartRecord::isAlive)
+        .flatMap(part -> ProcessHandle.of(part.pid()).stream())
+        .forEach(ProcessHandle::destroy);
+  }
+
+  private static void await(RunFolder run, List<String> parts, PartState state, Duration bound)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + bound.toNanos();
+    while (!parts.stream().allMatch(part -> isIn(run, part, state))) {
+      if (System.nanoTime() > deadline) {
+        throw new LocalStackException(
+            "Not all of %s are %s after %d s; see: daybook status"
+                .formatted(parts, state.name().toLowerCase(Locale.ROOT), bound.toSeconds()));
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  private static boolean isIn(RunFolder run, String part, PartState state) {
+    return run.read(part).map(PartRecord::seen).filter(one -> one.state() == state).isPresent();
+  }
+
+  private void say(String sentence) {
+    out().println(sentence);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

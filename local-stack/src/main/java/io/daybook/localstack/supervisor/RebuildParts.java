@@ -1,0 +1,78 @@
+package io.daybook.localstack.supervisor;
+
+import io.daybook.localstack.AppRun;
+import io.daybook.localstack.ProcessPart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** What a rebuild needs of an installation: its brokers, and streams-app's jar and settings. */
+public final class RebuildParts {
+
+  private static final String STREAMS_APP = "streams-app";
+  private static final Executor EACH = Thread::startVirtualThread;
+
+  private final Settings settings;
+  private final Installation installation;
+  private final Progress progress;
+  private final List<ProcessPart> brokers;
+
+  public RebuildParts(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    this.installation = new Installation(settings, progress);
+    this.brokers = installation.brokers().stream().map(Member::part).toList();
+  }
+
+  /** Starts the brokers of an installation that is down; returns when all can be used. */
+  public void startBrokers() {
+    // At once: one of several is ready when there are enough of them.
+    List<CompletableFuture<Void>> starts =
+        brokers.stream().map(broker -> CompletableFuture.runAsync(broker::start, EACH)).toList();
+    starts.forEach(CompletableFuture::join);
+  }
+
+  public void stopBrokers() {
+    List<CompletableFuture<Void>> stops =
+        brokers.stream().map(broker -> CompletableFuture.runAsync(broker::stop, EACH)).toList();
+    stops.forEach(CompletableFuture::join);
+  }
+
+  /** Names of the parts that decide commands. */
+  public static List<String> deciding(RunFolder run) {
+    return run.parts().stream()
+        .map(PartRecord::part)
+        .filter(part -> part.startsWith(STREAMS_APP))
+        .toList();
+  }
+
+  /**
+   * Runs streams-app to the end of a rebuild, and gives its exit code.
+   *
+   * @param isUp whether the installation runs: the rebuild then has the build that it runs from
+   * @param dryRun whether only to tell what would be done
+   */
+  public int rebuild(String type, boolean isUp, boolean dryRun) throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // No limit of its own: the states of a partition are in memory, and nothing else decides.
+    command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(isUp).toString()));
+    command.addAll(installation.arguments(STREAMS_APP, 0, Set.of()));
+    command.add("--daybook.streams.rebuild=" + type);
+    command.add("--daybook.streams.rebuild-dry-run=" + dryRun);
+    return AppRun.toEnd(List.copyOf(command));
+  }
+
+  private Path jar(boolean isUp) {
+    AppJars jars = new AppJars(settings.dataFolder().resolve("jars"));
+    Optional<Path> inUse = isUp ? jars.inUse(STREAMS_APP) : Optional.empty();
+    return inUse.orElseGet(
+        () ->
+            jars.unpacked(
+                STREAMS_APP, () -> progress.say("  %-16s is unpacked".formatted(STREAMS_APP))));
+  }
+}

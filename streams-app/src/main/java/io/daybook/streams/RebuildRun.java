@@ -1,0 +1,103 @@
+package io.daybook.streams;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Decider;
+import io.daybook.domain.Deciders;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.streams.changelog.LocalStores;
+import io.daybook.streams.rebuild.Rebuild;
+import io.daybook.streams.rebuild.RebuildRefused;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The app with another purpose: makes the write side of one aggregate type anew, and ends. */
+final class RebuildRun {
+  private static final String OPTION = "--daybook.streams.rebuild=";
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  /** A member that was killed stays in the group for 10 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** All that Spring has to do here. */
+  @EnableConfigurationProperties(StreamsSettings.class)
+  static final class OnlySettings {}
+
+  private final StreamsSettings settings;
+  private final PrintStream out;
+
+  private RebuildRun(StreamsSettings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  static boolean isAskedFor(String[] args) {
+    return Arrays.stream(args).anyMatch(arg -> arg.startsWith(OPTION));
+  }
+
+  /** Runs to the end: 0 when all is anew and compared, 1 when it is not and why was said. */
+  static int run(String[] args) {
+    String[] quiet =
+        Stream.concat(
+                Stream.of("--logging.level.root=error", "--logging.level.org.apache.kafka=error"),
+                Arrays.stream(args))
+            .toArray(String[]::new);
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(OnlySettings.class)
+            .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
+            .run(quiet)) {
+      return new RebuildRun(context.getBean(StreamsSettings.class), System.out).run();
+    }
+  }
+
+  private int run() {
+    String name = settings.streams().rebuild();
+    AggregateTypes types = AggregateTypes.load();
+    Optional<AggregateType> type = types.byName(name);
+    if (type.isEmpty()) {
+      out.printf("There is no aggregate type '%s'; there are %s.%n", name, types.all());
+      return 1;
+    }
+    try {
+      EventLog log = EventLog.await(settings.log(), types.all(), WAIT);
+      Decider<?, ?, ?> decider = Deciders.of(type.get().event().getDescriptorForType());
+      run(log, type.get(), decider);
+      return 0;
+    } catch (RebuildRefused | LogContractViolation | IllegalStateException | KafkaException e) {
+      out.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private void run(EventLog log, AggregateType type, Decider<?, ?, ?> decider) {
+    Rebuild<?, ?> rebuild = rebuild(log, type, decider);
+    say(rebuild.plan().sentence());
+    if (!settings.streams().rebuildDryRun()) {
+      StoppedInstance.leaveGroup(settings);
+      // What this disk holds may be what is damaged; it costs a restore if it is not.
+      new LocalStores(settings.dataDir()).distrust();
+      rebuild.run(PATIENCE);
+    }
+  }
+
+  private <S extends Message, E extends Message> Rebuild<S, E> rebuild(
+      EventLog log, AggregateType type, Decider<?, S, E> decider) {
+    return new Rebuild<>(log, settings.applicationId(), type, decider, this::say);
+  }
+
+  private void say(String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+}

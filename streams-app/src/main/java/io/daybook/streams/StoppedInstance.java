@@ -1,0 +1,63 @@
+package io.daybook.streams;
+
+import io.daybook.streams.changelog.Answers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+
+/**
+ * An instance that has ended: as a static member it stays in its group until its session ends, for
+ * 10 s, so that a restart is no rebalance. Who waits for an empty group need not wait for it.
+ */
+final class StoppedInstance {
+  private StoppedInstance() {}
+
+  /** Takes the instance of this data directory out of the group, unless it runs. */
+  static void leaveGroup(StreamsSettings settings) {
+    Path stores = settings.dataDir().resolve("streams").resolve(settings.applicationId());
+    if (isLocked(stores.resolve(".lock"))) {
+      return;
+    }
+    String instance = InstanceId.of(settings.dataDir());
+    List<MemberToRemove> threads =
+        IntStream.rangeClosed(1, settings.streams().threads())
+            .mapToObj(thread -> new MemberToRemove(instance + "-" + thread))
+            .toList();
+    Map<String, Object> config =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
+    try (Admin admin = Admin.create(config)) {
+      var removed =
+          admin.removeMembersFromConsumerGroup(
+              settings.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));
+      // One that is no member any more is as good as one that has left.
+      Answers.settle(removed.all());
+    }
+  }
+
+  /** Whether Kafka Streams works on this directory, in this or in another process. */
+  private static boolean isLocked(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at " + file, e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.daybook.streams.decision;
+
+import io.daybook.eventlog.AggregateType;
+
+/**
+ * The stores of a partition are not what its events add up to: going on would begin each history
+ * again and overwrite what happened.
+ */
+public final class StatesLostException extends RefusesToDecideException {
+  private static final long serialVersionUID = 1L;
+
+  StatesLostException(AggregateType type, int partition, String why) {
+    super(
+        "The states of %s in partition %d %s: make them anew from the log, daybook rebuild %s"
+            .formatted(type, partition, why, type));
+  }
+}

@@ -1,0 +1,90 @@
+package io.daybook.streams.decision;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.Deterministic;
+import io.daybook.proto.v1.AggregateRow;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.DecidedOffset;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * How the stores of one aggregate type are called and what stands in them, for those who decide and
+ * for those who make the stores anew.
+ */
+public final class StoreRows {
+  /** Among the aggregates: the row that says how far commands were decided. */
+  public static final String DECIDED_OFFSET = "@decided-offset";
+
+  /** Among the aggregates: there as long as the partition's stores are being made anew. */
+  public static final String REBUILDING = "@rebuilding";
+
+  private StoreRows() {}
+
+  /** No aggregate's id begins as the rows do that are of the whole partition. */
+  public static boolean isAggregate(String key) {
+    return !key.startsWith("@");
+  }
+
+  /** Name of the store of states that this revision of the fold made. */
+  public static String aggregatesStore(AggregateType type, int revision) {
+    return aggregatesStores(type) + revision;
+  }
+
+  /** What the names of these stores have in common, whatever the revision. */
+  public static String aggregatesStores(AggregateType type) {
+    return type.name() + ".aggregates.r";
+  }
+
+  /** Name of the store of commands that were decided. */
+  public static String seenCommandsStore(AggregateType type) {
+    return type.name() + ".seen-commands";
+  }
+
+  /** Row of an aggregate, equal for equal states. */
+  public static AggregateRow aggregate(
+      int version, Message state, Timestamp occurredAt, CommandPosition lastCommand) {
+    return AggregateRow.newBuilder()
+        .setVersion(version)
+        .setState(ByteString.copyFrom(Deterministic.bytes(state)))
+        .setOccurredAt(occurredAt)
+        .setLastCommand(lastCommand)
+        .build();
+  }
+
+  /** Key of a seen command. An aggregate id holds no {@code @}, so the first one ends it. */
+  public static String seenCommandKey(String aggregateId, String commandId) {
+    return aggregateId + "@" + commandId;
+  }
+
+  /** Where a command of this time is remembered. */
+  public static long windowStart(Duration window, long timeMs) {
+    return timeMs - timeMs % window.toMillis();
+  }
+
+  /** How long seen commands are kept: this window and the one before. */
+  public static Duration retention(Duration window) {
+    return window.multipliedBy(2);
+  }
+
+  /** A topic id as the decided offset carries it. */
+  public static ByteString topicId(Uuid id) {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).flip();
+    return ByteString.copyFrom(bytes);
+  }
+
+  /** Reads the row {@link #DECIDED_OFFSET}. */
+  public static DecidedOffset decidedOffset(byte[] row) {
+    try {
+      return DecidedOffset.parseFrom(row);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("The decided offset holds what we did not write", e);
+    }
+  }
+}

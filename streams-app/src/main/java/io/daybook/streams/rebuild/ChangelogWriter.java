@@ -1,0 +1,106 @@
+package io.daybook.streams.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.internals.WindowKeySchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into changelogs as Kafka Streams does, in transactions of up to {@value #MAX_RECORDS}
+ * records.
+ *
+ * <p>Each transaction commits an offset of the group as well: the broker then refuses one whose
+ * writer is no member of the group any more, or who was followed by another.
+ */
+final class ChangelogWriter implements AutoCloseable {
+  /** Bounds how long a transaction stays open. */
+  private static final int MAX_RECORDS = 10_000;
+
+  /** What a rebuild that was killed has left open holds its readers for so long. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Supplier<ConsumerGroupMetadata> membership;
+  private int records;
+
+  /**
+   * Fences an earlier writer of the same id, and aborts what it has left open.
+   *
+   * @param transactionalId of all rebuilds of the type
+   */
+  ChangelogWriter(
+      String bootstrapServers, String transactionalId, Supplier<ConsumerGroupMetadata> membership) {
+    this.membership = membership;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) TRANSACTION_TIMEOUT.toMillis(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                50,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+  }
+
+  /** Key of a window store without duplicates, as its changelog has it. */
+  static byte[] windowKey(String key, long windowStart) {
+    return WindowKeySchema.toStoreKeyBinary(Bytes.wrap(key.getBytes(UTF_8)), windowStart, 0).get();
+  }
+
+  /**
+   * Writes a row; null removes it.
+   *
+   * @param offset of the group, committed with it if the transaction is full
+   */
+  void put(
+      TopicPartition changelog,
+      byte[] key,
+      byte @Nullable [] row,
+      long timeMs,
+      Map<TopicPartition, OffsetAndMetadata> offset) {
+    if (records == 0) {
+      producer.beginTransaction();
+    }
+    // The commit fails if this does.
+    var _ =
+        producer.send(
+            new ProducerRecord<>(changelog.topic(), changelog.partition(), timeMs, key, row));
+    records++;
+    if (records == MAX_RECORDS) {
+      commit(offset);
+    }
+  }
+
+  /** Commits what was written, if anything was. */
+  void commit(Map<TopicPartition, OffsetAndMetadata> offset) {
+    if (records > 0) {
+      producer.sendOffsetsToTransaction(offset, membership.get());
+      producer.commitTransaction();
+      records = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    // What is not committed is aborted with it.
+    producer.close();
+  }
+}

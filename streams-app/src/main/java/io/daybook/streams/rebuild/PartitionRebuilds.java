@@ -1,0 +1,211 @@
+package io.daybook.streams.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.util.Timestamps;
+import io.daybook.domain.Decider;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.AggregateRow;
+import io.daybook.proto.v1.DecidedOffset;
+import io.daybook.streams.changelog.Fold;
+import io.daybook.streams.decision.StoreRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Makes the partitions anew, one after the other; each is marked until it is complete. */
+final class PartitionRebuilds<S extends Message, E extends Message> {
+  private final EventLog log;
+  private final Fold fold;
+  private final Decider<?, S, E> decider;
+  private final List<String> earlier;
+  private final CommittedRecords records;
+  private final ChangelogWriter writer;
+  private final Consumer<String> say;
+
+  /**
+   * Prepares it.
+   *
+   * @param earlier changelogs of other revisions, which may say how far commands were decided
+   */
+  PartitionRebuilds(
+      EventLog log,
+      Fold fold,
+      Decider<?, S, E> decider,
+      List<String> earlier,
+      CommittedRecords records,
+      ChangelogWriter writer,
+      Consumer<String> say) {
+    this.log = log;
+    this.fold = fold;
+    this.decider = decider;
+    this.earlier = earlier;
+    this.records = records;
+    this.writer = writer;
+    this.say = say;
+  }
+
+  RebuiltPartition.Totals all() {
+    int partitions = log.settings().partitions();
+    // All at once: whatever happens, no partition is used whose turn has not come.
+    IntStream.range(0, partitions).forEach(this::mark);
+    writer.commit(unchanged(0));
+    List<RebuiltPartition> rebuilt = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      RebuiltPartition one = rebuild(partition);
+      say.accept(one.sentence());
+      rebuilt.add(one);
+    }
+    return new RebuiltPartition.Totals(rebuilt);
+  }
+
+  private void mark(int partition) {
+    writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), new byte[] {1}, 0, unchanged(0));
+  }
+
+  private RebuiltPartition rebuild(int partition) {
+    PartitionFold<S, E> folded =
+        PartitionFold.of(
+            records,
+            new TopicPartition(log.topics().events(fold.type()), partition),
+            fold.type(),
+            decider,
+            log.settings().partitions());
+    StoredPartition before = StoredPartition.of(records, aggregates(partition));
+    Written written = write(folded, before, partition);
+    StoredPartition after = StoredPartition.of(records, aggregates(partition));
+    boolean seenToo = StoredSeen.holds(written.seen(), records, seenCommands(partition));
+    if (!seenToo || !after.aggregates().equals(written.aggregates())) {
+      throw new RebuildRefused(
+          ("The changelogs of %s hold something else in partition %d than was written, %s and "
+                  + "not %s: it stays marked and is not used")
+              .formatted(
+                  fold.type(),
+                  partition,
+                  after.summary(),
+                  Summary.of(written.aggregates().values())));
+    }
+    DecidedBefore decided = decided(folded, before, partition);
+    complete(decided, partition);
+    return new RebuiltPartition(
+        partition,
+        folded.events(),
+        before.summary(),
+        after.summary(),
+        changed(before.aggregates(), written.aggregates()),
+        folded.seen().count(),
+        decided.row().map(DecidedOffset::getOffset).orElse(-1L));
+  }
+
+  /** Hashes of the rows that were written, by key. */
+  private record Written(Map<String, StateHash> aggregates, Map<String, StateHash> seen) {}
+
+  /** Writes all rows, and takes away those that no event accounts for. */
+  private Written write(PartitionFold<S, E> folded, StoredPartition before, int partition) {
+    var offset = unchanged(partition);
+    TopicPartition changelog = aggregates(partition);
+    Map<String, StateHash> written = new HashMap<>();
+    for (String id : folded.ids()) {
+      AggregateRow row = folded.row(id).orElseThrow();
+      byte[] bytes = row.toByteArray();
+      writer.put(changelog, utf8(id), bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
+      written.put(id, StateHash.of(id, bytes));
+    }
+    before.aggregates().keySet().stream()
+        .filter(id -> !written.containsKey(id))
+        .forEach(id -> writer.put(changelog, utf8(id), null, 0, offset));
+    Map<String, StateHash> seen = writeSeen(folded.seen(), partition, offset);
+    writer.commit(offset);
+    return new Written(written, seen);
+  }
+
+  /** Adds to what is there: refused commands have no events, and are remembered nowhere else. */
+  private Map<String, StateHash> writeSeen(
+      SeenEntries seen, int partition, Map<TopicPartition, OffsetAndMetadata> offset) {
+    Map<String, StateHash> written = new HashMap<>();
+    seen.forEach(
+        one -> {
+          byte[] key = ChangelogWriter.windowKey(one.key(), one.windowStart());
+          byte[] entry = one.entry().toByteArray();
+          writer.put(seenCommands(partition), key, entry, one.timeMs(), offset);
+          written.put(StoredSeen.text(key), StateHash.of("", entry));
+        });
+    return written;
+  }
+
+  private DecidedBefore decided(PartitionFold<S, E> folded, StoredPartition before, int partition) {
+    Stream<Optional<DecidedOffset>> others =
+        earlier.stream()
+            .map(topic -> new TopicPartition(topic, partition))
+            .map(changelog -> StoredPartition.of(records, changelog).decided());
+    return new DecidedBefore(
+        log.commandsTopicId(fold.type()),
+        folded.last(),
+        Stream.concat(Stream.of(before.decided()), others).flatMap(Optional::stream).toList(),
+        committed(partition));
+  }
+
+  /** From here on the partition is decided on again. */
+  private void complete(DecidedBefore decided, int partition) {
+    var offset = offset(partition, decided.nextOffset());
+    decided
+        .row()
+        .ifPresent(
+            row ->
+                writer.put(
+                    aggregates(partition),
+                    utf8(StoreRows.DECIDED_OFFSET),
+                    row.toByteArray(),
+                    row.getTimeMs(),
+                    offset));
+    writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), null, 0, offset);
+    writer.commit(offset);
+  }
+
+  private static long changed(Map<String, StateHash> before, Map<String, StateHash> after) {
+    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .distinct()
+        .filter(
+            id -> !Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(after.get(id))))
+        .count();
+  }
+
+  private TopicPartition aggregates(int partition) {
+    return new TopicPartition(fold.aggregates(), partition);
+  }
+
+  private TopicPartition seenCommands(int partition) {
+    return new TopicPartition(fold.seenCommands(), partition);
+  }
+
+  /** Says again what the group has committed: it is there to be refused, not to move. */
+  private Map<TopicPartition, OffsetAndMetadata> unchanged(int partition) {
+    return offset(partition, committed(partition).orElse(0));
+  }
+
+  private OptionalLong committed(int partition) {
+    return records.committed(commands(partition));
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offset(int partition, long next) {
+    return Map.of(commands(partition), new OffsetAndMetadata(next));
+  }
+
+  private TopicPartition commands(int partition) {
+    return new TopicPartition(log.topics().commands(fold.type()), partition);
+  }
+
+  private static byte[] utf8(String key) {
+    return key.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,93 @@
+package io.daybook.streams.rebuild;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Decider;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.streams.changelog.Changelogs;
+import io.daybook.streams.changelog.Fold;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * Makes the write side of one aggregate type anew from its events: states, decided offsets and seen
+ * commands.
+ *
+ * <p>What was written before stays in the changelogs, and everything is written after it, so that a
+ * store that has read half of it goes on well. As long as a partition is not complete it is marked,
+ * and nobody decides on it. Killed at any point it can be run again (docs/adr, "A rebuild appends
+ * to the changelogs").
+ */
+public final class Rebuild<S extends Message, E extends Message> {
+  private final EventLog log;
+  private final Fold fold;
+  private final Decider<?, S, E> decider;
+  private final Consumer<String> say;
+
+  /**
+   * Prepares it; nothing is done yet.
+   *
+   * @param applicationId of the streams, and their consumer group
+   * @param say takes sentences for people, one for each step
+   */
+  public Rebuild(
+      EventLog log,
+      String applicationId,
+      AggregateType type,
+      Decider<?, S, E> decider,
+      Consumer<String> say) {
+    this.log = log;
+    this.fold = new Fold(applicationId, type, decider.revision());
+    this.decider = decider;
+    this.say = say;
+  }
+
+  /** What is before it. */
+  public RebuildPlan plan() {
+    return RebuildPlan.of(log, fold);
+  }
+
+  /**
+   * Runs to its end.
+   *
+   * @param patience how long to wait for the consumer group to be empty
+   * @throws RebuildRefused if commands may be decided meanwhile, if the events cannot be folded, or
+   *     if the changelogs do not hold afterwards what was written
+   */
+  public void run(Duration patience) {
+    String brokers = log.settings().bootstrapServers();
+    long begin = System.nanoTime();
+    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+        RebuildLock lock =
+            RebuildLock.take(
+                admin,
+                brokers,
+                fold.applicationId(),
+                fold.type(),
+                log.topics().commands(fold.type()),
+                log.settings().partitions(),
+                patience,
+                say);
+        ChangelogWriter writer =
+            new ChangelogWriter(
+                brokers, fold.applicationId() + "-rebuild-" + fold.type(), lock::membership);
+        CommittedRecords records = CommittedRecords.of(brokers, fold.applicationId())) {
+      Changelogs changelogs = new Changelogs(admin, log.settings(), List.of(fold));
+      changelogs.make();
+      List<String> earlier = changelogs.ofOtherRevisions(fold);
+      Quiet.await(admin, log, fold);
+      RebuiltPartition.Totals totals =
+          new PartitionRebuilds<>(log, fold, decider, earlier, records, writer, say).all();
+      if (!earlier.isEmpty()) {
+        changelogs.delete(earlier);
+        say.accept("Deleted the states of other revisions: " + String.join(", ", earlier));
+      }
+      say.accept(totals.sentence(fold.type(), Duration.ofNanos(System.nanoTime() - begin)));
+    }
+  }
+}

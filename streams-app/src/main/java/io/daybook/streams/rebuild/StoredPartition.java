@@ -1,0 +1,55 @@
+package io.daybook.streams.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.proto.v1.DecidedOffset;
+import io.daybook.streams.decision.StoreRows;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store of states restores from one partition of its changelog: the last row of each key.
+ */
+final class StoredPartition {
+  private final Map<String, StateHash> aggregates = new HashMap<>();
+  private @Nullable DecidedOffset decided;
+
+  static StoredPartition of(CommittedRecords records, TopicPartition changelog) {
+    StoredPartition stored = new StoredPartition();
+    records.read(
+        changelog,
+        records.begin(changelog),
+        records.end(changelog),
+        record -> stored.put(new String(record.key(), UTF_8), record.value()));
+    return stored;
+  }
+
+  private void put(String key, byte @Nullable [] row) {
+    if (key.equals(StoreRows.DECIDED_OFFSET)) {
+      decided = row == null ? null : StoreRows.decidedOffset(row);
+    } else if (StoreRows.isAggregate(key)) {
+      if (row == null) {
+        aggregates.remove(key);
+      } else {
+        aggregates.put(key, StateHash.of(key, row));
+      }
+    }
+  }
+
+  /** Hash of the row of each aggregate, by id. */
+  Map<String, StateHash> aggregates() {
+    return aggregates;
+  }
+
+  Summary summary() {
+    return Summary.of(aggregates.values());
+  }
+
+  Optional<DecidedOffset> decided() {
+    return Optional.ofNullable(decided);
+  }
+}

@@ -1,0 +1,277 @@
+package io.daybook.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Decider;
+import io.daybook.domain.Deciders;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.ReplyTo;
+import io.daybook.streams.changelog.Fold;
+import io.daybook.streams.decision.Fixtures;
+import io.daybook.streams.rebuild.Rebuild;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * An installation of its own on a broker that others use too: topics with a prefix, and instances
+ * of the production streams with a data directory each.
+ */
+final class WriteSide implements AutoCloseable {
+  static final Duration BRIEFLY = Duration.ofSeconds(1);
+  static final Duration PATIENTLY = Duration.ofSeconds(15);
+
+  private final String bootstrapServers;
+  private final String registry;
+  private final String prefix;
+  private final Path folder;
+  private final List<KafkaStreams> running = new ArrayList<>();
+  private final AtomicReference<Optional<Throwable>> failure =
+      new AtomicReference<>(Optional.empty());
+  private Decider<?, ?, ?> orderRules = Fixtures.orderDecider();
+
+  WriteSide(String bootstrapServers, String registry, String prefix, Path folder) {
+    this.bootstrapServers = bootstrapServers;
+    this.registry = registry;
+    this.prefix = prefix;
+    this.folder = folder;
+  }
+
+  LogClient client() {
+    return new LogClient(bootstrapServers, new Topics(prefix));
+  }
+
+  void rules(Decider<?, ?, ?> rules) {
+    orderRules = rules;
+  }
+
+  /** Starts an instance, which takes all partitions. */
+  void start(String instance) {
+    KafkaStreams streams = open(instance);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> streams.state() == KafkaStreams.State.RUNNING || failure.get().isPresent());
+  }
+
+  private KafkaStreams open(String instance) {
+    failure.set(Optional.empty());
+    KafkaStreams streams =
+        DecisionStreams.open(settings(instance), new SimpleMeterRegistry(), this::rulesOf);
+    running.add(streams);
+    streams.setUncaughtExceptionHandler(
+        thrown -> {
+          failure.set(Optional.of(thrown));
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+    return streams;
+  }
+
+  private Decider<?, ?, ?> rulesOf(AggregateType type) {
+    return type.equals(LogClient.ORDERS)
+        ? orderRules
+        : Deciders.of(type.event().getDescriptorForType());
+  }
+
+  /** What a stream thread has died of. */
+  Throwable failure() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> failure.get().isPresent());
+    return failure.get().orElseThrow();
+  }
+
+  /** Ends all instances gracefully. */
+  void stop() {
+    running.forEach(streams -> assertThat(streams.close(Duration.ofSeconds(30))).isTrue());
+    running.clear();
+  }
+
+  /** Makes orders anew, as the instance "a" would; gives what was said. */
+  String rebuild(Duration patience) {
+    List<String> said = new ArrayList<>();
+    rebuild(patience, said::add);
+    return String.join("\n", said);
+  }
+
+  void rebuild(Duration patience, Consumer<String> say) {
+    StoppedInstance.leaveGroup(settings("a"));
+    rebuild(orderRules, say).run(patience);
+  }
+
+  private <S extends Message, E extends Message> Rebuild<S, E> rebuild(
+      Decider<?, S, E> rules, Consumer<String> say) {
+    EventLog log =
+        EventLog.await(settings("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
+    return new Rebuild<>(log, settings("a").applicationId(), LogClient.ORDERS, rules, say);
+  }
+
+  StreamsSettings settings(String instance) {
+    return new StreamsSettings(
+        new StreamsSettings.Kafka(bootstrapServers),
+        new StreamsSettings.Registry(registry),
+        new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
+        new StreamsSettings.Streams(1, 64L * 1024 * 1024, List.of(), "", false),
+        folder.resolve(instance));
+  }
+
+  /** What a store of this revision restores, without the rows of the partition. */
+  Map<String, String> aggregates(LogClient log, int revision) {
+    Map<String, String> rows = rows(log, fold(revision).aggregates());
+    rows.keySet().removeIf(key -> key.startsWith("@"));
+    return rows;
+  }
+
+  Map<String, String> seenCommands(LogClient log) {
+    return rows(log, fold(1).seenCommands());
+  }
+
+  private static Map<String, String> rows(LogClient log, String topic) {
+    Map<String, String> rows = new TreeMap<>();
+    for (var record : log.read(topic, LogClient.PARTITIONS)) {
+      String key = new String(record.key(), UTF_8);
+      if (record.value() == null) {
+        rows.remove(key);
+      } else {
+        rows.put(key, HexFormat.of().formatHex(record.value()));
+      }
+    }
+    return rows;
+  }
+
+  private Fold fold(int revision) {
+    return new Fold(settings("a").applicationId(), LogClient.ORDERS, revision);
+  }
+
+  void deleteChangelogs() {
+    Fold fold = fold(orderRules.revision());
+    admin(admin -> admin.deleteTopics(List.of(fold.aggregates(), fold.seenCommands())).all().get());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !topics().contains(fold.aggregates()));
+  }
+
+  Collection<String> topics() {
+    List<String> names = new ArrayList<>();
+    admin(admin -> names.addAll(admin.listTopics().names().get()));
+    return names;
+  }
+
+  void loseGroupOffsets() {
+    StoppedInstance.leaveGroup(settings("a"));
+    String group = settings("a").applicationId();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .untilAsserted(() -> admin(one -> one.deleteConsumerGroups(List.of(group)).all().get()));
+  }
+
+  /** Ends an instance's membership, which else outlives it for 10 s. */
+  void leave(String instance) {
+    StoppedInstance.leaveGroup(settings(instance));
+  }
+
+  /** As the end of the sessions of those who were killed does after 10 s. */
+  void emptyGroup() {
+    admin(
+        admin ->
+            admin
+                .removeMembersFromConsumerGroup(
+                    settings("a").applicationId(), new RemoveMembersFromConsumerGroupOptions())
+                .all()
+                .get());
+  }
+
+  /** Joins the group under another protocol than a rebuild, as Kafka Streams does. */
+  void joinGroup() {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "group.id", settings("a").applicationId(),
+            "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+    try (var member =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      member.subscribe(List.of(new Topics(prefix).commands(LogClient.ORDERS)));
+      member.poll(PATIENTLY);
+    }
+  }
+
+  void wipe(String instance) {
+    try {
+      FileSystemUtils.deleteRecursively(folder.resolve(instance).resolve("streams"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Question {
+    void ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private void admin(Question question) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      question.ask(admin);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static CommandMetadata.Builder attempt(String aggregateId, String commandId, String attempt) {
+    return Fixtures.metadata(aggregateId, commandId)
+        .setReplyTo(
+            ReplyTo.newBuilder()
+                .setPartition(LogClient.REPLY_PARTITION)
+                .setGatewayId("test")
+                .setAttemptId(aggregateId + "/" + commandId + "/" + attempt));
+  }
+
+  static OrderCommand place(String id) {
+    return Fixtures.place(attempt(id, "place", "1"), 1);
+  }
+
+  static OrderCommand add(String id, String commandId) {
+    return Fixtures.addItem(attempt(id, commandId, "1"), 1);
+  }
+
+  /** The same command again, with another address for its answer. */
+  static OrderCommand again(OrderCommand command) {
+    OrderCommand.Builder again = command.toBuilder();
+    ReplyTo.Builder address = again.getMetadataBuilder().getReplyToBuilder();
+    address.setAttemptId(address.getAttemptId() + "/again");
+    return again.build();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

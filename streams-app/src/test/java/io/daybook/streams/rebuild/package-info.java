@@ -1,0 +1,5 @@
+/** Tests of what a rebuild finds out. */
+@NullMarked
+package io.daybook.streams.rebuild;
+
+import org.jspecify.annotations.NullMarked;
