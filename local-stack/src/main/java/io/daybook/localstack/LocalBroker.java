@@ -18,7 +18,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
   // The last thing that a broker says of its start, after the controller has let it serve.
   private static final String STARTED = "Kafka Server started";
 
-  // Three brokers on one machine have less to do each: measured with docs/operations.md.
+  // Each of three on one machine has less to do; what they take is in docs/operations.md.
   private static final String HEAP_ALONE = "-Xmx512m";
   private static final String HEAP_AMONG_OTHERS = "-Xmx256m";
 

@@ -33,15 +33,15 @@ final class StreamsProperties {
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
   /**
-   * How long the tasks of an instance that is gone for good wait for another owner. One that is
-   * started again at once is back within it, and nothing moves.
+   * How long the tasks of an instance that is gone for good wait for another owner. One that was
+   * stopped and is back within it has its tasks at once, and nothing moves.
    */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
   /** The others hear with a heartbeat that somebody is gone: 3 s by default. */
   private static final int HEARTBEAT_INTERVAL_MS = 1_000;
 
-  /** Records that a copy may be behind to be given its task: read within a tenth of a second. */
+  /** Records that a copy may be behind to be given its task: read within half a second. */
   private static final long ACCEPTABLE_RECOVERY_LAG = 10_000;
 
   /**
