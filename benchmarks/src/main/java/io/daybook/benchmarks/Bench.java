@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Daybook beside what a user would pick instead.",
     mixinStandardHelpOptions = true,
-    subcommands = MicroCommand.class)
+    subcommands = {MicroCommand.class, FailoverCommand.class})
 public final class Bench implements Callable<Integer> {
 
   private final List<Workload> known;

@@ -47,6 +47,11 @@ public final class AotCache {
         "-Xlog:aot*=off,cds*=off");
   }
 
+  /** Options that use the cache when it is there: for a second process of the same program. */
+  public List<String> readOnlyJvmOptions() {
+    return isMissing() ? List.of() : jvmOptions();
+  }
+
   /** To be called when the program has ended by itself: the cache is whole then. */
   public void keep() {
     if (!Files.exists(unfinished)) {

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 
 /**
  * The broker's process: formats the storage once, with the release's default features, then runs
@@ -17,14 +16,13 @@ final class BrokerMain {
   public static void main(String[] arguments) {
     Path properties = Path.of(arguments[0]);
     Path formatted = properties.resolveSibling("log").resolve("meta.properties");
-    if (!Files.exists(formatted) && !format(properties)) {
+    if (!Files.exists(formatted) && !format(properties, arguments[1])) {
       System.exit(1);
     }
-    Kafka.main(arguments);
+    Kafka.main(new String[] {properties.toString()});
   }
 
-  private static boolean format(Path properties) {
-    String clusterId = Uuid.randomUuid().toString();
+  private static boolean format(Path properties, String clusterId) {
     String[] command = {
       "format", "--cluster-id", clusterId, "--config", properties.toString(), "--ignore-formatted"
     };

@@ -4,8 +4,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Settings of a broker that is alone: one replica of everything, few internal partitions. */
+/** Settings of a broker: as many replicas of everything as there are brokers, few partitions. */
 final class BrokerProperties {
+
+  /**
+   * The brokers of one machine are stopped together. To move leaders away first needs a quorum of
+   * controllers, which the last one to leave has no more: it would wait for five minutes.
+   */
+  private static final String AMONG_OTHERS =
+      """
+      controlled.shutdown.enable=false
+      """;
 
   private BrokerProperties() {}
 
@@ -14,8 +23,11 @@ final class BrokerProperties {
    *
    * @param more properties, which replace those of the same name: the last line of a name counts
    */
-  static String of(Path logFolder, int port, int controllerPort, Map<String, String> more) {
-    return standard(logFolder, port, controllerPort) + lines(more);
+  static String of(Path logFolder, Cluster cluster, int nodeId, Map<String, String> more) {
+    return standard(logFolder, cluster, nodeId)
+        + replicas(cluster)
+        + (cluster.replicas() > 1 ? AMONG_OTHERS : "")
+        + lines(more);
   }
 
   private static String lines(Map<String, String> properties) {
@@ -25,31 +37,26 @@ final class BrokerProperties {
         .collect(Collectors.joining());
   }
 
-  private static String standard(Path logFolder, int port, int controllerPort) {
+  private static String standard(Path logFolder, Cluster cluster, int nodeId) {
+    Cluster.Node node = cluster.node(nodeId);
     return """
     process.roles=broker,controller
-    node.id=1
-    controller.quorum.voters=1@127.0.0.1:%2$d
+    node.id=%4$d
+    controller.quorum.voters=%5$s
     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
     advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
     controller.listener.names=CONTROLLER
     listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
     log.dirs=%3$s
     auto.create.topics.enable=false
-    default.replication.factor=1
-    offsets.topic.replication.factor=1
     offsets.topic.num.partitions=8
     # 14 days: an app that was away for a week finds its offsets (log contract: at least 7).
     offsets.retention.minutes=20160
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
     transaction.state.log.num.partitions=8
     # An open transaction of a killed app holds back every reader: look for it each second.
     transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
     # The next transaction of an app waits for the end of its last one: 20 ms by default.
     add.partitions.to.txn.retry.backoff.ms=1
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=1
     # One machine, few connections: 3 and 8 by default, which mostly wake each other.
     num.network.threads=1
@@ -61,6 +68,25 @@ final class BrokerProperties {
     # 128 MiB by default, a quarter of this heap.
     log.cleaner.dedupe.buffer.size=16777216
     """
-        .formatted(port, controllerPort, logFolder.toAbsolutePath());
+        .formatted(
+            node.port(),
+            node.controllerPort(),
+            logFolder.toAbsolutePath(),
+            nodeId,
+            cluster.voters());
+  }
+
+  /** What is not said of a topic when it is made, as Streams' changelogs, is taken from here. */
+  private static String replicas(Cluster cluster) {
+    return """
+    default.replication.factor=%1$d
+    min.insync.replicas=%2$d
+    offsets.topic.replication.factor=%1$d
+    transaction.state.log.replication.factor=%1$d
+    transaction.state.log.min.isr=%2$d
+    share.coordinator.state.topic.replication.factor=%1$d
+    share.coordinator.state.topic.min.isr=%2$d
+    """
+        .formatted(cluster.replicas(), cluster.minInsync());
   }
 }

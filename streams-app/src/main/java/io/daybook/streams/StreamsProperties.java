@@ -8,8 +8,11 @@ import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
+import io.daybook.eventlog.contract.TopicContract;
 import java.util.Properties;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Configuration of Kafka Streams: the settings that carry a guarantee are constants, here. */
@@ -29,10 +32,32 @@ final class StreamsProperties {
   /** A killed instance's open transaction holds every reader of what it wrote for this long. */
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
-  /** How long the tasks of an instance that is gone for good wait for another owner. */
+  /**
+   * How long the tasks of an instance that is gone for good wait for another owner. One that was
+   * stopped and is back within it has its tasks at once, and nothing moves.
+   */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
-  private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+  /** The others hear with a heartbeat that somebody is gone: 3 s by default. */
+  private static final int HEARTBEAT_INTERVAL_MS = 1_000;
+
+  /** Records that a copy may be behind to be given its task: read within half a second. */
+  private static final long ACCEPTABLE_RECOVERY_LAG = 10_000;
+
+  /**
+   * Copies made beyond the standbys, at the same time, of tasks that shall move. The standbys of
+   * two instances are copies of everything, so there is little for it to do.
+   */
+  private static final int MAX_WARMUP_REPLICAS = 2;
+
+  /** How soon a task moves back once its copy is there: 10 min by default, 1 min is the least. */
+  private static final long PROBING_REBALANCE_INTERVAL_MS = 60_000;
+
+  /**
+   * How long the state of a task that moved away stays on disk, so that it need not be restored
+   * whole when it comes back: longer than an upgrade of all instances, one by one, takes.
+   */
+  private static final long STATE_CLEANUP_DELAY_MS = 60 * 60_000;
 
   /** Above the dead letters' max.message.bytes: a refused send would kill the thread. */
   private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
@@ -45,7 +70,6 @@ final class StreamsProperties {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.topics().replicationFactor());
     // Events, state, reply and input offset are one transaction; anything less decides twice.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // A generated name changes with the topology and loses its store; refuse instead.
@@ -57,6 +81,7 @@ final class StreamsProperties {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY_BYTES, settings.streams().memoryBytes());
+    putReplicas(properties, settings);
     properties.put(producerPrefix(LINGER_MS_CONFIG), LINGER_MS);
     properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
     properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
@@ -65,5 +90,19 @@ final class StreamsProperties {
     properties.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     properties.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
     return properties;
+  }
+
+  /** Copies of states: of changelogs on brokers, of stores on other instances. */
+  private static void putReplicas(Properties properties, StreamsSettings settings) {
+    int replicas = settings.topics().replicationFactor();
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas);
+    properties.put(
+        topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), TopicContract.minInsync(replicas));
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
+    properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_RECOVERY_LAG);
+    properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MAX_WARMUP_REPLICAS);
+    properties.put(
+        StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_INTERVAL_MS);
+    properties.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, STATE_CLEANUP_DELAY_MS);
   }
 }

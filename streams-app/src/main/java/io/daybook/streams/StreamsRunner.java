@@ -52,6 +52,7 @@ final class StreamsRunner implements SmartLifecycle {
     KafkaStreams started = open();
     started.setUncaughtExceptionHandler(this::respond);
     started.setStateListener((state, _) -> stateChanged(state));
+    started.setGlobalStateRestoreListener(new RestoreLog());
     new KafkaStreamsMetrics(started).bindTo(meters);
     streams = started;
     started.start();

@@ -36,6 +36,8 @@ record StreamsSettings(
    * How commands are decided.
    *
    * @param threads stream threads, 1 to 64; a transaction spans all tasks of a thread
+   * @param standbyReplicas copies of each task's state on other instances, 0 to 2; without another
+   *     instance there are none
    * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
    * @param adoptCommandsTopics names of aggregate types whose commands topic was made anew on
    *     purpose
@@ -44,10 +46,21 @@ record StreamsSettings(
    */
   record Streams(
       @DefaultValue("1") int threads,
+      @DefaultValue("1") int standbyReplicas,
       @DefaultValue("134217728") long memoryBytes,
       @DefaultValue List<String> adoptCommandsTopics,
       @DefaultValue("") String rebuild,
-      @DefaultValue("false") boolean rebuildDryRun) {}
+      @DefaultValue("false") boolean rebuildDryRun) {
+    private static final int MAX_STANDBY_REPLICAS = 2;
+
+    Streams {
+      if (standbyReplicas < 0 || standbyReplicas > MAX_STANDBY_REPLICAS) {
+        throw new IllegalArgumentException(
+            "daybook.streams.standby-replicas is %d, must be 0 to %d."
+                .formatted(standbyReplicas, MAX_STANDBY_REPLICAS));
+      }
+    }
+  }
 
   LogSettings log() {
     return new LogSettings(

@@ -36,7 +36,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
             new StreamsSettings.Kafka(bootstrapServers),
             new StreamsSettings.Registry(registryUrl),
             new StreamsSettings.Topics("", LogClient.PARTITIONS, 2, 1),
-            new StreamsSettings.Streams(1, 64 << 20, List.of(), "", false),
+            new StreamsSettings.Streams(1, 0, 64 << 20, List.of(), "", false),
             dataDir);
     List<AggregateType> types = AggregateTypes.load().all();
     log = EventLog.create(settings.log(), types, WAIT);

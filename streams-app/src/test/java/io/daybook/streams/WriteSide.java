@@ -137,7 +137,7 @@ final class WriteSide implements AutoCloseable {
         new StreamsSettings.Kafka(bootstrapServers),
         new StreamsSettings.Registry(registry),
         new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
-        new StreamsSettings.Streams(1, 64L * 1024 * 1024, List.of(), "", false),
+        new StreamsSettings.Streams(1, 0, 64L * 1024 * 1024, List.of(), "", false),
         folder.resolve(instance));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The events topic of orders as an independent consumer sees it, read_committed. */
 final class CommittedLog {
+  private static final String EVENTS = "sales.order.events.v1";
+  private static final String COMMITTED = "read_committed";
+
   private final String bootstrapServers;
 
   CommittedLog(String bootstrapServers) {
@@ -46,14 +50,26 @@ final class CommittedLog {
     return versions;
   }
 
+  /** How many records of events and replies were written and not committed. */
+  long uncommitted() {
+    return Stream.of(EVENTS, "daybook.replies.v1")
+        .mapToLong(
+            topic -> records(topic, "read_uncommitted").size() - records(topic, COMMITTED).size())
+        .sum();
+  }
+
   private List<ConsumerRecord<byte[], byte[]>> records() {
+    return records(EVENTS, COMMITTED);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(String topic, String isolation) {
     Map<String, Object> config =
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);
     try (var consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> all =
           IntStream.range(0, Installation.PARTITIONS)
-              .mapToObj(p -> new TopicPartition("sales.order.events.v1", p))
+              .mapToObj(p -> new TopicPartition(topic, p))
               .toList();
       consumer.assign(all);
       consumer.seekToBeginning(all);

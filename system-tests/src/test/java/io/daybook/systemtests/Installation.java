@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole installation in a folder of its own, on ports that the OS assigned, driven by the same
@@ -25,24 +27,42 @@ final class Installation implements AutoCloseable {
 
   private final Path folder;
   private final int gatewayPort = Ports.free();
-  private final int queryPort = Ports.free();
-  private final int brokerPort = Ports.free();
   private final int registryPort = Ports.free();
+  private final List<Integer> queryPorts;
+  private final List<Integer> brokerPorts;
   private final List<String> options;
 
+  /** One of each. */
   Installation(Path folder) {
+    this(folder, 1, 1, 1);
+  }
+
+  Installation(Path folder, int streams, int query, int brokers) {
     this.folder = folder;
+    this.queryPorts = ports(query);
+    this.brokerPorts = ports(brokers);
     this.options =
         List.of(
             "--data-dir=" + folder,
+            "--streams=" + streams,
+            "--query=" + query,
+            "--brokers=" + brokers,
             "--gateway-port=" + gatewayPort,
-            "--query-port=" + queryPort,
-            "--streams-port=" + Ports.free(),
+            "--query-port=" + joined(queryPorts),
+            "--streams-port=" + joined(ports(streams)),
             "--projections-port=" + Ports.free(),
-            "--broker-port=" + brokerPort,
+            "--broker-port=" + joined(brokerPorts),
             "--registry-port=" + registryPort,
             "--postgres-port=" + Ports.free(),
             "--partitions=" + PARTITIONS);
+  }
+
+  private static List<Integer> ports(int count) {
+    return Stream.generate(Ports::free).distinct().limit(count).toList();
+  }
+
+  private static String joined(List<Integer> ports) {
+    return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   String gateway() {
@@ -50,7 +70,12 @@ final class Installation implements AutoCloseable {
   }
 
   String query() {
-    return "http://127.0.0.1:" + queryPort;
+    return queries().getFirst();
+  }
+
+  /** All instances that answer queries. */
+  List<String> queries() {
+    return queryPorts.stream().map(port -> "http://127.0.0.1:" + port).toList();
   }
 
   String registry() {
@@ -58,18 +83,23 @@ final class Installation implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return "127.0.0.1:" + brokerPort;
+    return brokerPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
   }
 
   void up() {
     List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
     arguments.addAll(options);
     String output = daybook(arguments);
-    assertThat(output).contains(gateway()).contains(query());
+    assertThat(output).contains(gateway()).contains(queries()).contains(bootstrapServers());
   }
 
   void down() {
     daybook(List.of("down", "--data-dir=" + folder));
+  }
+
+  /** What is said of all parts, which all have to be up. */
+  String status() {
+    return daybook(List.of("status", "--data-dir=" + folder));
   }
 
   /** What the demo prints. */
@@ -112,6 +142,42 @@ final class Installation implements AutoCloseable {
     ProcessHandle process = ProcessHandle.of(pid(part)).orElseThrow();
     assertThat(process.destroyForcibly()).isTrue();
     process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Ends all processes at once, as a power cut would; what is left then is down. */
+  void crash() {
+    kill("supervisor");
+    pids().stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .forEach(ProcessHandle::destroyForcibly);
+    down();
+  }
+
+  /** Stops a part where it is (SIGSTOP), so that the others take it for dead. */
+  void pause(String part) {
+    signal(part, "STOP");
+  }
+
+  /** Lets a part go on (SIGCONT) as if no time had passed. */
+  void resume(String part) {
+    signal(part, "CONT");
+  }
+
+  private void signal(String part, String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-s", signal, Long.toString(pid(part))).start();
+      assertThat(kill.waitFor()).as("kill -s %s %s", signal, part).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a part has written. */
+  String log(String part) throws IOException {
+    return Files.readString(folder.resolve("logs").resolve(part + ".log"));
   }
 
   Path data(String part) {

@@ -1,6 +1,8 @@
 package io.daybook.systemtests;
 
 import io.daybook.systemtests.Http.Answer;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** Orders of one installation, as an application sends and reads them. */
 final class Orders {
@@ -29,6 +31,21 @@ final class Orders {
 
   Answer send(String orderId, String verb, String json, String... headers) {
     return http.post(url(orderId) + ":" + verb, json, headers);
+  }
+
+  /**
+   * Sends the same command until it is accepted, as an application does, for two minutes at most.
+   *
+   * @return the version that it made
+   */
+  int insist(String orderId, String verb, String json) {
+    Answer accepted =
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(2))
+            .until(
+                () -> send(orderId, verb, json, "Idempotency-Key", verb + "-once"),
+                answer -> answer.status() == 200);
+    return accepted.body().path("version").asInt();
   }
 
   Answer state(String orderId, String token) {

@@ -211,9 +211,10 @@ class OrdersIT {
               i ->
                   executor.execute(
                       () -> {
-                        insist("k-" + i, "place", Orders.PLACE, accepted);
+                        String id = "k-" + i;
+                        orders.insist(id, "place", Orders.PLACE);
                         sent.incrementAndGet();
-                        insist("k-" + i, "addItem", Orders.ADD_ITEM, accepted);
+                        accepted.put(id, orders.insist(id, "addItem", Orders.ADD_ITEM));
                       }));
       Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() > 50);
       installation.kill("streams-app");
@@ -347,21 +348,6 @@ class OrdersIT {
       }
       retried.incrementAndGet();
     }
-  }
-
-  /** Sends the same command until it is answered, as an application does. */
-  private static void insist(
-      String orderId, String verb, String json, Map<String, Integer> accepted) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () -> {
-              Answer answer = orders.send(orderId, verb, json, "Idempotency-Key", verb + "-once");
-              if (answer.status() == 200) {
-                accepted.put(orderId, answer.body().path("version").asInt());
-              }
-              return answer.status() == 200;
-            });
   }
 
   private static void assertProblem(Answer answer, int status, String type) {

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Memory of a process that is in RAM, as Linux tells it. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final String LINE = "VmRSS:";
   private static final double KIB_PER_MIB = 1024;
 
   private ResidentMemory() {}
 
-  static double mib(ProcessHandle process) {
+  /** Of this process, which must run. */
+  public static double mib(ProcessHandle process) {
     Path status = Path.of("/proc/%d/status".formatted(process.pid()));
     try (Stream<String> lines = Files.lines(status)) {
       String found = lines.filter(line -> line.startsWith(LINE)).findFirst().orElseThrow();

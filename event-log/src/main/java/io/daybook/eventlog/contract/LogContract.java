@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,8 @@ final class LogContract {
       findings.addAll(settings(contract, requireNonNull(configs.get(contract.name()))));
     }
     findings.addAll(features());
-    findings.addAll(brokers());
+    findings.addAll(
+        brokers(contracts.stream().mapToInt(TopicContract::replicationFactor).max().orElse(1)));
     return findings;
   }
 
@@ -98,24 +100,34 @@ final class LogContract {
                 .formatted(version, MIN_TRANSACTION_VERSION));
   }
 
-  private List<String> brokers() throws ExecutionException, InterruptedException {
+  private List<String> brokers(int replicas) throws ExecutionException, InterruptedException {
     List<String> findings = new ArrayList<>();
     for (Node node : admin.describeCluster().nodes().get()) {
       var resource = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
       Config config =
           requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
-      findings.addAll(broker(node.idString(), config));
+      findings.addAll(broker(node.idString(), config, replicas));
     }
     return findings;
   }
 
-  static List<String> broker(String id, Config config) {
-    String minutes = value(config, "offsets.retention.minutes");
-    return Long.parseLong(minutes) >= MIN_OFFSETS_RETENTION_MINUTES
-        ? List.of()
-        : List.of(
-            "Broker %s has offsets.retention.minutes = %s, must be at least %d."
-                .formatted(id, minutes, MIN_OFFSETS_RETENTION_MINUTES));
+  /** Kafka's own topics decide with ours what is left when a broker is lost. */
+  static List<String> broker(String id, Config config, int replicas) {
+    int inSync = TopicContract.minInsync(replicas);
+    Map<String, Long> least = new LinkedHashMap<>();
+    least.put("offsets.retention.minutes", MIN_OFFSETS_RETENTION_MINUTES);
+    least.put("offsets.topic.replication.factor", (long) replicas);
+    least.put("transaction.state.log.replication.factor", (long) replicas);
+    least.put("transaction.state.log.min.isr", (long) inSync);
+    // Of the offsets topic, and of what is made without saying so.
+    least.put("min.insync.replicas", (long) inSync);
+    return least.entrySet().stream()
+        .filter(one -> Long.parseLong(value(config, one.getKey())) < one.getValue())
+        .map(
+            one ->
+                "Broker %s has %s = %s, must be at least %d."
+                    .formatted(id, one.getKey(), value(config, one.getKey()), one.getValue()))
+        .toList();
   }
 
   private Map<String, Config> topicConfigs(List<TopicContract> contracts)

@@ -36,10 +36,15 @@ public record TopicContract(
     return all;
   }
 
+  /** How many replicas have a record before it counts as written: one of three may be lost. */
+  public static int minInsync(int replicas) {
+    return replicas >= 3 ? 2 : 1;
+  }
+
   private static TopicContract of(
       String name, int partitions, LogSettings settings, Map<String, String> configs) {
     configs.putIfAbsent("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
-    configs.put("min.insync.replicas", settings.replicationFactor() >= 3 ? "2" : "1");
+    configs.put("min.insync.replicas", Integer.toString(minInsync(settings.replicationFactor())));
     configs.put("unclean.leader.election.enable", "false");
     return new TopicContract(name, partitions, settings.replicationFactor(), configs);
   }

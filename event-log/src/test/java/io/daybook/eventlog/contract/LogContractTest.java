@@ -100,13 +100,31 @@ class LogContractTest {
   /** Lost offsets of an app that was away for some days would have it decide commands again. */
   @Test
   void a_broker_keeps_offsets_for_a_week() {
-    assertThat(LogContract.broker("1", broker("10080"))).isEmpty();
-    assertThat(LogContract.broker("1", broker("10079")))
+    assertThat(LogContract.broker("1", broker("10080", "1", "1"), 1)).isEmpty();
+    assertThat(LogContract.broker("1", broker("10079", "1", "1"), 1))
         .containsExactly("Broker 1 has offsets.retention.minutes = 10079, must be at least 10080.");
   }
 
-  private static Config broker(String minutes) {
-    return new Config(List.of(new ConfigEntry("offsets.retention.minutes", minutes)));
+  /** Otherwise the first broker that is lost takes offsets or transactions with it. */
+  @Test
+  void a_brokers_own_topics_have_as_many_replicas_as_ours() {
+    assertThat(LogContract.broker("2", broker("10080", "3", "2"), 3)).isEmpty();
+    assertThat(LogContract.broker("2", broker("10080", "2", "1"), 3))
+        .containsExactly(
+            "Broker 2 has offsets.topic.replication.factor = 2, must be at least 3.",
+            "Broker 2 has transaction.state.log.replication.factor = 2, must be at least 3.",
+            "Broker 2 has transaction.state.log.min.isr = 1, must be at least 2.",
+            "Broker 2 has min.insync.replicas = 1, must be at least 2.");
+  }
+
+  private static Config broker(String minutes, String replicas, String inSync) {
+    return new Config(
+        List.of(
+            new ConfigEntry("offsets.retention.minutes", minutes),
+            new ConfigEntry("offsets.topic.replication.factor", replicas),
+            new ConfigEntry("transaction.state.log.replication.factor", replicas),
+            new ConfigEntry("transaction.state.log.min.isr", inSync),
+            new ConfigEntry("min.insync.replicas", inSync)));
   }
 
   private static TopicContract contract(String topic) {

@@ -1,6 +1,7 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.Home;
+import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,11 +61,18 @@ final class DeadLettersCommand implements Callable<Integer> {
     if (help || isSaid("--bootstrap-servers")) {
       return options;
     }
-    add(options, "--bootstrap-servers", address("broker"));
+    add(options, "--bootstrap-servers", brokers());
     add(options, "--registry", address("registry"));
     Path schemaIds = dataFolder.path().resolve("streams-app/schema-ids.properties");
     add(options, "--schema-ids", Optional.of(schemaIds.toString()));
     return options;
+  }
+
+  /** All of them: one may be down. */
+  private Optional<String> brokers() {
+    return dataFolder.run().instances(PartNames.BROKER).stream()
+        .map(PartRecord::address)
+        .reduce((all, one) -> all + "," + one);
   }
 
   private Optional<String> address(String part) {

@@ -1,5 +1,6 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.RunFolder;
 import io.daybook.localstack.supervisor.Settings;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class LogsCommand implements Callable<Integer> {
   static final class Names implements Iterable<String> {
 
     static List<String> all() {
-      List<String> names = new ArrayList<>(RunFolder.PARTS);
+      List<String> names = new ArrayList<>(PartNames.all());
       names.addAll(List.of(RunFolder.SUPERVISOR, "build"));
       return names;
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,8 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder run = dataFolder.run();
     List<PartRecord> parts = run.parts().stream().map(PartRecord::seen).toList();
-    boolean supervised = run.supervisor().isPresent();
+    Optional<PartRecord> supervisor = run.supervisor();
+    boolean supervised = supervisor.isPresent();
     if (!supervised && parts.stream().noneMatch(PartRecord::isAlive)) {
       out.println("Daybook is down; start it with: daybook up");
       return 1;
@@ -45,7 +47,8 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     boolean allUp = parts.stream().allMatch(part -> part.state() == PartState.UP);
-    return supervised && allUp && parts.size() == RunFolder.PARTS.size() ? 0 : 1;
+    boolean started = supervisor.filter(found -> found.state() == PartState.UP).isPresent();
+    return started && allUp ? 0 : 1;
   }
 
   private static void print(PartRecord part, PrintWriter out) {

@@ -1,6 +1,6 @@
 package io.daybook.localstack.cli;
 
-import io.daybook.localstack.supervisor.FrozenPartitions;
+import io.daybook.localstack.supervisor.FrozenNumber;
 import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +71,8 @@ final class UpCommand implements Callable<Integer> {
 
   private int start(RunFolder run) throws InterruptedException {
     Settings settings = options.settings();
-    new FrozenPartitions(settings.dataFolder()).freeze(settings.partitions());
+    FrozenNumber.brokers(settings.dataFolder()).freeze(settings.brokerPorts().size());
+    FrozenNumber.partitions(settings.dataFolder()).freeze(settings.partitions());
     Path log = settings.log(RunFolder.SUPERVISOR);
     out().println("Starting Daybook; data and logs are in " + settings.dataFolder());
     out().flush();
@@ -127,15 +127,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private List<String> problems() {
-    Path data = options.dataFolder().path();
-    OptionalInt known = new FrozenPartitions(data).known();
-    OptionalInt wanted = options.partitions();
-    List<String> problems = new ArrayList<>();
-    if (known.isPresent() && wanted.isPresent() && !known.equals(wanted)) {
-      problems.add(
-          "%s was created with --partitions %d, and that is frozen; use another --data-dir for %d."
-              .formatted(data, known.getAsInt(), wanted.getAsInt()));
-    }
+    List<String> problems = new ArrayList<>(options.frozenProblems());
     problems.addAll(PortUse.problems(options.settings()));
     return problems;
   }

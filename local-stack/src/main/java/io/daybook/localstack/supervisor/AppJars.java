@@ -19,14 +19,19 @@ import java.util.stream.Stream;
  * run. The apps' jars are unpacked by their own tool, since a JVM caches only classes that are not
  * in a jar within a jar.
  */
-final class AppJars {
+public final class AppJars {
 
   private static final int BOUND_SECONDS = 120;
 
   private final Path folder;
 
-  AppJars(Path folder) {
+  public AppJars(Path folder) {
     this.folder = folder;
+  }
+
+  /** Where an installation keeps them. */
+  static Path folder(Path dataFolder) {
+    return dataFolder.resolve("jars");
   }
 
   /** A copy of a jar that has no jars within; made once for each build. */
@@ -52,7 +57,7 @@ final class AppJars {
    *
    * @param whenDone runs when it was necessary
    */
-  Path unpacked(String app, Runnable whenDone) {
+  public Path unpacked(String app, Runnable whenDone) {
     Path jar = Home.appJar(app);
     Path target = folderFor(app, jar);
     try {

@@ -1,8 +1,11 @@
 package io.daybook.localstack.supervisor;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.daybook.localstack.AotCache;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.Cluster;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All parts as the settings want them, in starting order. */
 final class Installation {
@@ -20,66 +25,96 @@ final class Installation {
   private static final List<String> DECIDING = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private final Settings settings;
-  private final Progress progress;
-  private final AppJars jars;
-  private final AotCache brokerCache;
-  private final LocalBroker broker;
+  private final Function<String, Path> jars;
+  private final Cluster cluster;
   private final LocalRegistry registry;
   private final LocalPostgres postgres;
 
-  Installation(Settings settings, Progress progress) {
+  /**
+   * @param jars the jar to start, of each app
+   */
+  Installation(Settings settings, Function<String, Path> jars) {
     this.settings = settings;
-    this.progress = progress;
-    this.jars = new AppJars(jarFolder());
-    this.brokerCache = cache("broker", LocalBroker.classPath());
-    this.broker =
-        new LocalBroker(
-            data("broker"),
-            settings.brokerPort(),
-            settings.log("broker"),
-            brokerCache.jvmOptions());
+    this.jars = jars;
+    this.cluster = Cluster.of(ClusterId.of(settings.dataFolder()), settings.brokerPorts());
     this.registry =
         new LocalRegistry(data("registry"), settings.registryPort(), settings.log("registry"));
     this.postgres =
         new LocalPostgres(data("postgres"), settings.postgresPort(), settings.log("postgres"));
   }
 
-  List<Member> brokers() {
-    return List.of(
-        new Member(broker, broker.bootstrapServers(), Optional.of(brokerCache), Set.of()));
-  }
-
   List<Member> members() {
-    return List.of(
-        brokers().getFirst(),
-        new Member(registry, registry.url(), Optional.empty(), Set.of()),
-        new Member(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()),
-        app("streams-app", settings.streamsPort(), DECIDING, Set.of("broker", "registry")),
-        app("command-gateway", settings.gatewayPort(), App.QUICK_START, Set.of("streams-app")),
-        app("query-api", settings.queryPort(), App.QUICK_START, Set.of("streams-app", "postgres")),
-        app(
-            "projections",
-            settings.projectionsPort(),
+    List<Member> members = new ArrayList<>(brokers());
+    Set<String> log = names(members);
+    members.add(new Member(registry, registry.url(), Optional.empty(), Set.of()));
+    members.add(new Member(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()));
+    Set<String> decides = Stream.concat(log.stream(), Stream.of("registry")).collect(toSet());
+    Set<String> reads = Set.of(PartNames.STREAMS_APP, "postgres");
+    members.addAll(apps(PartNames.STREAMS_APP, settings.streamsPorts(), DECIDING, decides));
+    members.addAll(
+        apps(
+            "command-gateway",
+            List.of(settings.gatewayPort()),
             App.QUICK_START,
-            Set.of("streams-app", "postgres")));
+            Set.of(PartNames.STREAMS_APP)));
+    members.addAll(apps(PartNames.QUERY_API, settings.queryPorts(), App.QUICK_START, reads));
+    members.addAll(
+        apps("projections", List.of(settings.projectionsPort()), App.QUICK_START, reads));
+    return List.copyOf(members);
   }
 
-  private Member app(String name, int port, List<String> jvmOptions, Set<String> needs) {
-    Path jar = jars.unpacked(name, () -> progress.say("  %-16s is unpacked".formatted(name)));
-    AotCache cache = cache(name, List.of(jar));
-    List<String> options = new ArrayList<>(jvmOptions);
-    options.addAll(cache.jvmOptions());
-    App app =
-        new App(
-            name,
-            jar,
-            port,
-            settings.log(name),
-            List.copyOf(options),
-            arguments(name, port, needs),
-            Map.of());
-    AppProcess process = new AppProcess(app);
-    return new Member(process, process.url(), Optional.of(cache), needs);
+  List<Member> brokers() {
+    AotCache cache = cache(PartNames.BROKER, LocalBroker.classPath());
+    List<Member> brokers = new ArrayList<>();
+    for (int port : settings.brokerPorts()) {
+      int number = brokers.size() + 1;
+      String name = PartNames.of(PartNames.BROKER, number);
+      Optional<AotCache> own = ownedByFirst(cache, number);
+      LocalBroker broker =
+          new LocalBroker(
+              name, cluster, number, data(name), settings.log(name), jvmOptions(cache, number));
+      brokers.add(new Member(broker, "127.0.0.1:" + port, own, Set.of()));
+    }
+    return brokers;
+  }
+
+  /** All instances of an app. Each is a part of its own and knows nothing of the others. */
+  private List<Member> apps(
+      String module, List<Integer> ports, List<String> jvmOptions, Set<String> needs) {
+    Path jar = jars.apply(module);
+    AotCache cache = cache(module, List.of(jar));
+    List<Member> apps = new ArrayList<>();
+    for (int port : ports) {
+      int number = apps.size() + 1;
+      String name = PartNames.of(module, number);
+      List<String> options = new ArrayList<>(jvmOptions);
+      options.addAll(jvmOptions(cache, number));
+      App app =
+          new App(
+              name,
+              jar,
+              port,
+              settings.log(name),
+              List.copyOf(options),
+              arguments(name, port, needs),
+              Map.of());
+      AppProcess process = new AppProcess(app);
+      apps.add(new Member(process, process.url(), ownedByFirst(cache, number), needs));
+    }
+    return apps;
+  }
+
+  /** One file for all instances, so that one alone writes it; the others read it. */
+  private static Optional<AotCache> ownedByFirst(AotCache cache, int number) {
+    return number == 1 ? Optional.of(cache) : Optional.empty();
+  }
+
+  private static List<String> jvmOptions(AotCache cache, int number) {
+    return number == 1 ? cache.jvmOptions() : cache.readOnlyJvmOptions();
+  }
+
+  private static Set<String> names(List<Member> members) {
+    return members.stream().map(Member::name).collect(toSet());
   }
 
   private AotCache cache(String program, List<Path> classPath) {
@@ -87,7 +122,7 @@ final class Installation {
   }
 
   private Path jarFolder() {
-    return settings.dataFolder().resolve("jars");
+    return AppJars.folder(settings.dataFolder());
   }
 
   List<String> arguments(String name, int port, Set<String> needs) {
@@ -96,9 +131,10 @@ final class Installation {
             List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
-                "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--daybook.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
                 "--daybook.registry.url=" + registry.url(),
                 "--daybook.topics.partitions=" + settings.partitions(),
+                "--daybook.topics.replication-factor=" + cluster.replicas(),
                 "--daybook.data-dir=" + data(name)));
     if (needs.contains("postgres")) {
       arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());

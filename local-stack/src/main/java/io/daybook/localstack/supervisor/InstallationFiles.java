@@ -36,8 +36,8 @@ public final class InstallationFiles {
   }
 
   private List<Path> own() {
-    List<String> names = new ArrayList<>(RunFolder.PARTS);
-    names.addAll(List.of("jars", "logs", "partitions", "run"));
+    List<String> names = new ArrayList<>(PartNames.all());
+    names.addAll(List.of("brokers", ClusterId.FILE, "jars", "logs", "partitions", "run"));
     return names.stream().map(dataFolder::resolve).toList();
   }
 

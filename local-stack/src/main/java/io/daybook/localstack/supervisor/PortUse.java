@@ -12,14 +12,27 @@ import java.util.List;
 public record PortUse(String part, String option, int port) {
 
   public static List<PortUse> of(Settings settings) {
-    return List.of(
-        new PortUse("broker", "--broker-port", settings.brokerPort()),
-        new PortUse("registry", "--registry-port", settings.registryPort()),
-        new PortUse("postgres", "--postgres-port", settings.postgresPort()),
-        new PortUse("streams-app", "--streams-port", settings.streamsPort()),
-        new PortUse("command-gateway", "--gateway-port", settings.gatewayPort()),
-        new PortUse("query-api", "--query-port", settings.queryPort()),
-        new PortUse("projections", "--projections-port", settings.projectionsPort()));
+    List<PortUse> uses = new ArrayList<>();
+    uses.addAll(of(PartNames.BROKER, "--broker-port", settings.brokerPorts()));
+    uses.add(new PortUse("registry", "--registry-port", settings.registryPort()));
+    uses.add(new PortUse("postgres", "--postgres-port", settings.postgresPort()));
+    uses.addAll(of(PartNames.STREAMS_APP, "--streams-port", settings.streamsPorts()));
+    uses.add(new PortUse("command-gateway", "--gateway-port", settings.gatewayPort()));
+    uses.addAll(of(PartNames.QUERY_API, "--query-port", settings.queryPorts()));
+    uses.add(new PortUse("projections", "--projections-port", settings.projectionsPort()));
+    return List.copyOf(uses);
+  }
+
+  /** Of a further instance, the option says in which place its port stands. */
+  private static List<PortUse> of(String kind, String option, List<Integer> ports) {
+    List<PortUse> uses = new ArrayList<>();
+    String before = option + "=";
+    for (int port : ports) {
+      String changes = uses.isEmpty() ? option : before + "PORT";
+      uses.add(new PortUse(PartNames.of(kind, uses.size() + 1), changes, port));
+      before += port + ",";
+    }
+    return uses;
   }
 
   /** One sentence for each port that cannot be used; none when all can. */

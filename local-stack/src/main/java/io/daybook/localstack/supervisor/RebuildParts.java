@@ -13,18 +13,19 @@ import java.util.concurrent.Executor;
 /** What a rebuild needs of an installation: its brokers, and streams-app's jar and settings. */
 public final class RebuildParts {
 
-  private static final String STREAMS_APP = "streams-app";
   private static final Executor EACH = Thread::startVirtualThread;
 
   private final Settings settings;
   private final Installation installation;
+  private final AppJars jars;
   private final Progress progress;
   private final List<ProcessPart> brokers;
 
   public RebuildParts(Settings settings, Progress progress) {
     this.settings = settings;
     this.progress = progress;
-    this.installation = new Installation(settings, progress);
+    this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
+    this.installation = new Installation(settings, this::unpacked);
     this.brokers = installation.brokers().stream().map(Member::part).toList();
   }
 
@@ -46,7 +47,7 @@ public final class RebuildParts {
   public static List<String> deciding(RunFolder run) {
     return run.parts().stream()
         .map(PartRecord::part)
-        .filter(part -> part.startsWith(STREAMS_APP))
+        .filter(part -> part.startsWith(PartNames.STREAMS_APP))
         .toList();
   }
 
@@ -61,18 +62,18 @@ public final class RebuildParts {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // No limit of its own: the states of a partition are in memory, and nothing else decides.
     command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(isUp).toString()));
-    command.addAll(installation.arguments(STREAMS_APP, 0, Set.of()));
+    command.addAll(installation.arguments(PartNames.STREAMS_APP, 0, Set.of()));
     command.add("--daybook.streams.rebuild=" + type);
     command.add("--daybook.streams.rebuild-dry-run=" + dryRun);
     return AppRun.toEnd(List.copyOf(command));
   }
 
   private Path jar(boolean isUp) {
-    AppJars jars = new AppJars(settings.dataFolder().resolve("jars"));
-    Optional<Path> inUse = isUp ? jars.inUse(STREAMS_APP) : Optional.empty();
-    return inUse.orElseGet(
-        () ->
-            jars.unpacked(
-                STREAMS_APP, () -> progress.say("  %-16s is unpacked".formatted(STREAMS_APP))));
+    Optional<Path> inUse = isUp ? jars.inUse(PartNames.STREAMS_APP) : Optional.empty();
+    return inUse.orElseGet(() -> unpacked(PartNames.STREAMS_APP));
+  }
+
+  private Path unpacked(String app) {
+    return jars.unpacked(app, () -> progress.say("  %-16s is unpacked".formatted(app)));
   }
 }

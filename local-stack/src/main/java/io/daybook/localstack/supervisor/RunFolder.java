@@ -18,17 +18,6 @@ public final class RunFolder {
   public static final String SUPERVISOR = "supervisor";
   static final String WATCHDOG = "watchdog";
 
-  /** The parts in the order in which they are started. */
-  public static final List<String> PARTS =
-      List.of(
-          "broker",
-          "registry",
-          "postgres",
-          "streams-app",
-          "command-gateway",
-          "query-api",
-          "projections");
-
   private static final String SUFFIX = ".properties";
 
   private final Path folder;
@@ -46,9 +35,14 @@ public final class RunFolder {
     return read(SUPERVISOR).filter(PartRecord::isAlive);
   }
 
-  /** What is known of each part that this installation has had, in starting order. */
+  /** What is known of each part of this installation, in starting order. */
   public List<PartRecord> parts() {
-    return PARTS.stream().flatMap(part -> read(part).stream()).toList();
+    return PartNames.all().stream().flatMap(part -> read(part).stream()).toList();
+  }
+
+  /** What is known of the instances of one kind of part. */
+  public List<PartRecord> instances(String kind) {
+    return PartNames.instances(kind).stream().flatMap(part -> read(part).stream()).toList();
   }
 
   public Optional<PartRecord> read(String part) {
@@ -60,6 +54,19 @@ public final class RunFolder {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder, e);
+    }
+  }
+
+  /** Forgets parts of earlier runs, which had more instances. */
+  void keepOnly(List<String> parts) {
+    try {
+      for (String part : PartNames.all()) {
+        if (!parts.contains(part)) {
+          Files.deleteIfExists(folder.resolve(part + SUFFIX));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot clean " + folder, e);
     }
   }
 

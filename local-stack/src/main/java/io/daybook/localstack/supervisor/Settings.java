@@ -1,9 +1,11 @@
 package io.daybook.localstack.supervisor;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * What one installation on this machine is like.
+ * What one installation on this machine is like. Where there are several ports, each is of one
+ * instance.
  *
  * @param dataFolder holds all data, logs and process ids
  * @param partitions N of the commands and events topics, frozen when they are created
@@ -11,10 +13,10 @@ import java.nio.file.Path;
 public record Settings(
     Path dataFolder,
     int gatewayPort,
-    int queryPort,
-    int streamsPort,
+    List<Integer> queryPorts,
+    List<Integer> streamsPorts,
     int projectionsPort,
-    int brokerPort,
+    List<Integer> brokerPorts,
     int registryPort,
     int postgresPort,
     int partitions) {

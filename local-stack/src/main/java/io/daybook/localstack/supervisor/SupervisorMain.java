@@ -25,7 +25,12 @@ public final class SupervisorMain {
   public static int run(Settings settings, boolean attached) {
     RunFolder run = new RunFolder(settings.dataFolder());
     Progress progress = new Progress(System.out);
-    List<Member> members = new Installation(settings, progress).members();
+    AppJars jars = new AppJars(AppJars.folder(settings.dataFolder()));
+    Installation installation =
+        new Installation(
+            settings,
+            app -> jars.unpacked(app, () -> progress.say("  %-16s is unpacked".formatted(app))));
+    List<Member> members = installation.members();
     return new SupervisorMain(members, run, progress, attached).runAlone();
   }
 

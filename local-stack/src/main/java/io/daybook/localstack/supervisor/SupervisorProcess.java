@@ -57,7 +57,7 @@ public final class SupervisorProcess {
 
   /** That of this process, but with a copy of our own jar, which a build may replace. */
   private static String classPath(Settings settings) {
-    Path copy = new AppJars(settings.dataFolder().resolve("jars")).copy("local-stack");
+    Path copy = new AppJars(AppJars.folder(settings.dataFolder())).copy("local-stack");
     return System.getProperty("java.class.path")
         .replace(Home.appJar("local-stack").toString(), copy.toString());
   }

@@ -46,9 +46,29 @@ class DaybookTest {
   }
 
   @Test
+  void up_refuses_another_number_of_brokers() throws Exception {
+    Files.writeString(folder.resolve("brokers"), "1\n");
+    assertThat(run("up", "--detach", "--brokers=3")).isEqualTo(1);
+    assertThat(err.toString()).contains("was created with --brokers 1, and that is frozen");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void up_refuses_numbers_of_instances_that_cannot_be() {
+    assertThat(run("up", "--streams=0")).isEqualTo(2);
+    assertThat(run("up", "--query=4")).isEqualTo(2);
+    assertThat(run("up", "--brokers=2")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--streams must be 1, 2 or 3")
+        .contains("--query must be 1, 2 or 3")
+        .contains("--brokers must be 1 or 3");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void logs_names_the_parts_when_there_is_none_of_that_name() {
     assertThat(run("logs", "brokr")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no part brokr", "broker, registry, postgres");
+    assertThat(err.toString()).contains("There is no part brokr", "broker-3, registry, postgres");
   }
 
   @Test

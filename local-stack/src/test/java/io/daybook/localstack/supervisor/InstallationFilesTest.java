@@ -16,10 +16,12 @@ class InstallationFilesTest {
   void deletes_data_and_logs_and_nothing_else() throws IOException {
     Path record = write("broker/log/00.log");
     Path log = write("logs/broker.log");
+    Path second = write("query-api-2/data");
     Path stranger = write("letters/to-a-friend.txt");
     new InstallationFiles(folder).delete();
     assertThat(record).doesNotExist();
     assertThat(log).doesNotExist();
+    assertThat(second).doesNotExist();
     assertThat(stranger).exists();
     assertThat(new InstallationFiles(folder).exist()).isFalse();
   }

@@ -3,7 +3,7 @@ package io.daybook.localstack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,13 +32,17 @@ class RunFolderTest {
   }
 
   @Test
-  void the_first_number_of_partitions_stays() {
-    FrozenPartitions partitions = new FrozenPartitions(folder);
-    assertThat(partitions.known()).isEmpty();
-    assertThat(partitions.knownOr(OptionalInt.empty())).isEqualTo(4);
-    assertThat(partitions.knownOr(OptionalInt.of(2))).isEqualTo(2);
-    partitions.freeze(2);
-    assertThat(partitions.known()).hasValue(2);
-    assertThat(partitions.knownOr(OptionalInt.of(16))).isEqualTo(2);
+  void forgets_instances_of_an_earlier_run() {
+    RunFolder run = new RunFolder(folder);
+    for (String part : List.of("broker", "query-api", "query-api-2", "query-api-3")) {
+      run.write(PartRecord.waiting(part, part + "'s address"));
+    }
+    run.keepOnly(List.of("broker", "query-api", "query-api-2"));
+    assertThat(run.parts())
+        .extracting(PartRecord::part)
+        .containsExactly("broker", "query-api", "query-api-2");
+    assertThat(run.instances("query-api"))
+        .extracting(PartRecord::address)
+        .containsExactly("query-api's address", "query-api-2's address");
   }
 }

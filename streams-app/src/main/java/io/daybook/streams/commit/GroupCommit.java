@@ -12,7 +12,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the transaction of a stream thread at the right moment: it sees what the thread's consumer
@@ -23,21 +22,16 @@ import org.jspecify.annotations.Nullable;
  * stays as the bound of what is left, for example a group that a rebalance has interrupted.
  */
 public final class GroupCommit implements KafkaClientSupplier {
-  private final ThreadLocal<Running> threads = ThreadLocal.withInitial(Running::new);
+  private final ThreadLocal<OpenGroup> threads = ThreadLocal.withInitial(OpenGroup::new);
 
   /** Takes note of one command that was decided, by its task. */
   public void decided(ProcessorContext<?, ?> task) {
-    Running thread = threads.get();
-    thread.task = task;
-    if (thread.group.decided(System.nanoTime())) {
-      task.commit();
-    }
+    threads.get().decided(task, System.nanoTime());
   }
 
-  /** What one stream thread has open. */
-  private static final class Running {
-    private final Group group = new Group();
-    private @Nullable ProcessorContext<?, ?> task;
+  /** Takes note that a task has ended, on the thread that it ran on. */
+  public void closed(ProcessorContext<?, ?> task) {
+    threads.get().closed(task);
   }
 
   private final class GroupingConsumer extends KafkaConsumer<byte[], byte[]> {
@@ -47,14 +41,10 @@ public final class GroupCommit implements KafkaClientSupplier {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      Running thread = threads.get();
+      OpenGroup group = threads.get();
       ConsumerRecords<byte[], byte[]> records =
-          super.poll(thread.group.isOpen() ? Duration.ofMillis(Group.SILENCE_MS) : timeout);
-      boolean complete = thread.group.polled(records.count());
-      ProcessorContext<?, ?> task = thread.task;
-      if (complete && task != null) {
-        task.commit();
-      }
+          super.poll(group.isOpen() ? Duration.ofMillis(Group.SILENCE_MS) : timeout);
+      group.polled(records.count());
       return records;
     }
   }

@@ -72,6 +72,11 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     groupCommit.decided(context);
   }
 
+  @Override
+  public void close() {
+    groupCommit.closed(context);
+  }
+
   private void decideOnce(Record<byte[], byte[]> source) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     if (decidedOffsets.covers(at.offset())) {

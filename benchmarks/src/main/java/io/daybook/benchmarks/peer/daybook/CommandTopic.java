@@ -2,11 +2,20 @@ package io.daybook.benchmarks.peer.daybook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.kafka.KafkaClients;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.ReplyTo;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,6 +28,29 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record CommandTopic(String bootstrapServers, String name, String replies, int schemaId) {
   private static final String CLIENT_ID = "bench";
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  /**
+   * The topic of an installation whose topics are made if need be.
+   *
+   * @param cache keeps the ids of the schemas
+   */
+  public static CommandTopic of(LogSettings settings, String registryUrl, Path cache) {
+    AggregateTypes types = AggregateTypes.load();
+    AggregateType order = types.byName("sales.order").orElseThrow();
+    EventLog log = EventLog.create(settings, types.all(), WAIT);
+    String commands = log.topics().commands(order);
+    SchemaIds schemas =
+        SchemaIds.resolve(
+            registryUrl, cache, Map.of(commands, order.command().getDescriptorForType()), WAIT);
+    return new CommandTopic(
+        settings.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
+  }
+
+  /** Connects a client, which many threads may use. */
+  public OrderClient connect() {
+    return new CommandTopicClient(this);
+  }
 
   /**
    * A record of this command.

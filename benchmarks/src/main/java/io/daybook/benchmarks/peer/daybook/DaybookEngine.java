@@ -30,7 +30,7 @@ public record DaybookEngine(DaybookStack stack) implements Peer {
 
   @Override
   public OrderClient connect(int clients) {
-    return new CommandTopicClient(stack.orders());
+    return stack.orders().connect();
   }
 
   @Override

@@ -7,8 +7,6 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
-import io.daybook.eventlog.contract.EventLog;
-import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.Home;
@@ -17,7 +15,6 @@ import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +37,6 @@ public final class DaybookStack implements AutoCloseable {
 
   private static final String QUERY_API = "query-api";
   private static final String PROJECTIONS = "projections";
-  private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final BenchBroker broker;
@@ -166,20 +162,10 @@ public final class DaybookStack implements AutoCloseable {
 
   /** The topics of orders, which are made if need be. */
   public CommandTopic orders() {
-    LogSettings settings =
-        new LogSettings(broker.bootstrapServers(), "", PARTITIONS, PARTITIONS, 1);
-    AggregateTypes types = AggregateTypes.load();
-    AggregateType order = types.byName("sales.order").orElseThrow();
-    EventLog log = EventLog.create(settings, types.all(), WAIT);
-    String commands = log.topics().commands(order);
-    SchemaIds schemas =
-        SchemaIds.resolve(
-            registry.url(),
-            folder.resolve("schema-ids.properties"),
-            Map.of(commands, order.command().getDescriptorForType()),
-            WAIT);
-    return new CommandTopic(
-        broker.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
+    return CommandTopic.of(
+        new LogSettings(broker.bootstrapServers(), "", PARTITIONS, PARTITIONS, 1),
+        registry.url(),
+        folder.resolve("schema-ids.properties"));
   }
 
   /** The log of the orders. */

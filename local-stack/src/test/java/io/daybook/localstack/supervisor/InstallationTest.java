@@ -1,0 +1,86 @@
+package io.daybook.localstack.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.localstack.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationTest {
+
+  @TempDir Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void make_a_jar() throws IOException {
+    jar = Files.writeString(folder.resolve("app.jar"), "never started");
+  }
+
+  @Test
+  void one_of_each_has_the_names_that_there_were_always() {
+    assertThat(members(List.of(1), List.of(2), List.of(3)))
+        .extracting(Member::name)
+        .containsExactly(
+            "broker",
+            "registry",
+            "postgres",
+            "streams-app",
+            "command-gateway",
+            "query-api",
+            "projections");
+  }
+
+  @Test
+  void further_instances_are_parts_of_their_own() {
+    List<Member> members = members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7));
+    assertThat(members)
+        .extracting(Member::name)
+        .containsExactly(
+            "broker",
+            "broker-2",
+            "broker-3",
+            "registry",
+            "postgres",
+            "streams-app",
+            "streams-app-2",
+            "command-gateway",
+            "query-api",
+            "query-api-2",
+            "projections");
+    assertThat(PartNames.all()).containsSubsequence(members.stream().map(Member::name).toList());
+    assertThat(members)
+        .extracting(Member::address)
+        .contains("127.0.0.1:3", "http://127.0.0.1:5", "http://127.0.0.1:7")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void commands_are_decided_when_all_brokers_are_there() {
+    assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6)))
+        .filteredOn(member -> member.name().startsWith("streams-app"))
+        .hasSize(2)
+        .allMatch(
+            member -> member.needs().equals(Set.of("broker", "broker-2", "broker-3", "registry")));
+  }
+
+  @Test
+  void what_makes_starts_fast_is_written_by_one_instance_of_each() {
+    assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7)))
+        .filteredOn(member -> member.cache().isPresent())
+        .extracting(Member::name)
+        .containsExactly("broker", "streams-app", "command-gateway", "query-api", "projections");
+  }
+
+  private List<Member> members(List<Integer> brokers, List<Integer> streams, List<Integer> query) {
+    Settings settings =
+        new Settings(
+            folder, Ports.free(), query, streams, Ports.free(), brokers, 15_000, 15_001, 4);
+    return new Installation(settings, _ -> jar).members();
+  }
+}

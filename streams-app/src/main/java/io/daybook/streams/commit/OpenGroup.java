@@ -1,0 +1,38 @@
+package io.daybook.streams.commit;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/** The group of one stream thread, and the task that can ask for its commit. */
+final class OpenGroup {
+  private final Group group = new Group();
+  private @Nullable ProcessorContext<?, ?> task;
+
+  boolean isOpen() {
+    return group.isOpen();
+  }
+
+  void decided(ProcessorContext<?, ?> by, long nowNanos) {
+    task = by;
+    if (group.decided(nowNanos)) {
+      by.commit();
+    }
+  }
+
+  void polled(int records) {
+    ProcessorContext<?, ?> decider = task;
+    if (group.polled(records) && decider != null) {
+      decider.commit();
+    }
+  }
+
+  /**
+   * A task that ended can live on as a standby, which cannot commit: to ask it kills the thread.
+   * What is open was committed with its end, or waits for the commit interval.
+   */
+  void closed(ProcessorContext<?, ?> ended) {
+    if (ended.equals(task)) {
+      task = null;
+    }
+  }
+}

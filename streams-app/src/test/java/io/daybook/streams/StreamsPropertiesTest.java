@@ -1,0 +1,46 @@
+package io.daybook.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+
+  @Test
+  void every_state_has_a_copy_on_another_instance_unless_told_otherwise() {
+    assertThat(config(1, 1).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+    assertThat(config(0, 1).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> config(3, 1))
+        .withMessage("daybook.streams.standby-replicas is 3, must be 0 to 2.");
+    assertThatIllegalArgumentException().isThrownBy(() -> config(-1, 1));
+  }
+
+  @Test
+  void changelogs_have_as_many_replicas_as_the_topics_and_survive_one_broker() {
+    assertThat(config(1, 3).getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
+    assertThat(ofTopics(config(1, 3))).containsEntry("min.insync.replicas", 2);
+    assertThat(ofTopics(config(1, 1))).containsEntry("min.insync.replicas", 1);
+  }
+
+  private static Map<String, Object> ofTopics(StreamsConfig config) {
+    return config.originalsWithPrefix("topic.");
+  }
+
+  private static StreamsConfig config(int standbyReplicas, int replicationFactor) {
+    return new StreamsConfig(
+        StreamsProperties.of(
+            new StreamsSettings(
+                new StreamsSettings.Kafka("127.0.0.1:9092"),
+                new StreamsSettings.Registry("http://127.0.0.1:8085"),
+                new StreamsSettings.Topics("", 4, 4, replicationFactor),
+                new StreamsSettings.Streams(1, standbyReplicas, 1 << 20, List.of(), "", false),
+                Path.of("data")),
+            "an-instance"));
+  }
+}
