@@ -248,7 +248,6 @@ class DeadLettersIT {
     ToolRun failed = operator.run("retry", "--all-of=sales.order/order-1");
     assertThat(failed.exitCode()).as(failed.toString()).isEqualTo(3);
     assertThat(failed.out()).contains("failed again", "2 later of the same key stay");
-    operator.awaitOpen("order-1", 2);
     orders.rulesFail(false);
 
     ToolRun retry = operator.run("retry", "--all-of=sales.order/order-1");

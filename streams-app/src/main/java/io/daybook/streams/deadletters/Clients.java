@@ -2,14 +2,16 @@ package io.daybook.streams.deadletters;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The Kafka clients that write, and that wait for replies. */
+/** The Kafka clients that {@link io.daybook.eventlog.CommittedRecords} is not enough for. */
 final class Clients {
   private static final int MAX_BLOCK_MS = 10_000;
   private static final int REQUEST_TIMEOUT_MS = 5_000;
@@ -63,5 +65,20 @@ final class Clients {
             false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
+  }
+
+  /** The end of what is written to a partition, committed or not. */
+  static long written(String bootstrapServers, TopicPartition partition) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_uncommitted"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    }
   }
 }

@@ -50,7 +50,7 @@ final class CommandAgain {
   private static int partition(DeadLetter letter, int partitions) {
     byte[] key = letter.key();
     return key == null
-        ? letter.source().map(source -> source.partition() % partitions).orElse(0)
+        ? letter.source().map(source -> Math.floorMod(source.partition(), partitions)).orElse(0)
         : AggregatePartitioner.partition(key, partitions);
   }
 

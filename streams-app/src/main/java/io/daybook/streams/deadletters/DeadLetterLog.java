@@ -3,6 +3,7 @@ package io.daybook.streams.deadletters;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.MalformedRecordException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,11 +16,15 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
 
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+
+  private final String bootstrapServers;
   private final Layout layout;
   private final CommittedRecords records;
   private final String letters;
 
   DeadLetterLog(String bootstrapServers, Layout layout) {
+    this.bootstrapServers = bootstrapServers;
     this.layout = layout;
     this.letters = layout.names().deadLetters();
     // The group of the app that decides; this reads what it has committed and does not join it.
@@ -86,6 +91,23 @@ final class DeadLetterLog implements AutoCloseable {
           }
         });
     return actions;
+  }
+
+  /**
+   * Waits until all that is written to a partition of dead letters by now is committed or aborted:
+   * of one transaction, the offset that it committed may be seen earlier than its dead letter.
+   *
+   * @throws Refused if that takes longer than two timeouts of a transaction
+   */
+  void settle(int partition) {
+    TopicPartition place = new TopicPartition(letters, partition);
+    long written = Clients.written(bootstrapServers, place);
+    long deadline = System.nanoTime() + SETTLE.toNanos();
+    while (records.end(place) < written) {
+      if (System.nanoTime() > deadline) {
+        throw Refused.because("%s has a transaction open for more than %s.", place, SETTLE);
+      }
+    }
   }
 
   /** Below this offset of a commands topic everything is decided; empty where nothing is known. */

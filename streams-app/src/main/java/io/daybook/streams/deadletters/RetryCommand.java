@@ -126,7 +126,7 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private static boolean retry(RetryRun run, Target target) {
-    KeyQueue queue = KeyQueue.read(run.log(), target.partition(), target.ofKey());
+    KeyQueue queue = settled(run, target);
     List<KeyQueue.Entry> chosen = queue.open();
     if (target.id() != null) {
       OpenLetters.require(target.id(), run.log().actions(target.partition()));
@@ -134,10 +134,19 @@ final class RetryCommand implements Callable<Integer> {
     } else if (chosen.isEmpty()) {
       throw Refused.because("No dead letter of this aggregate is open.");
     }
-    if (target.topic() != null) {
-      run.requireDecided(queue, target.topic());
-    }
     return run.retry(chosen);
+  }
+
+  private static KeyQueue settled(RetryRun run, Target target) {
+    KeyQueue queue = KeyQueue.read(run.log(), target.partition(), target.ofKey());
+    String topic = target.topic();
+    if (topic == null || queue.retried().isEmpty()) {
+      return queue;
+    }
+    run.requireDecided(queue, topic);
+    // One of them may have failed again just now: it comes before those that were read.
+    run.log().settle(target.partition());
+    return KeyQueue.read(run.log(), target.partition(), target.ofKey());
   }
 
   private static KeyQueue.Entry firstOf(KeyQueue queue, DeadLetterId id) {
