@@ -15,14 +15,12 @@ public final class RebuildParts {
 
   private static final Executor EACH = Thread::startVirtualThread;
 
-  private final Settings settings;
   private final Installation installation;
   private final AppJars jars;
   private final Progress progress;
   private final List<ProcessPart> brokers;
 
   public RebuildParts(Settings settings, Progress progress) {
-    this.settings = settings;
     this.progress = progress;
     this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
     this.installation = new Installation(settings, this::unpacked);

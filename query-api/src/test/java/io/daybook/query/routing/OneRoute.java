@@ -72,10 +72,6 @@ final class OneRoute extends QueryClient implements AutoCloseable {
     return ServerResponse.ok().body("standby");
   }
 
-  int port() {
-    return port(context);
-  }
-
   private static int port(ConfigurableApplicationContext context) {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
