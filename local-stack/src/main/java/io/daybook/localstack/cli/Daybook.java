@@ -23,6 +23,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       DeadLettersCommand.class,
       ImportCommand.class,
+      AuditCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,

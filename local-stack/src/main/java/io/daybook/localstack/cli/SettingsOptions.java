@@ -29,6 +29,9 @@ final class SettingsOptions {
       description = PORT)
   private int projectionsPort;
 
+  @Option(names = "--audit-port", paramLabel = "PORT", defaultValue = "8084", description = PORT)
+  private int auditPort;
+
   @Option(names = "--broker-port", paramLabel = "PORT", defaultValue = "9092", description = PORT)
   private int brokerPort;
 
@@ -63,6 +66,7 @@ final class SettingsOptions {
         queryPort,
         streamsPort,
         projectionsPort,
+        auditPort,
         brokerPort,
         registryPort,
         postgresPort,
@@ -76,6 +80,7 @@ final class SettingsOptions {
         "--query-port=" + settings.queryPort(),
         "--streams-port=" + settings.streamsPort(),
         "--projections-port=" + settings.projectionsPort(),
+        "--audit-port=" + settings.auditPort(),
         "--broker-port=" + settings.brokerPort(),
         "--registry-port=" + settings.registryPort(),
         "--postgres-port=" + settings.postgresPort(),

@@ -19,6 +19,12 @@ final class Installation {
   // Decides all commands, so it gets the second compiler and a larger heap; the others start fast.
   private static final List<String> DECIDING = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+  private static final String AUDIT = "audit";
+
+  // It looks at few aggregates at a time.
+  private static final List<String> AUDITING =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
+
   private final Settings settings;
   private final Progress progress;
   private final AppJars jars;
@@ -56,7 +62,8 @@ final class Installation {
             "projections",
             settings.projectionsPort(),
             App.QUICK_START,
-            Set.of("streams-app", "postgres")));
+            Set.of("streams-app", "postgres")),
+        app(AUDIT, settings.auditPort(), AUDITING, Set.of("streams-app", "postgres")));
   }
 
   private Member app(String name, int port, List<String> jvmOptions, Set<String> needs) {
@@ -99,6 +106,9 @@ final class Installation {
       arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
       arguments.add("--spring.datasource.username=" + postgres.username());
       arguments.add("--spring.datasource.password=" + postgres.password());
+    }
+    if (name.equals(AUDIT)) {
+      arguments.add("--daybook.audit.query-url=http://127.0.0.1:" + settings.queryPort());
     }
     return List.copyOf(arguments);
   }

@@ -19,7 +19,8 @@ public record PortUse(String part, String option, int port) {
         new PortUse("streams-app", "--streams-port", settings.streamsPort()),
         new PortUse("command-gateway", "--gateway-port", settings.gatewayPort()),
         new PortUse("query-api", "--query-port", settings.queryPort()),
-        new PortUse("projections", "--projections-port", settings.projectionsPort()));
+        new PortUse("projections", "--projections-port", settings.projectionsPort()),
+        new PortUse("audit", "--audit-port", settings.auditPort()));
   }
 
   /** One sentence for each port that cannot be used; none when all can. */

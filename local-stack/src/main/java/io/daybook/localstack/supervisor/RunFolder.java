@@ -27,7 +27,8 @@ public final class RunFolder {
           "streams-app",
           "command-gateway",
           "query-api",
-          "projections");
+          "projections",
+          "audit");
 
   private static final String SUFFIX = ".properties";
 

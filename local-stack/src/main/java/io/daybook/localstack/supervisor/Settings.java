@@ -14,6 +14,7 @@ public record Settings(
     int queryPort,
     int streamsPort,
     int projectionsPort,
+    int auditPort,
     int brokerPort,
     int registryPort,
     int postgresPort,

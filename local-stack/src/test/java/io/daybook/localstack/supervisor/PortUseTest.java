@@ -29,7 +29,7 @@ class PortUseTest {
   @Test
   void a_port_can_be_given_to_one_part_only() {
     int port = Ports.free();
-    Settings twice = new Settings(Path.of("."), port, port, 1, 2, 3, 4, 5, 8);
+    Settings twice = new Settings(Path.of("."), port, port, 1, 2, 3, 4, 5, 6, 8);
     assertThat(PortUse.problems(twice))
         .contains(
             "Port %d is wanted by both command-gateway (--gateway-port)".formatted(port)
@@ -40,6 +40,7 @@ class PortUseTest {
     return new Settings(
         Path.of("."),
         port,
+        Ports.free(),
         Ports.free(),
         Ports.free(),
         Ports.free(),
