@@ -28,7 +28,7 @@ public final class Deterministic {
   }
 
   /** First 16 bytes of SHA-256. */
-  static byte[] hash(byte[] bytes) {
+  public static byte[] hash(byte[] bytes) {
     try {
       return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), HASH_LENGTH);
     } catch (NoSuchAlgorithmException e) {

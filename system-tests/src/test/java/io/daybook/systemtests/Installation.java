@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,9 +29,12 @@ final class Installation implements AutoCloseable {
   private final Path folder;
   private final int gatewayPort = Ports.free();
   private final int registryPort = Ports.free();
+  private final int postgresPort = Ports.free();
+  private final int auditPort = Ports.free();
   private final List<Integer> queryPorts;
   private final List<Integer> brokerPorts;
   private final List<String> options;
+  private final Map<String, String> environment;
 
   /** One of each. */
   Installation(Path folder) {
@@ -38,7 +42,16 @@ final class Installation implements AutoCloseable {
   }
 
   Installation(Path folder, int streams, int query, int brokers) {
+    this(folder, streams, query, brokers, Map.of());
+  }
+
+  /**
+   * @param environment of all parts, for settings of apps
+   */
+  Installation(
+      Path folder, int streams, int query, int brokers, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = Map.copyOf(environment);
     this.queryPorts = ports(query);
     this.brokerPorts = ports(brokers);
     this.options =
@@ -51,9 +64,10 @@ final class Installation implements AutoCloseable {
             "--query-port=" + joined(queryPorts),
             "--streams-port=" + joined(ports(streams)),
             "--projections-port=" + Ports.free(),
+            "--audit-port=" + auditPort,
             "--broker-port=" + joined(brokerPorts),
             "--registry-port=" + registryPort,
-            "--postgres-port=" + Ports.free(),
+            "--postgres-port=" + postgresPort,
             "--partitions=" + PARTITIONS);
   }
 
@@ -80,6 +94,14 @@ final class Installation implements AutoCloseable {
 
   String registry() {
     return "http://127.0.0.1:" + registryPort;
+  }
+
+  String audit() {
+    return "http://127.0.0.1:" + auditPort;
+  }
+
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/daybook?user=postgres".formatted(postgresPort);
   }
 
   String bootstrapServers() {
@@ -124,6 +146,11 @@ final class Installation implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("rebuild", type, "--yes"));
     arguments.addAll(options);
     return daybook(arguments);
+  }
+
+  /** Audits once, whatever comes of it. */
+  Ended auditOnce() {
+    return run(List.of("audit", "--data-dir=" + folder));
   }
 
   /** Process id of a part, as the installation itself records it. */
@@ -198,6 +225,37 @@ final class Installation implements AutoCloseable {
 
   /** Runs the command to its end and gives what it printed; anything but exit code 0 fails. */
   private String daybook(List<String> arguments) {
+    Ended ended = run(arguments);
+    assertThat(ended.exitCode()).as("daybook %s: %s", arguments, ended.printed()).isZero();
+    return ended.printed();
+  }
+
+  /** How a command ended. */
+  record Ended(int exitCode, String printed) {}
+
+  private Ended run(List<String> arguments) {
+    try {
+      Path output = Files.createTempFile("daybook", ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(command(arguments))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      String printed = Files.readString(output);
+      Files.delete(output);
+      assertThat(ended).as("daybook %s ended: %s", arguments, printed).isTrue();
+      return new Ended(process.exitValue(), printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> command(List<String> arguments) {
     Path home = Path.of(System.getProperty("daybook.home"));
     Path target = home.resolve("local-stack/target");
     List<String> command = new ArrayList<>();
@@ -208,25 +266,7 @@ final class Installation implements AutoCloseable {
     command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*");
     command.add("io.daybook.localstack.cli.Daybook");
     command.addAll(arguments);
-    try {
-      Path output = Files.createTempFile("daybook", ".out");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      String printed = Files.readString(output);
-      Files.delete(output);
-      assertThat(ended).as("daybook %s ended: %s", arguments, printed).isTrue();
-      assertThat(process.exitValue()).as("daybook %s: %s", arguments, printed).isZero();
-      return printed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return command;
   }
 
   @Override

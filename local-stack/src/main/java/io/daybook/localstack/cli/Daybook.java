@@ -25,6 +25,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ImportCommand.class,
       SchemasCommand.class,
       RebuildCommand.class,
+      AuditCommand.class,
       DownCommand.class,
       ResetCommand.class,
       VersionCommand.class,

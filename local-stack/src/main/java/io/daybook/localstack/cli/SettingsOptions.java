@@ -66,6 +66,9 @@ final class SettingsOptions {
       description = PORT)
   private int projectionsPort;
 
+  @Option(names = "--audit-port", paramLabel = "PORT", defaultValue = "8084", description = PORT)
+  private int auditPort;
+
   @Option(
       names = "--broker-port",
       paramLabel = "PORT",
@@ -120,6 +123,7 @@ final class SettingsOptions {
         InstancePorts.of(query, queryPorts),
         InstancePorts.of(streams, streamsPorts),
         projectionsPort,
+        auditPort,
         InstancePorts.of(brokerCount, brokerPorts),
         registryPort,
         postgresPort,
@@ -152,6 +156,7 @@ final class SettingsOptions {
         "--query-port=" + InstancePorts.text(settings.queryPorts()),
         "--streams-port=" + InstancePorts.text(settings.streamsPorts()),
         "--projections-port=" + settings.projectionsPort(),
+        "--audit-port=" + settings.auditPort(),
         "--broker-port=" + InstancePorts.text(settings.brokerPorts()),
         "--registry-port=" + settings.registryPort(),
         "--postgres-port=" + settings.postgresPort(),

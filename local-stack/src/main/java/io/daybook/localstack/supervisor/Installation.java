@@ -24,6 +24,10 @@ final class Installation {
   // Decides all commands, so it gets the second compiler and a larger heap; the others start fast.
   private static final List<String> DECIDING = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+  // It looks at few aggregates at a time.
+  private static final List<String> AUDITING =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
+
   private final Settings settings;
   private final Function<String, Path> jars;
   private final Cluster cluster;
@@ -60,6 +64,7 @@ final class Installation {
     members.addAll(apps(PartNames.QUERY_API, settings.queryPorts(), App.QUICK_START, reads));
     members.addAll(
         apps("projections", List.of(settings.projectionsPort()), App.QUICK_START, reads));
+    members.addAll(apps(PartNames.AUDIT, List.of(settings.auditPort()), AUDITING, reads));
     return List.copyOf(members);
   }
 
@@ -140,6 +145,9 @@ final class Installation {
       arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
       arguments.add("--spring.datasource.username=" + postgres.username());
       arguments.add("--spring.datasource.password=" + postgres.password());
+    }
+    if (name.equals(PartNames.AUDIT)) {
+      arguments.add("--daybook.audit.query-url=http://127.0.0.1:" + settings.queryPorts().getFirst());
     }
     return List.copyOf(arguments);
   }

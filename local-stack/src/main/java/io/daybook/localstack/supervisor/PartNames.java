@@ -10,6 +10,7 @@ public final class PartNames {
   public static final String BROKER = "broker";
   public static final String STREAMS_APP = "streams-app";
   public static final String QUERY_API = "query-api";
+  public static final String AUDIT = "audit";
 
   /** Of one kind of part, on one machine. */
   public static final int MOST_INSTANCES = 3;
@@ -38,7 +39,7 @@ public final class PartNames {
             instances(STREAMS_APP),
             List.of("command-gateway"),
             instances(QUERY_API),
-            List.of("projections"))
+            List.of("projections", AUDIT))
         .flatMap(List::stream)
         .toList();
   }

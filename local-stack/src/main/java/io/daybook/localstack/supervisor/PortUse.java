@@ -20,6 +20,7 @@ public record PortUse(String part, String option, int port) {
     uses.add(new PortUse("command-gateway", "--gateway-port", settings.gatewayPort()));
     uses.addAll(of(PartNames.QUERY_API, "--query-port", settings.queryPorts()));
     uses.add(new PortUse("projections", "--projections-port", settings.projectionsPort()));
+    uses.add(new PortUse(PartNames.AUDIT, "--audit-port", settings.auditPort()));
     return List.copyOf(uses);
   }
 

@@ -16,6 +16,7 @@ public record Settings(
     List<Integer> queryPorts,
     List<Integer> streamsPorts,
     int projectionsPort,
+    int auditPort,
     List<Integer> brokerPorts,
     int registryPort,
     int postgresPort,

@@ -33,7 +33,8 @@ class InstallationTest {
             "streams-app",
             "command-gateway",
             "query-api",
-            "projections");
+            "projections",
+            "audit");
   }
 
   @Test
@@ -52,7 +53,8 @@ class InstallationTest {
             "command-gateway",
             "query-api",
             "query-api-2",
-            "projections");
+            "projections",
+            "audit");
     assertThat(PartNames.all()).containsSubsequence(members.stream().map(Member::name).toList());
     assertThat(members)
         .extracting(Member::address)
@@ -74,13 +76,13 @@ class InstallationTest {
     assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7)))
         .filteredOn(member -> member.cache().isPresent())
         .extracting(Member::name)
-        .containsExactly("broker", "streams-app", "command-gateway", "query-api", "projections");
+        .containsExactly("broker", "streams-app", "command-gateway", "query-api", "projections", "audit");
   }
 
   private List<Member> members(List<Integer> brokers, List<Integer> streams, List<Integer> query) {
     Settings settings =
         new Settings(
-            folder, Ports.free(), query, streams, Ports.free(), brokers, 15_000, 15_001, 4);
+            folder, Ports.free(), query, streams, Ports.free(), Ports.free(), brokers, 15_000, 15_001, 4);
     return new Installation(settings, _ -> jar).members();
   }
 }

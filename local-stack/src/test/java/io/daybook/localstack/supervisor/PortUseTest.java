@@ -60,6 +60,7 @@ class PortUseTest {
         queryPorts,
         List.of(Ports.free()),
         Ports.free(),
+        Ports.free(),
         List.of(Ports.free()),
         Ports.free(),
         Ports.free(),

@@ -1,0 +1,37 @@
+package io.daybook.audit;
+
+import io.daybook.audit.run.Audit;
+import io.daybook.audit.run.Report;
+import java.io.PrintStream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** A single audit, with a report for people. */
+final class AuditOnce {
+  private AuditOnce() {}
+
+  /** Exit code of an audit that has not come to its end. */
+  private static final int COULD_NOT_AUDIT = Report.Outcome.INCOMPLETE.exitCode();
+
+  /** Audits and says what was found; gives the exit code. */
+  static int run(String[] arguments, PrintStream out) {
+    var app =
+        new SpringApplicationBuilder(AuditApplication.class)
+            .web(WebApplicationType.NONE)
+            .profiles("once");
+    try (var context = app.run(arguments)) {
+      Report report =
+          context
+              .getBean(Audit.class)
+              .run(
+                  context.getBean(AuditedTypes.class).types(),
+                  difference -> out.println(difference.sentence()));
+      new PrintedReport(report).print(out);
+      return report.outcome().exitCode();
+    } catch (RuntimeException e) {
+      // Spring has said why, in a sentence where it knows one.
+      out.println("Could not audit: " + e.getMessage());
+      return COULD_NOT_AUDIT;
+    }
+  }
+}

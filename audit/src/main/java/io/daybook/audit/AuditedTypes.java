@@ -1,0 +1,28 @@
+package io.daybook.audit;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.http.StartFailure;
+import java.util.List;
+
+/** The types that are audited. */
+record AuditedTypes(List<AggregateType> types) {
+
+  /** These, or all where none is named. */
+  static AuditedTypes of(AggregateTypes declared, List<String> names) {
+    return new AuditedTypes(
+        names.isEmpty()
+            ? declared.all()
+            : names.stream().map(name -> named(declared, name)).toList());
+  }
+
+  private static AggregateType named(AggregateTypes declared, String name) {
+    return declared
+        .byName(name)
+        .orElseThrow(
+            () ->
+                new StartFailure(
+                    new IllegalArgumentException(
+                        "There is no aggregate type %s, but %s".formatted(name, declared.all()))));
+  }
+}

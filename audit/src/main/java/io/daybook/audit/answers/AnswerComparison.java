@@ -1,0 +1,78 @@
+package io.daybook.audit.answers;
+
+import io.daybook.audit.answers.QueryApi.Answer;
+import io.daybook.audit.answers.QueryApi.Unavailable;
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.Hash;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.http.ProtoJson;
+import io.daybook.proto.v1.CommandPosition;
+import java.util.function.Predicate;
+
+/** Compares what query-api answers with the fold, printed the same way. */
+public final class AnswerComparison {
+  private static final int OK = 200;
+
+  private final AggregateType type;
+  private final Predicate<CommandPosition> decided;
+  private final QueryApi queryApi;
+  private final Findings findings;
+  private boolean givenUp;
+  private long compared;
+
+  /**
+   * @param decided whether a command of the commands topic as it is now was decided: for others
+   *     there is nothing to wait for
+   */
+  public AnswerComparison(
+      AggregateType type,
+      Predicate<CommandPosition> decided,
+      QueryApi queryApi,
+      Findings findings) {
+    this.type = type;
+    this.decided = decided;
+    this.queryApi = queryApi;
+    this.findings = findings;
+  }
+
+  /** Asks for one aggregate; if query-api cannot be asked, that is said, and it is not any more. */
+  public void compare(Account account) {
+    if (givenUp || account.isBroken() || account.version() == 0) {
+      return;
+    }
+    try {
+      Answer answer = queryApi.state(type, account, decided.test(account.lastCommand()));
+      compared++;
+      compare(account, answer);
+    } catch (Unavailable e) {
+      givenUp = true;
+      findings.unaudited(type + ": " + e.getMessage());
+    }
+  }
+
+  private void compare(Account account, Answer answer) {
+    String expected = ProtoJson.print(account.state());
+    String version = Integer.toString(account.version());
+    boolean same =
+        answer.status() == OK && answer.version().equals(version) && answer.body().equals(expected);
+    if (same) {
+      return;
+    }
+    String found =
+        answer.status() == OK
+            ? "version %s hash %s".formatted(answer.version(), Hash.of(answer.body()))
+            : "status " + answer.status();
+    findings.add(
+        Part.ANSWERS,
+        type + "/" + account.id(),
+        "query-api has another state than its events add up to",
+        "expected version %s hash %s, found %s".formatted(version, Hash.of(expected), found));
+  }
+
+  /** How many answers were compared. */
+  public long compared() {
+    return compared;
+  }
+}

@@ -1,0 +1,99 @@
+package io.daybook.audit.answers;
+
+import io.daybook.audit.finding.AuditStopped;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.fold.Account;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ConsistencyToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks query-api for aggregates at a version that is known from the log. */
+public final class QueryApi implements AutoCloseable {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** A read model that is behind, or an instance that starts, is waited for about this long. */
+  private static final int MAX_ATTEMPTS = 15;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+  private final String url;
+  private final Pace pace;
+
+  /**
+   * @param url for example {@code http://127.0.0.1:8081}
+   */
+  public QueryApi(String url, Pace pace) {
+    this.url = url;
+    this.pace = pace;
+  }
+
+  /** What it answered; the version is the ETag's, or empty. */
+  public record Answer(int status, String version, String body) {}
+
+  /** It cannot be asked: the message says why. */
+  public static final class Unavailable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unavailable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Asks for the state at the version that an account has, once the event store is as far.
+   *
+   * @param withToken whether to wait for the account's last command
+   * @throws Unavailable if it does not answer, or stays behind
+   */
+  public Answer state(AggregateType type, Account account, boolean withToken) throws Unavailable {
+    HttpRequest request = request(type, account, withToken);
+    for (int attempt = 1; ; attempt++) {
+      pace.step();
+      String problem;
+      try {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != UNAVAILABLE && response.statusCode() != TOO_MANY_REQUESTS) {
+          String eTag = response.headers().firstValue("ETag").orElse("");
+          return new Answer(response.statusCode(), eTag.replace("\"", ""), response.body());
+        }
+        problem = "it answers " + response.statusCode();
+      } catch (IOException e) {
+        problem = e.toString();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AuditStopped();
+      }
+      if (attempt == MAX_ATTEMPTS) {
+        throw new Unavailable("query-api at %s cannot be asked: %s".formatted(url, problem));
+      }
+      Pace.sleep(BETWEEN_ATTEMPTS);
+    }
+  }
+
+  private HttpRequest request(AggregateType type, Account account, boolean withToken) {
+    String path = type.path().replace("{" + type.idName() + "}", account.id());
+    var request =
+        HttpRequest.newBuilder(URI.create(url + path + "?version=" + account.version()))
+            .timeout(ANSWER);
+    if (withToken) {
+      request.header(
+          ConsistencyToken.HEADER,
+          ConsistencyToken.of(type.ordinal(), account.lastCommand()).encode());
+    }
+    return request.build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** What query-api answers. */
+@NullMarked
+package io.daybook.audit.answers;
+
+import org.jspecify.annotations.NullMarked;

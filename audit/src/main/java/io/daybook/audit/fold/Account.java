@@ -1,0 +1,165 @@
+package io.daybook.audit.fold;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import io.daybook.eventlog.LoggedEvent;
+import io.daybook.proto.v1.CommandPosition;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate under audit: what its events add up to so far, and what the write side and the view
+ * say of it.
+ */
+public final class Account {
+  private static final int BYTES_EACH = 600;
+  private static final int OBJECTS_PER_BYTE = 5;
+  private static final int BYTES_PER_ROW = 800;
+
+  private final String id;
+  private final Fold fold;
+  private Message state;
+  private int version;
+  private Timestamp firstAt = Timestamp.getDefaultInstance();
+  private Timestamp lastAt = Timestamp.getDefaultInstance();
+  private CommandPosition lastCommand = CommandPosition.getDefaultInstance();
+  private boolean broken;
+  private @Nullable StateRow row;
+  private @Nullable List<String> viewRow;
+  private boolean viewCompared;
+
+  Account(String id, Fold fold) {
+    this.id = id;
+    this.fold = fold;
+    this.state = fold.initialState();
+  }
+
+  /** What is wrong with an event in its place in the history. */
+  public record Fault(String what, String detail) {}
+
+  /**
+   * Adds the next event. An aggregate whose history is at fault is not folded any more.
+   *
+   * @return what is wrong with it, if anything
+   */
+  public Optional<Fault> add(LoggedEvent event) {
+    if (broken) {
+      return Optional.empty();
+    }
+    Optional<Fault> fault = outOfOrder(event).or(() -> folded(event));
+    broken = fault.isPresent();
+    return fault;
+  }
+
+  private Optional<Fault> outOfOrder(LoggedEvent event) {
+    int next = version + 1;
+    if (event.version() == next) {
+      return Timestamps.compare(event.metadata().getOccurredAt(), lastAt) < 0
+          ? Optional.of(new Fault("its time goes back", "at version " + next))
+          : Optional.empty();
+    }
+    return event.version() > next
+        ? Optional.of(
+            new Fault(
+                "its history has a gap",
+                "expected version %d, found version %d".formatted(next, event.version())))
+        : Optional.of(
+            new Fault(
+                "its history has a version twice",
+                "expected version %d, found version %d".formatted(next, event.version())));
+  }
+
+  private Optional<Fault> folded(LoggedEvent event) {
+    try {
+      state = fold.evolve(state, event.event());
+    } catch (RuntimeException e) {
+      return Optional.of(
+          new Fault(
+              "its history cannot be folded",
+              "version %d: %s".formatted(event.version(), e.getMessage())));
+    }
+    version = event.version();
+    lastAt = event.metadata().getOccurredAt();
+    firstAt = version == 1 ? lastAt : firstAt;
+    lastCommand = event.metadata().getCommandPosition();
+    return Optional.empty();
+  }
+
+  /** An event of it cannot be read: nothing can be expected of what rests on it. */
+  public void breakOff() {
+    broken = true;
+  }
+
+  /** What the write side has; null where it has nothing. */
+  public void row(@Nullable StateRow found) {
+    row = found;
+  }
+
+  /** What the view has. */
+  public void viewRow(List<String> found) {
+    viewRow = found;
+  }
+
+  /** Whether the view is yet to be compared; it is not any more afterwards. */
+  public boolean takeViewComparison() {
+    boolean first = !viewCompared;
+    viewCompared = true;
+    return first && !broken;
+  }
+
+  /** What it takes of the memory, about. */
+  long bytes() {
+    return BYTES_EACH
+        + (row == null ? 0 : BYTES_PER_ROW)
+        + (viewRow == null ? 0 : BYTES_PER_ROW)
+        + (long) OBJECTS_PER_BYTE * state.getSerializedSize();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** Version of the last event that was added, 0 for none. */
+  public int version() {
+    return version;
+  }
+
+  public Message state() {
+    return state;
+  }
+
+  /** When the first event occurred. */
+  public Timestamp firstAt() {
+    return firstAt;
+  }
+
+  /** When the last event occurred. */
+  public Timestamp lastAt() {
+    return lastAt;
+  }
+
+  /** The command that made the last event. */
+  public CommandPosition lastCommand() {
+    return lastCommand;
+  }
+
+  /** Whether its history is at fault, so that nothing can be compared with it. */
+  public boolean isBroken() {
+    return broken;
+  }
+
+  public @Nullable StateRow row() {
+    return row;
+  }
+
+  /** Version of the row of the write side, 0 for none. */
+  public int rowVersion() {
+    return row == null ? 0 : row.version();
+  }
+
+  public @Nullable List<String> viewRow() {
+    return viewRow;
+  }
+}

@@ -1,0 +1,113 @@
+package io.daybook.audit.log;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommandHash;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
+import io.daybook.proto.v1.EventMetadata;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that events name as their causes, as long as the commands topic keeps them. */
+final class Causes {
+  private final AggregateType type;
+  private final TopicPartition commands;
+  private final CommittedRecords records;
+
+  Causes(AggregateType type, TopicPartition commands, CommittedRecords records) {
+    this.type = type;
+    this.commands = commands;
+    this.records = records;
+  }
+
+  /** A command as its record has it; the hash is null where it could not be decided. */
+  private record Cause(String aggregateId, String commandId, @Nullable ByteString hash) {}
+
+  /** What commands there are at the offsets that some events name. */
+  static final class Known {
+    private final long begin;
+    private final Map<Long, Cause> causes;
+
+    private Known(long begin, Map<Long, Cause> causes) {
+      this.begin = begin;
+      this.causes = causes;
+    }
+
+    /** Whether an event is what its command can have made, as far as that is still known. */
+    boolean agrees(EventMetadata event) {
+      long offset = event.getCommandPosition().getOffset();
+      if (offset < begin) {
+        return true;
+      }
+      Cause cause = causes.get(offset);
+      return cause != null
+          && cause.aggregateId.equals(event.getAggregateId())
+          && cause.commandId.equals(event.getCommandId())
+          && event.getCommandHash().equals(cause.hash);
+    }
+  }
+
+  /**
+   * Reads the commands of some events of the same partition and of this commands topic.
+   *
+   * <p>If the topic loses its beginning meanwhile, the reader may have been thrown to its end: then
+   * nothing is known of any of them.
+   */
+  Known of(Collection<EventMetadata> events) {
+    Set<Long> offsets =
+        events.stream()
+            .map(event -> event.getCommandPosition().getOffset())
+            .collect(Collectors.toSet());
+    long begin = records.begin(commands);
+    long end = records.end(commands);
+    LongSummaryStatistics there =
+        offsets.stream()
+            .mapToLong(Long::longValue)
+            .filter(offset -> offset >= begin && offset < end)
+            .summaryStatistics();
+    Map<Long, Cause> causes = new HashMap<>();
+    if (there.getCount() > 0) {
+      records.read(
+          commands,
+          there.getMin(),
+          there.getMax() + 1,
+          record -> {
+            if (offsets.contains(record.offset())) {
+              causes.put(record.offset(), cause(record));
+            }
+          });
+    }
+    boolean lost = records.begin(commands) > begin;
+    return new Known(lost ? Long.MAX_VALUE : begin, causes);
+  }
+
+  private Cause cause(ConsumerRecord<byte[], byte[]> record) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    Message command;
+    try {
+      command = WireFormat.parse(record.value(), type.command());
+    } catch (MalformedRecordException e) {
+      return new Cause(key, "", null);
+    }
+    var metadata = (CommandMetadata) command.getField(type.commandMetadata());
+    var arm = command.getOneofFieldDescriptor(type.commandCase());
+    boolean decided = arm != null && metadata.getMode() == CommandMode.COMMAND_MODE_UNSPECIFIED;
+    return new Cause(
+        key,
+        metadata.getCommandId(),
+        decided ? ByteString.copyFrom(CommandHash.of(command, arm, metadata)) : null);
+  }
+}

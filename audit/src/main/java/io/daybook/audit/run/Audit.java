@@ -1,0 +1,78 @@
+package io.daybook.audit.run;
+
+import io.daybook.audit.answers.QueryApi;
+import io.daybook.audit.finding.AuditStopped;
+import io.daybook.audit.finding.Difference;
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.states.StateLog;
+import io.daybook.audit.views.ViewSnapshot;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.contract.EventLog;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Audits an installation while it runs. */
+public final class Audit {
+  private final EventLog log;
+  private final ViewSnapshot views;
+  private final String queryUrl;
+  private final AuditPlan plan;
+
+  /**
+   * @param queryUrl where query-api answers
+   */
+  public Audit(EventLog log, ViewSnapshot views, String queryUrl, AuditPlan plan) {
+    this.log = log;
+    this.views = views;
+    this.queryUrl = queryUrl;
+    this.plan = plan;
+  }
+
+  /**
+   * Audits these types, one after the other.
+   *
+   * @param onDifference is told of each, at once
+   * @throws AuditStopped if the thread is interrupted
+   */
+  public Report run(List<AggregateType> types, Consumer<Difference> onDifference) {
+    long begin = System.nanoTime();
+    Findings findings = new Findings(onDifference);
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    Topics topics = new Topics(log.settings().bootstrapServers());
+    try (QueryApi queryApi = new QueryApi(queryUrl, new Pace(plan.requestsPerSecond()))) {
+      for (AggregateType type : types) {
+        counts.put(type.name(), audit(type, topics, queryApi, findings));
+      }
+    }
+    return new Report(
+        counts,
+        findings.differences(),
+        findings.beyond(),
+        findings.unaudited(),
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private Counts audit(AggregateType type, Topics topics, QueryApi queryApi, Findings findings) {
+    try {
+      String changelog = StateLog.topic(log, type);
+      // A consumer that asks for a topic that is not there may have the broker make it.
+      if (!topics.exist(changelog)) {
+        findings.unaudited(
+            "%s: the write side has no states, topic %s is not there".formatted(type, changelog));
+        return Counts.NONE;
+      }
+      return new TypeAudit(log, type, views, queryApi, plan, findings).run();
+    } catch (InterruptException _) {
+      throw new AuditStopped();
+    } catch (KafkaException e) {
+      findings.unaudited("%s: the log cannot be read: %s".formatted(type, e.getMessage()));
+      return Counts.NONE;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.daybook.audit.run;
+
+/**
+ * How much was audited of one type.
+ *
+ * @param events read from its events topic and checked, each once
+ * @param aggregates that were folded
+ * @param states rows of the write side that were compared, some at several versions
+ * @param viewRows of views in PostgreSQL that were compared
+ * @param answers of query-api that were compared
+ * @param slices that memory allowed to look at together: so often the log was read
+ */
+public record Counts(
+    long events, long aggregates, long states, long viewRows, long answers, int slices) {
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+  Counts plus(Counts more) {
+    return new Counts(
+        events + more.events,
+        aggregates + more.aggregates,
+        states + more.states,
+        viewRows + more.viewRows,
+        answers + more.answers,
+        slices + more.slices);
+  }
+}

@@ -1,0 +1,132 @@
+package io.daybook.audit.run;
+
+import io.daybook.audit.answers.AnswerComparison;
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.log.EventLogReader;
+import io.daybook.audit.states.StateComparison;
+import io.daybook.audit.states.StateLog;
+import io.daybook.audit.views.ViewComparison;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LoggedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Audits the aggregates of one slice.
+ *
+ * <p>Rows come first and events afterwards, so that the fold passes the versions and offsets that
+ * the rows stand at: there, and only there, they are compared.
+ */
+final class SliceAudit {
+  private final AggregateType type;
+  private final int partitions;
+  private final Accounts accounts;
+  private final Findings findings;
+  private final EventLogReader events;
+  private final StateLog states;
+  private final StateComparison stateComparison;
+  private final Optional<ViewComparison> viewComparison;
+
+  /**
+   * @param viewComparison with the view's rows in the accounts; empty where there is no view
+   */
+  SliceAudit(
+      AggregateType type,
+      int partitions,
+      Accounts accounts,
+      Findings findings,
+      EventLogReader events,
+      StateLog states,
+      Optional<ViewComparison> viewComparison) {
+    this.type = type;
+    this.partitions = partitions;
+    this.accounts = accounts;
+    this.findings = findings;
+    this.events = events;
+    this.states = states;
+    this.stateComparison = new StateComparison(type, findings);
+    this.viewComparison = viewComparison;
+  }
+
+  /**
+   * Reads and compares everything but query-api's answers.
+   *
+   * @param checksWriter whether the decided offsets are compared as well
+   */
+  void run(boolean checksWriter) {
+    states.readOn(_ -> {});
+    events.readOn(this::add);
+    states.readOn(this::compareState);
+    long[] lastCommands = IntStream.range(0, partitions).mapToLong(events::lastCommand).toArray();
+    Iterable<Account> apart =
+        new Settling(accounts)
+            .await(this::readOn, () -> !checksWriter || undecided(lastCommands).isEmpty());
+    apart.forEach(stateComparison::neverMet);
+    if (checksWriter) {
+      undecided(lastCommands).forEach(p -> findUndecided(p, lastCommands[p]));
+    }
+    viewComparison.ifPresent(view -> accounts.all().forEach(view::compare));
+  }
+
+  private void readOn() {
+    states.readOn(this::compareState);
+    events.readOn(this::add);
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
+    accounts.change(
+        event.metadata().getAggregateId(),
+        account -> {
+          viewComparison.ifPresent(
+              view -> view.before(account, record.partition(), record.offset()));
+          Optional<Account.Fault> fault = account.add(event);
+          fault.ifPresent(
+              one -> findings.add(Part.LOG, type + "/" + account.id(), one.what(), one.detail()));
+          if (fault.isEmpty()) {
+            stateComparison.compare(account);
+          }
+        });
+  }
+
+  private void compareState(String aggregateId) {
+    accounts.find(aggregateId).ifPresent(stateComparison::compare);
+  }
+
+  private List<Integer> undecided(long[] lastCommands) {
+    return IntStream.range(0, partitions)
+        .filter(p -> !states.isDecided(p, lastCommands[p]))
+        .boxed()
+        .toList();
+  }
+
+  private void findUndecided(int partition, long lastCommand) {
+    findings.add(
+        Part.STATES,
+        "%s, partition %d".formatted(type, partition),
+        "its decided offset is behind its last event",
+        "expected %d or more, found %s"
+            .formatted(
+                lastCommand, states.decidedOffset(partition).map(String::valueOf).orElse("none")));
+  }
+
+  /** Asks query-api for aggregates, at random where there are more than it may be asked for. */
+  void compareAnswers(AnswerComparison answers, int asked) {
+    List<Account> some = new ArrayList<>(accounts.all());
+    if (some.size() > asked) {
+      Collections.shuffle(some);
+    }
+    some.stream().limit(asked).forEach(answers::compare);
+  }
+
+  /** How many rows of the write side were compared. */
+  long comparedStates() {
+    return stateComparison.compared();
+  }
+}

@@ -1,0 +1,167 @@
+package io.daybook.audit.states;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.Fold;
+import io.daybook.audit.fold.StateRow;
+import io.daybook.eventlog.AggregateId;
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.CommandPosition;
+import io.daybook.proto.v1.DecidedOffset;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one type's states, as the changelog has them: what the write side would restore.
+ *
+ * <p>Its stores are never asked, since they show what is not committed (docs/architecture.md,
+ * "Decisions").
+ */
+public final class StateLog implements AutoCloseable {
+  /** Key of the row that says how far commands were decided; no aggregate's id begins so. */
+  private static final String DECIDED_OFFSET = "@decided-offset";
+
+  private final AggregateType type;
+  private final String topic;
+  private final int partitions;
+  private final Uuid commandsTopicId;
+  private final int topicEpoch;
+  private final Accounts accounts;
+  private final Findings findings;
+  private final Pace pace;
+  private final CommittedRecords records;
+  private final long[] positions;
+  private final Map<Integer, DecidedOffset> decided = new HashMap<>();
+
+  /**
+   * @param accounts whose slice is read
+   */
+  public StateLog(
+      EventLog log, AggregateType type, Accounts accounts, Findings findings, Pace pace) {
+    this.type = type;
+    this.topic = topic(log, type);
+    this.partitions = log.settings().partitions();
+    this.commandsTopicId = log.commandsTopicId(type);
+    this.topicEpoch = log.topicEpoch(type);
+    this.accounts = accounts;
+    this.findings = findings;
+    this.pace = pace;
+    this.records = CommittedRecords.of(log.settings().bootstrapServers());
+    this.positions = new long[partitions];
+  }
+
+  /** Name of the changelog: its store's name carries the revision of the fold. */
+  public static String topic(EventLog log, AggregateType type) {
+    return "%sdaybook.streams-app-%s.aggregates.r%d-changelog"
+        .formatted(log.settings().prefix(), type.name(), Fold.of(type).revision());
+  }
+
+  /**
+   * Reads everything that is committed now and was not read yet.
+   *
+   * @param changed is told of each aggregate of the slice whose row is another now
+   */
+  public void readOn(Consumer<String> changed) {
+    for (int p = 0; p < partitions; p++) {
+      TopicPartition partition = new TopicPartition(topic, p);
+      long end = records.end(partition);
+      long from = Math.max(positions[p], records.begin(partition));
+      records.read(partition, from, end, record -> read(record, changed));
+      positions[p] = Math.max(from, end);
+    }
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record, Consumer<String> changed) {
+    pace.step();
+    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    if (key.equals(DECIDED_OFFSET)) {
+      noteDecided(record.partition(), record.value());
+    } else if (!AggregateId.isValid(key) || partition(key) != record.partition()) {
+      find(place(record), "it is no row of an aggregate of this partition", "");
+    } else if (accounts.holds(key)) {
+      StateRow row = row(key, record.value());
+      accounts.change(key, account -> account.row(row));
+      changed.accept(key);
+    }
+  }
+
+  private int partition(String aggregateId) {
+    return AggregatePartitioner.partition(aggregateId.getBytes(UTF_8), partitions);
+  }
+
+  private @Nullable StateRow row(String aggregateId, byte @Nullable [] value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return StateRow.parse(value);
+    } catch (InvalidProtocolBufferException e) {
+      find(type + "/" + aggregateId, "its row of the write side cannot be read", "");
+      return null;
+    }
+  }
+
+  private void noteDecided(int partition, byte @Nullable [] value) {
+    decided.remove(partition);
+    try {
+      if (value != null) {
+        decided.put(partition, DecidedOffset.parseFrom(value));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      find("%s, partition %d".formatted(type, partition), "its decided offset cannot be read", "");
+    }
+  }
+
+  /** Whether commands of a partition count as decided up to an offset, -1 for none. */
+  public boolean isDecided(int partition, long commandOffset) {
+    return commandOffset < 0
+        || decidedOffset(partition).filter(offset -> offset >= commandOffset).isPresent();
+  }
+
+  /** Whether a command stands in the commands topic as it is now, and was decided. */
+  public boolean isDecided(CommandPosition command) {
+    return command.getTopicEpoch() == topicEpoch
+        && command.getPartition() < partitions
+        && isDecided(command.getPartition(), command.getOffset());
+  }
+
+  /** The decided offset of a partition; empty where there is none of this commands topic. */
+  public Optional<Long> decidedOffset(int partition) {
+    return Optional.ofNullable(decided.get(partition))
+        .filter(row -> isOfTopic(row.getTopicId().asReadOnlyByteBuffer()))
+        .map(DecidedOffset::getOffset);
+  }
+
+  private boolean isOfTopic(ByteBuffer id) {
+    return id.remaining() == 16 && new Uuid(id.getLong(), id.getLong()).equals(commandsTopicId);
+  }
+
+  private void find(String subject, String what, String detail) {
+    findings.add(Part.STATES, subject, what, detail);
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return "%s, partition %d, offset %d"
+        .formatted(record.topic(), record.partition(), record.offset());
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

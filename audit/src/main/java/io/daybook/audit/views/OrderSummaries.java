@@ -1,0 +1,87 @@
+package io.daybook.audit.views;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.daybook.audit.fold.Account;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.OrderState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** {@code v1_order_summaries}: what it must show is derived from the state, not from each event. */
+final class OrderSummaries implements View {
+  private static final List<String> COLUMNS =
+      List.of(
+          "version",
+          "customer_id",
+          "status",
+          "placed_at",
+          "updated_at",
+          "line_count",
+          "currency_code",
+          "total_units",
+          "total_nanos");
+
+  private static final String STATUS_PREFIX = "ORDER_STATUS_";
+
+  @Override
+  public String projection() {
+    return "order_summaries";
+  }
+
+  @Override
+  public Message eventType() {
+    return OrderEvent.getDefaultInstance();
+  }
+
+  @Override
+  public String select() {
+    return "SELECT order_id, " + String.join(", ", COLUMNS) + " FROM v1_order_summaries";
+  }
+
+  @Override
+  public List<String> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public List<String> read(ResultSet row) throws SQLException {
+    return List.of(
+        Integer.toString(row.getInt("version")),
+        row.getString("customer_id"),
+        row.getString("status"),
+        row.getObject("placed_at", OffsetDateTime.class).toInstant().toString(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant().toString(),
+        Integer.toString(row.getInt("line_count")),
+        row.getString("currency_code"),
+        Long.toString(row.getLong("total_units")),
+        Integer.toString(row.getInt("total_nanos")));
+  }
+
+  @Override
+  public List<String> expected(Account account) {
+    OrderState order = (OrderState) account.state();
+    Timestamp placedAt = order.hasPlacedAt() ? order.getPlacedAt() : account.firstAt();
+    return List.of(
+        Integer.toString(account.version()),
+        order.getCustomerId(),
+        order.getStatus().name().substring(STATUS_PREFIX.length()),
+        text(placedAt),
+        text(account.lastAt()),
+        Integer.toString(order.getLinesCount()),
+        order.getTotal().getCurrencyCode(),
+        Long.toString(order.getTotal().getUnits()),
+        Integer.toString(order.getTotal().getNanos()));
+  }
+
+  /** To the microsecond, which is what PostgreSQL keeps. */
+  private static String text(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos())
+        .truncatedTo(ChronoUnit.MICROS)
+        .toString();
+  }
+}

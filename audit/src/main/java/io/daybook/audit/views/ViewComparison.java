@@ -1,0 +1,86 @@
+package io.daybook.audit.views;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.Hash;
+import io.daybook.eventlog.AggregateType;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the rows of a view with the fold, as far as the view's checkpoints say. */
+public final class ViewComparison {
+  private static final int VERSION = 0;
+
+  private final AggregateType type;
+  private final View view;
+  private final long[] applied;
+  private final Findings findings;
+  private long compared;
+
+  /**
+   * @param applied for each partition, the offset before which events are applied
+   */
+  public ViewComparison(AggregateType type, View view, long[] applied, Findings findings) {
+    this.type = type;
+    this.view = view;
+    this.applied = applied;
+    this.findings = findings;
+  }
+
+  /** To be called before an event is folded: the first that is not applied is where both meet. */
+  public void before(Account account, int partition, long offset) {
+    if (offset >= applied[partition]) {
+      compare(account);
+    }
+  }
+
+  /** Compares an aggregate, unless that was done. */
+  public void compare(Account account) {
+    if (!account.takeViewComparison()) {
+      return;
+    }
+    @Nullable List<String> found = account.viewRow();
+    if (account.version() == 0) {
+      if (found != null) {
+        find(account, "has a row of it, and the log no event", List.of(), found);
+      }
+      return;
+    }
+    compared++;
+    List<String> expected = view.expected(account);
+    if (found == null) {
+      find(account, "has no row of it", expected, List.of());
+    } else if (!found.equals(expected)) {
+      find(account, "has another row of it", expected, found);
+    }
+  }
+
+  private void find(Account account, String what, List<String> expected, List<String> found) {
+    String differing =
+        expected.isEmpty() || found.isEmpty() ? "" : ", in " + differing(expected, found);
+    findings.add(
+        Part.VIEWS,
+        type + "/" + account.id(),
+        view.projection() + " " + what,
+        "expected %s, found %s%s".formatted(shown(expected), shown(found), differing));
+  }
+
+  private String differing(List<String> expected, List<String> found) {
+    return IntStream.range(0, expected.size())
+        .filter(i -> !expected.get(i).equals(found.get(i)))
+        .mapToObj(i -> view.columns().get(i))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(List<String> row) {
+    return row.isEmpty() ? "none" : "version %s hash %s".formatted(row.get(VERSION), Hash.of(row));
+  }
+
+  /** How many rows were compared. */
+  public long compared() {
+    return compared;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.daybook.audit.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.audit.Events;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+  private static final int ORDERS = 20_000;
+  private static final long MAX_BYTES = 1L << 20;
+
+  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), MAX_BYTES);
+
+  @Test
+  void memory_stays_within_its_bound_and_every_aggregate_has_its_turn_once() {
+    Map<String, Integer> turns = new HashMap<>();
+    int slices = 0;
+    while (accounts.next()) {
+      slices++;
+      readLog();
+      accounts.all().forEach(one -> turns.merge(one.id(), one.version(), Integer::sum));
+    }
+
+    assertThat(turns).hasSize(ORDERS).allSatisfy((_, version) -> assertThat(version).isEqualTo(2));
+    assertThat(slices).isGreaterThan(10);
+  }
+
+  private void readLog() {
+    for (int version = 1; version <= 2; version++) {
+      for (int order = 0; order < ORDERS; order++) {
+        String id = "o-" + order;
+        var event = version == 1 ? Events.placed(id) : Events.paid(id, version);
+        accounts.change(id, account -> assertThat(account.add(event)).isEmpty());
+        assertThat(accounts.bytes()).isLessThanOrEqualTo(MAX_BYTES);
+      }
+    }
+  }
+
+  @Test
+  void few_aggregates_are_one_slice() {
+    assertThat(accounts.next()).isTrue();
+    accounts.change("o-1", account -> account.add(Events.placed("o-1")));
+
+    assertThat(accounts.find("o-1")).get().extracting(Account::version).isEqualTo(1);
+    assertThat(accounts.next()).isFalse();
+  }
+}

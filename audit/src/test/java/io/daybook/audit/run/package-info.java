@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.run;
+
+import org.jspecify.annotations.NullMarked;

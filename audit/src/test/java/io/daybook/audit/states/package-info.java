@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.states;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.daybook.audit.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.audit.Events;
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.Fold;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ViewComparisonTest {
+  private static final long[] APPLIED = {10};
+  private static final List<String> ROW =
+      List.of(
+          "1", "c-1", "PLACED", "2026-09-21T14:13:21Z", "2026-09-21T14:13:21Z", "1", "", "0", "0");
+
+  private final Findings findings = new Findings(_ -> {});
+  private final View orders = View.of(Events.ORDERS).orElseThrow();
+  private final ViewComparison comparison =
+      new ViewComparison(Events.ORDERS, orders, APPLIED, findings);
+  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
+
+  @BeforeEach
+  void one_order() {
+    assertThat(accounts.next()).isTrue();
+    accounts.change("o-1", account -> account.add(Events.placed("o-1")));
+  }
+
+  @Test
+  void a_row_is_compared_where_its_checkpoint_is_and_not_later() {
+    order().viewRow(ROW);
+    comparison.before(order(), 0, 10);
+    order().add(Events.paid("o-1", 2));
+    comparison.compare(order());
+
+    assertThat(findings.differences()).isEmpty();
+    assertThat(comparison.compared()).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_before_the_checkpoint_belongs_to_the_row() {
+    order().viewRow(ROW);
+    comparison.before(order(), 0, 9);
+    order().add(Events.paid("o-1", 2));
+    comparison.compare(order());
+
+    assertThat(findings.differences())
+        .singleElement()
+        .satisfies(one -> assertThat(one.detail()).endsWith("in version, status, updated_at"));
+  }
+
+  @Test
+  void missing_and_surplus_rows_are_found() {
+    comparison.compare(order());
+    accounts.change("o-2", account -> account.viewRow(ROW));
+    comparison.compare(accounts.find("o-2").orElseThrow());
+
+    assertThat(findings.differences())
+        .extracting(one -> one.subject() + ": " + one.what())
+        .containsExactly(
+            "sales.order/o-1: order_summaries has no row of it",
+            "sales.order/o-2: order_summaries has a row of it, and the log no event");
+  }
+
+  private Account order() {
+    return accounts.find("o-1").orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package io.daybook.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.systemtests.Http.Answer;
+import io.daybook.systemtests.Installation.Ended;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The audit finds nothing on a sound system under load, and whatever somebody has changed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditIT {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final int SENDERS = 4;
+
+  @TempDir private static Path folder;
+
+  private static Installation installation;
+  private static Http http;
+  private static Orders orders;
+  private static Corruptions corruptions;
+
+  @BeforeAll
+  static void up() {
+    Map<String, String> fast =
+        Map.of(
+            "DAYBOOK_AUDIT_PAUSE", "1s",
+            "DAYBOOK_AUDIT_RECORDSPERSECOND", "20000",
+            "DAYBOOK_AUDIT_REQUESTSPERSECOND", "500");
+    installation = new Installation(folder.resolve("data"), 1, 1, 1, fast);
+    installation.up();
+    http = new Http();
+    orders = new Orders(installation, http);
+    corruptions = new Corruptions(installation);
+  }
+
+  @AfterAll
+  static void down() {
+    installation.close();
+  }
+
+  @Test
+  @Order(1)
+  void nothing_is_found_while_commands_are_decided() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    List<Future<?>> sending = new ArrayList<>();
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int sender = 0; sender < SENDERS; sender++) {
+        String name = "load-" + sender;
+        sending.add(senders.submit(() -> sendUntil(enough, name)));
+      }
+      assertNothingIsFound(enough);
+    }
+    for (Future<?> one : sending) {
+      one.get();
+    }
+    for (String part : List.of("log", "states", "answers", "views")) {
+      assertThat(metric("differences{part=\"%s\"}".formatted(part))).isZero();
+    }
+  }
+
+  private static void assertNothingIsFound(AtomicBoolean enough) {
+    try {
+      Ended audit = installation.auditOnce();
+      assertThat(audit.printed()).contains("Sound, after");
+      assertThat(audit.exitCode()).isZero();
+      Awaitility.await()
+          .atMost(BOUND)
+          .until(() -> metric("run_seconds_count{outcome=\"sound\"}") > 0);
+    } finally {
+      enough.set(true);
+    }
+  }
+
+  /** One order after the other, and one that is changed all the time. */
+  private static void sendUntil(AtomicBoolean enough, String name) {
+    String busy = name + "-busy";
+    accepted(orders.send(busy, "place", Orders.PLACE));
+    for (int i = 0; !enough.get(); i++) {
+      String id = name + "-" + i;
+      accepted(orders.send(id, "place", Orders.PLACE));
+      accepted(orders.send(id, "addItem", Orders.ADD_ITEM));
+      accepted(orders.send(id, "pay", Orders.PAY_25));
+      accepted(orders.send(busy, "addItem", Orders.ADD_ITEM));
+      accepted(orders.send(busy, "removeItem", "{\"line\":%d}".formatted(i + 2)));
+    }
+  }
+
+  private static void accepted(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(2)
+  void whatever_somebody_has_changed_is_found() throws Exception {
+    place(6);
+    changeStores();
+    corruptions.writeEvent("s-5", 2);
+    corruptions.writeEvent("s-6", 3);
+
+    Ended audit = installation.auditOnce();
+
+    assertThat(audit.exitCode()).as(audit.printed()).isEqualTo(1);
+    assertThat(audit.printed())
+        .containsPattern(
+            "sales.order/s-1: query-api has another state than its events add up to: "
+                + "expected version 1 hash [0-9a-f]{32}, found version 1 hash [0-9a-f]{32}")
+        .containsPattern(
+            "sales.order/s-2: order_summaries has another row of it: expected version 1 hash "
+                + "[0-9a-f]{32}, found version 1 hash [0-9a-f]{32}, in total_units")
+        .contains("sales.order/s-3: order_summaries has no row of it")
+        .contains("sales.order/s-4: the write side has another state")
+        .contains("s-5@0000000002: its command did not make it: there is no command")
+        .contains("sales.order/s-5: the write side is at another version than the log")
+        .contains("sales.order/s-6: its history has a gap: expected version 2, found version 3")
+        .contains("s-6@0000000003: its command did not make it")
+        .contains("8 differences, after");
+    Awaitility.await().atMost(BOUND).until(() -> metric("differences{part=\"log\"}") == 3);
+    assertThat(metric("differences{part=\"views\"}")).isEqualTo(2);
+    assertThat(health("").text()).contains("sales.order/s-6: its history has a gap");
+    assertThat(health("/readiness").status()).isEqualTo(200);
+  }
+
+  /** In query-api's store, in PostgreSQL, and in the changelog of the write side. */
+  private static void changeStores() throws Exception {
+    installation.down();
+    corruptions.changeKeptEvent(
+        "s-1",
+        event -> {
+          var changed = event.toBuilder();
+          changed.getOrderPlacedBuilder().setCustomerId("c-2");
+          return changed.build();
+        });
+    installation.up();
+    corruptions.execute(
+        "UPDATE order_summaries SET total_units = total_units + 1 WHERE order_id = 's-2'");
+    corruptions.execute("DELETE FROM order_summaries WHERE order_id = 's-3'");
+    corruptions.changeState("s-4");
+  }
+
+  private static void place(int count) {
+    List<String> tokens =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> orders.send("s-" + i, "place", Orders.PLACE))
+            .map(Answer::token)
+            .toList();
+    // All are in PostgreSQL, too, before somebody changes them there.
+    tokens.forEach(token -> assertThat(orders.summaries("c-1", token).status()).isEqualTo(200));
+  }
+
+  private static Answer health(String group) {
+    return http.get(installation.audit() + "/actuator/health" + group);
+  }
+
+  private static double metric(String name) {
+    String all = http.get(installation.audit() + "/actuator/prometheus").text();
+    return all.lines()
+        .filter(line -> line.startsWith("daybook_audit_" + name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}
