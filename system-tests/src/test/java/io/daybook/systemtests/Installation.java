@@ -48,8 +48,7 @@ final class Installation implements AutoCloseable {
   /**
    * @param environment of all parts, for settings of apps
    */
-  Installation(
-      Path folder, int streams, int query, int brokers, Map<String, String> environment) {
+  Installation(Path folder, int streams, int query, int brokers, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
     this.queryPorts = ports(query);

@@ -1,11 +1,11 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
-import io.daybook.localstack.supervisor.FrozenPartitions;
+import io.daybook.localstack.supervisor.FrozenNumber;
+import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.RunFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +61,12 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RunFolder run = dataFolder.run();
-    OptionalInt partitions = new FrozenPartitions(dataFolder.path()).known();
+    OptionalInt partitions = FrozenNumber.partitions(dataFolder.path()).known();
     if (run.supervisor().isEmpty() || partitions.isEmpty()) {
       spec.commandLine().getErr().println("daybook: Daybook is down; start it with: daybook up");
       return COULD_NOT_AUDIT;
     }
-    Process audit = start(command(run, partitions.getAsInt()));
-    Thread stop = new Thread(audit::destroy, "stop-audit");
-    Runtime.getRuntime().addShutdownHook(stop);
-    return audit.waitFor();
+    return AppRun.toEnd(command(run, partitions.getAsInt()));
   }
 
   private List<String> command(RunFolder run, int partitions) {
@@ -78,10 +75,13 @@ final class AuditCommand implements Callable<Integer> {
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-jar"));
     command.add(Home.appJar("audit").toString());
     command.add("once");
-    command.add("--daybook.kafka.bootstrap-servers=" + address(run, "broker"));
+    List<String> brokers =
+        run.instances(PartNames.BROKER).stream().map(PartRecord::address).toList();
+    command.add("--daybook.kafka.bootstrap-servers=" + String.join(",", brokers));
+    command.add("--daybook.topics.replication-factor=" + brokers.size());
     command.add("--daybook.topics.partitions=" + partitions);
     command.add("--spring.datasource.url=" + address(run, "postgres"));
-    command.add("--daybook.audit.query-url=" + address(run, "query-api"));
+    command.add("--daybook.audit.query-url=" + address(run, PartNames.QUERY_API));
     command.add("--daybook.audit.records-per-second=" + rate);
     command.add("--daybook.audit.requests-per-second=" + requests);
     command.add("--daybook.audit.types=" + String.join(",", types));
@@ -90,13 +90,5 @@ final class AuditCommand implements Callable<Integer> {
 
   private static String address(RunFolder run, String part) {
     return run.read(part).map(PartRecord::address).orElse("");
-  }
-
-  private static Process start(List<String> command) {
-    try {
-      return new ProcessBuilder(command).inheritIO().start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start the audit", e);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,8 @@ final class DeadLettersCommand implements Callable<Integer> {
   @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Process tool = new ProcessBuilder(command()).inheritIO().start();
-    try {
-      return tool.waitFor();
-    } finally {
-      tool.destroy();
-    }
+  public Integer call() throws InterruptedException {
+    return AppRun.toEnd(command());
   }
 
   private List<String> command() {

@@ -147,7 +147,8 @@ final class Installation {
       arguments.add("--spring.datasource.password=" + postgres.password());
     }
     if (name.equals(PartNames.AUDIT)) {
-      arguments.add("--daybook.audit.query-url=http://127.0.0.1:" + settings.queryPorts().getFirst());
+      arguments.add(
+          "--daybook.audit.query-url=http://127.0.0.1:" + settings.queryPorts().getFirst());
     }
     return List.copyOf(arguments);
   }

@@ -76,13 +76,23 @@ class InstallationTest {
     assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7)))
         .filteredOn(member -> member.cache().isPresent())
         .extracting(Member::name)
-        .containsExactly("broker", "streams-app", "command-gateway", "query-api", "projections", "audit");
+        .containsExactly(
+            "broker", "streams-app", "command-gateway", "query-api", "projections", "audit");
   }
 
   private List<Member> members(List<Integer> brokers, List<Integer> streams, List<Integer> query) {
     Settings settings =
         new Settings(
-            folder, Ports.free(), query, streams, Ports.free(), Ports.free(), brokers, 15_000, 15_001, 4);
+            folder,
+            Ports.free(),
+            query,
+            streams,
+            Ports.free(),
+            Ports.free(),
+            brokers,
+            15_000,
+            15_001,
+            4);
     return new Installation(settings, _ -> jar).members();
   }
 }
