@@ -192,6 +192,9 @@ class RebuildIT {
         .isInstanceOf(RebuildRefused.class)
         .hasMessageContaining("cannot be folded, at r-1@0000000005")
         .hasMessageContaining("version 5 where 4 is expected");
+
+    writeSide.start("a");
+    assertThat(log.ask(add("r-1", "after a refusal")).getVersion()).isEqualTo(4);
   }
 
   @Test

@@ -31,12 +31,14 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   private final List<String> earlier;
   private final CommittedRecords records;
   private final ChangelogWriter writer;
+  private final Runnable settle;
   private final Consumer<String> say;
 
   /**
    * Prepares it.
    *
    * @param earlier changelogs of other revisions, which may say how far commands were decided
+   * @param settle returns once all that was committed can be read
    */
   PartitionRebuilds(
       EventLog log,
@@ -45,6 +47,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
       List<String> earlier,
       CommittedRecords records,
       ChangelogWriter writer,
+      Runnable settle,
       Consumer<String> say) {
     this.log = log;
     this.fold = fold;
@@ -52,11 +55,14 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     this.earlier = earlier;
     this.records = records;
     this.writer = writer;
+    this.settle = settle;
     this.say = say;
   }
 
   RebuiltPartition.Totals all() {
     int partitions = log.settings().partitions();
+    // Before anything is marked: a history that cannot be folded must not end what decides well.
+    IntStream.range(0, partitions).forEach(this::fold);
     // All at once: whatever happens, no partition is used whose turn has not come.
     IntStream.range(0, partitions).forEach(this::mark);
     writer.commit(unchanged(0));
@@ -73,16 +79,21 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), new byte[] {1}, 0, unchanged(0));
   }
 
+  private PartitionFold<S, E> fold(int partition) {
+    return PartitionFold.of(
+        records,
+        new TopicPartition(log.topics().events(fold.type()), partition),
+        fold.type(),
+        decider,
+        log.settings().partitions());
+  }
+
   private RebuiltPartition rebuild(int partition) {
-    PartitionFold<S, E> folded =
-        PartitionFold.of(
-            records,
-            new TopicPartition(log.topics().events(fold.type()), partition),
-            fold.type(),
-            decider,
-            log.settings().partitions());
+    PartitionFold<S, E> folded = fold(partition);
     StoredPartition before = StoredPartition.of(records, aggregates(partition));
     Written written = write(folded, before, partition);
+    // A commit is decided before its markers let the rows be read.
+    settle.run();
     StoredPartition after = StoredPartition.of(records, aggregates(partition));
     boolean seenToo = StoredSeen.holds(written.seen(), records, seenCommands(partition));
     if (!seenToo || !after.aggregates().equals(written.aggregates())) {

@@ -80,9 +80,10 @@ public final class Rebuild<S extends Message, E extends Message> {
       Changelogs changelogs = new Changelogs(admin, log.settings(), List.of(fold));
       changelogs.make();
       List<String> earlier = changelogs.ofOtherRevisions(fold);
-      Quiet.await(admin, log, fold);
+      Runnable settle = () -> Quiet.await(admin, log, fold);
+      settle.run();
       RebuiltPartition.Totals totals =
-          new PartitionRebuilds<>(log, fold, decider, earlier, records, writer, say).all();
+          new PartitionRebuilds<>(log, fold, decider, earlier, records, writer, settle, say).all();
       if (!earlier.isEmpty()) {
         changelogs.delete(earlier);
         say.accept("Deleted the states of other revisions: " + String.join(", ", earlier));
