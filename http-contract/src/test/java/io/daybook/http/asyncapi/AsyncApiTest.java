@@ -56,7 +56,7 @@ class AsyncApiTest {
   @Test
   void commands_are_received_and_answered_and_all_else_is_sent() {
     Map<String, Object> operations = at("operations");
-    assertThat(operations).hasSize(2 * types.size() + 3);
+    assertThat(operations).hasSize(2 * types.size() + 4);
     operations
         .keySet()
         .forEach(
