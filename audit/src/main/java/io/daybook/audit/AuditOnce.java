@@ -28,7 +28,7 @@ final class AuditOnce {
                   difference -> out.println(difference.sentence()));
       new PrintedReport(report).print(out);
       return report.outcome().exitCode();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // Spring has said why, in a sentence where it knows one.
       out.println("Could not audit: " + e.getMessage());
       return COULD_NOT_AUDIT;

@@ -9,6 +9,8 @@ import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.UnknownEvent;
 import io.daybook.eventlog.contract.EventLog;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
  * event's bytes are read in {@link EventChecks} and nowhere else.
  */
 public final class EventLogReader implements AutoCloseable {
+  private final AggregateType type;
+  private final Findings findings;
   private final String topic;
   private final int partitions;
   private final int topicEpoch;
@@ -46,6 +50,8 @@ public final class EventLogReader implements AutoCloseable {
       Pace pace,
       boolean checksWriter) {
     String servers = log.settings().bootstrapServers();
+    this.type = type;
+    this.findings = findings;
     this.topic = log.topics().events(type);
     this.partitions = log.settings().partitions();
     this.topicEpoch = log.topicEpoch(type);
@@ -106,9 +112,23 @@ public final class EventLogReader implements AutoCloseable {
     if (checksWriter) {
       writers[record.partition()].add(record.offset(), event.get().metadata());
     }
-    if (ours) {
+    if (UnknownEvent.is(type, event.get().event())) {
+      leaveUnaudited(record, event.get());
+      if (ours) {
+        accounts.change(owner, Account::breakOff);
+      }
+    } else if (ours) {
       each.accept(record, event.get());
     }
+  }
+
+  private void leaveUnaudited(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
+    findings.unaudited(
+        "%s: it is %s"
+            .formatted(
+                event.metadata().getEventId(),
+                UnknownEvent.describe(
+                    event.event(), RecordHeaders.text(record.headers(), RecordHeaders.TYPE))));
   }
 
   /** Whose event a record is by its key; empty where that is none. */

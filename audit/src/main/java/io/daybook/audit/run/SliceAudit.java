@@ -73,6 +73,12 @@ final class SliceAudit {
       undecided(lastCommands).forEach(p -> findUndecided(p, lastCommands[p]));
     }
     viewComparison.ifPresent(view -> accounts.all().forEach(view::compare));
+    states
+        .rebuilding()
+        .forEach(
+            p ->
+                findings.unaudited(
+                    "%s, partition %d: its states are being made anew".formatted(type, p)));
   }
 
   private void readOn() {

@@ -20,6 +20,8 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +38,9 @@ public final class StateLog implements AutoCloseable {
   /** Key of the row that says how far commands were decided; no aggregate's id begins so. */
   private static final String DECIDED_OFFSET = "@decided-offset";
 
+  /** Key of the row that marks a partition until a rebuild has completed it. */
+  private static final String REBUILDING = "@rebuilding";
+
   private final AggregateType type;
   private final String topic;
   private final int partitions;
@@ -47,6 +52,7 @@ public final class StateLog implements AutoCloseable {
   private final CommittedRecords records;
   private final long[] positions;
   private final Map<Integer, DecidedOffset> decided = new HashMap<>();
+  private final Set<Integer> rebuilding = new TreeSet<>();
 
   /**
    * @param accounts whose slice is read
@@ -91,6 +97,8 @@ public final class StateLog implements AutoCloseable {
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
     if (key.equals(DECIDED_OFFSET)) {
       noteDecided(record.partition(), record.value());
+    } else if (key.equals(REBUILDING)) {
+      noteRebuilding(record.partition(), record.value() != null);
     } else if (!AggregateId.isValid(key) || partition(key) != record.partition()) {
       find(place(record), "it is no row of an aggregate of this partition", "");
     } else if (accounts.holds(key)) {
@@ -125,6 +133,19 @@ public final class StateLog implements AutoCloseable {
     } catch (InvalidProtocolBufferException e) {
       find("%s, partition %d".formatted(type, partition), "its decided offset cannot be read", "");
     }
+  }
+
+  private void noteRebuilding(int partition, boolean begun) {
+    if (begun) {
+      rebuilding.add(partition);
+    } else {
+      rebuilding.remove(partition);
+    }
+  }
+
+  /** Partitions that a rebuild has begun and not completed: nobody decides on them. */
+  public Set<Integer> rebuilding() {
+    return Set.copyOf(rebuilding);
   }
 
   /** Whether commands of a partition count as decided up to an offset, -1 for none. */

@@ -2,6 +2,7 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
+import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.supervisor.FrozenNumber;
 import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
@@ -66,7 +67,12 @@ final class AuditCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("daybook: Daybook is down; start it with: daybook up");
       return COULD_NOT_AUDIT;
     }
-    return AppRun.toEnd(command(run, partitions.getAsInt()));
+    try {
+      return AppRun.toEnd(command(run, partitions.getAsInt()));
+    } catch (LocalStackException e) {
+      spec.commandLine().getErr().println("daybook: " + e.getMessage());
+      return COULD_NOT_AUDIT;
+    }
   }
 
   private List<String> command(RunFolder run, int partitions) {

@@ -1,6 +1,7 @@
 package io.daybook.localstack.supervisor;
 
 import io.daybook.localstack.AppRun;
+import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.ProcessPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** What a rebuild needs of an installation: its brokers, and streams-app's jar and settings. */
 public final class RebuildParts {
@@ -17,11 +20,13 @@ public final class RebuildParts {
 
   private final Installation installation;
   private final AppJars jars;
+  private final RunFolder run;
   private final Progress progress;
   private final List<ProcessPart> brokers;
 
   public RebuildParts(Settings settings, Progress progress) {
     this.progress = progress;
+    this.run = new RunFolder(settings.dataFolder());
     this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
     this.installation = new Installation(settings, this::unpacked);
     this.brokers = installation.brokers().stream().map(Member::part).toList();
@@ -32,13 +37,21 @@ public final class RebuildParts {
     // At once: one of several is ready when there are enough of them.
     List<CompletableFuture<Void>> starts =
         brokers.stream().map(broker -> CompletableFuture.runAsync(broker::start, EACH)).toList();
-    starts.forEach(CompletableFuture::join);
+    join(starts);
   }
 
   public void stopBrokers() {
     List<CompletableFuture<Void>> stops =
         brokers.stream().map(broker -> CompletableFuture.runAsync(broker::stop, EACH)).toList();
-    stops.forEach(CompletableFuture::join);
+    join(stops);
+  }
+
+  private static void join(List<CompletableFuture<Void>> all) {
+    try {
+      all.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LocalStackException known ? known : e;
+    }
   }
 
   /** Names of the parts that decide commands. */
@@ -60,10 +73,25 @@ public final class RebuildParts {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // No limit of its own: the states of a partition are in memory, and nothing else decides.
     command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(isUp).toString()));
-    command.addAll(installation.arguments(PartNames.STREAMS_APP, 0, Set.of()));
+    command.addAll(arguments(isUp));
     command.add("--daybook.streams.rebuild=" + type);
     command.add("--daybook.streams.rebuild-dry-run=" + dryRun);
     return AppRun.toEnd(List.copyOf(command));
+  }
+
+  /** Of an installation that runs, the brokers are where they are, whatever the options say. */
+  private List<String> arguments(boolean isUp) {
+    List<String> arguments =
+        new ArrayList<>(installation.arguments(PartNames.STREAMS_APP, 0, Set.of()));
+    if (isUp) {
+      String name = "--daybook.kafka.bootstrap-servers=";
+      String running =
+          run.instances(PartNames.BROKER).stream()
+              .map(PartRecord::address)
+              .collect(Collectors.joining(","));
+      arguments.replaceAll(one -> one.startsWith(name) ? name + running : one);
+    }
+    return arguments;
   }
 
   private Path jar(boolean isUp) {
