@@ -37,7 +37,8 @@ final class QueryApiDocument {
                 + " While the instance that has an aggregate is gone, a query without a token may be"
                 + " answered from a standby; "
                 + OwnerRouting.LAG_HEADER
-                + " then says how many offsets that is behind the log at most.");
+                + " then says how many offsets that was behind the log when it was last looked, about"
+                + " a second ago at most.");
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
     StoryDocument.add(api);

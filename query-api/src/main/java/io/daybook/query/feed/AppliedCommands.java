@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,8 +82,13 @@ final class AppliedCommands {
     for (AggregateType type : partitions.types()) {
       demands.put(type, Demand.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
-    demands.forEach(this::readBack);
-    await(demands, wait);
+    long deadline = System.nanoTime() + wait.toNanos();
+    for (var demand : demands.entrySet()) {
+      for (var offset : demand.getValue().offsets().entrySet()) {
+        readBack(partitions.of(demand.getKey(), offset.getKey()), offset.getValue(), deadline);
+      }
+    }
+    await(demands, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
   }
 
   private void await(Map<AggregateType, Demand> demands, Duration wait)
@@ -111,12 +117,14 @@ final class AppliedCommands {
         .sum();
   }
 
-  private void readBack(AggregateType type, Demand demand) {
-    demand.offsets().forEach((number, offset) -> readBack(partitions.of(type, number), offset));
-  }
-
-  private void readBack(FeedPartition partition, long demanded) {
-    readingBack.lock();
+  private void readBack(FeedPartition partition, long demanded, long deadline)
+      throws InterruptedException {
+    if (isApplied(partition, demanded)) {
+      return;
+    }
+    if (!readingBack.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+      throw Behind.unavailable("The log cannot be read at the moment.");
+    }
     try {
       if (!readBack[partition.index()] && !isApplied(partition, demanded)) {
         CommandPosition last = lastBeforeTail(partition);
