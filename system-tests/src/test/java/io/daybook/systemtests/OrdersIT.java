@@ -283,7 +283,7 @@ class OrdersIT {
   @Test
   @Order(10)
   void a_rebuild_tells_each_step_and_changes_nothing() {
-    Answer before = orders.send("o-5", "place", Orders.PLACE, "Idempotency-Key", "once");
+    Answer before = orders.send("o-6", "place", Orders.PLACE, "Idempotency-Key", "once");
 
     String said = installation.rebuild("sales.order");
 
@@ -292,9 +292,9 @@ class OrdersIT {
         .contains("partition %d:".formatted(Installation.PARTITIONS - 1))
         .contains("as it was before")
         .contains("No command was decided for");
-    assertThat(orders.send("o-5", "place", Orders.PLACE, "Idempotency-Key", "once").text())
+    assertThat(orders.send("o-6", "place", Orders.PLACE, "Idempotency-Key", "once").text())
         .isEqualTo(before.text());
-    assertThat(orders.send("o-5", "addItem", Orders.ADD_ITEM).body().path("version").asInt())
+    assertThat(orders.send("o-6", "addItem", Orders.ADD_ITEM).body().path("version").asInt())
         .isEqualTo(2);
   }
 
