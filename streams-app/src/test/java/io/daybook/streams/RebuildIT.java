@@ -194,7 +194,7 @@ class RebuildIT {
         .hasMessageContaining("version 5 where 4 is expected");
 
     writeSide.start("a");
-    assertThat(log.ask(add("r-1", "after a refusal")).getVersion()).isEqualTo(4);
+    assertThat(log.ask(add("r-1", "after-refusal")).getVersion()).isEqualTo(4);
   }
 
   @Test
