@@ -2,7 +2,6 @@ package io.daybook.eventlog.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.protobuf.Descriptors.Descriptor;
@@ -11,7 +10,6 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
-import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandReply;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,8 +35,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -158,84 +154,6 @@ class SchemaIdsIT {
   }
 
   @Test
-  void a_changed_field_is_refused_by_its_name() throws Exception {
-    register("uint32 line = 1;", "string line = 1;");
-    assertThatExceptionOfType(IncompatibleSchemaException.class)
-        .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
-        .withMessageStartingWith("The registry refused " + subject() + ": ")
-        .withMessageContaining("RemoveItem")
-        .withMessageEndingWith(
-            "Since it was registered:\n - RemoveItem.line (1) was of type string and is now uint32");
-  }
-
-  @Test
-  void a_removed_field_is_refused_by_its_name() throws Exception {
-    register("string reason = 1;", "string reason = 1;\n  string wish = 2;");
-    assertThatExceptionOfType(IncompatibleSchemaException.class)
-        .isThrownBy(() -> resolve(registry.url(), cache("ids"), WAIT))
-        .withMessageContaining("CancelOrder")
-        .withMessageEndingWith(
-            "Since it was registered:\n"
-                + " - CancelOrder.wish (2) was removed and its number and name are not both reserved");
-  }
-
-  /** What was registered first counts as much as what was last. */
-  @Test
-  void a_field_of_an_earlier_version_is_refused_by_its_name() throws Exception {
-    register("string reason = 1;", "string reason = 1;\n  string wish = 2;");
-    register("string reason = 1;", "string reason = 1;\n  reserved 2;\n  reserved \"wish\";");
-    assertThatExceptionOfType(IncompatibleSchemaException.class)
-        .isThrownBy(() -> register("string reason = 1;", "string reason = 1;\n  bytes wish = 2;"))
-        .withMessageContaining("CancelOrder.wish (2) was of type string and is now bytes")
-        .withMessageContaining("CancelOrder.wish (2) uses a name that was reserved");
-  }
-
-  /** Whatever the registry refuses, the check without it finds; what it finds beyond is said. */
-  @ParameterizedTest
-  @MethodSource("io.daybook.eventlog.schema.CompatibilityTest#changes")
-  void the_registry_and_the_check_come_to_the_same_verdict(CompatibilityTest.Change change)
-      throws Exception {
-    String subject = topics.prefix() + "facts-value";
-    boolean refused = false;
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.setRules();
-      open.register(subject, facts(change.before()));
-      open.register(subject, facts(change.now()));
-    } catch (IncompatibleSchemaException e) {
-      refused = true;
-      assertThat(e).hasMessageContaining(change.findings().getFirst());
-    }
-    assertThat(refused).isEqualTo(!change.findings().isEmpty() && !change.beyondRegistry());
-  }
-
-  private static RegisteredSchema facts(String text) {
-    return new RegisteredSchema("facts.proto", text, List.of());
-  }
-
-  /** What happens to a schema is that fields and cases are added. */
-  @Test
-  void an_added_field_is_taken() throws Exception {
-    int earlier = register("string tracking_number = 1;", "");
-    int now = resolve(registry.url(), cache("ids"), WAIT).of(commandsTopic());
-    assertThat(now).isNotEqualTo(earlier);
-  }
-
-  @Test
-  void a_schema_that_imports_what_is_not_there_is_refused() {
-    RegisteredSchema broken =
-        new RegisteredSchema(
-            "broken.proto",
-            "syntax = \"proto3\";\nimport \"gone.proto\";\nmessage A {\n  Gone gone = 1;\n}\n",
-            List.of());
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      assertThatExceptionOfType(IncompatibleSchemaException.class)
-          .isThrownBy(() -> open.register("broken-value", broken))
-          .withMessage(
-              "The registry refused broken-value: Syntax violation for Protobuf artifact.");
-    }
-  }
-
-  @Test
   void a_confluent_reader_finds_subjects_texts_and_references() throws Exception {
     SchemaIds ids = resolve(registry.url(), cache("ids"), WAIT);
     List<String> subjects = new ArrayList<>();
@@ -280,26 +198,6 @@ class SchemaIdsIT {
     List<String> names = new ArrayList<>();
     schema.path("references").forEach(ref -> names.add(ref.path("name").stringValue()));
     return names;
-  }
-
-  /** Registers the commands of orders as an earlier release might have. */
-  private int register(String now, String then) throws IOException, InterruptedException {
-    RegisteredSchema schema = RegisteredSchema.of(OrderCommand.getDescriptor().getFile());
-    assertThat(schema.text()).containsOnlyOnce(now);
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.setRules();
-      return open.register(
-          subject(),
-          new RegisteredSchema(schema.path(), schema.text().replace(now, then), schema.imports()));
-    }
-  }
-
-  private String commandsTopic() {
-    return topics.commands(AggregateTypes.load().byName("sales.order").orElseThrow());
-  }
-
-  private String subject() {
-    return commandsTopic() + "-value";
   }
 
   private SchemaIds resolve(String url, Path cache, Duration wait) {
