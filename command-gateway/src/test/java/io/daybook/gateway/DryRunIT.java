@@ -7,41 +7,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.ConsistencyToken;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Commands that are decided by the real streams-app against live state, and leave no trace. */
+@ExtendWith(SharedGateway.class)
 class DryRunIT {
   private static final String SHIP = "{\"trackingNumber\":\"1Z\"}";
 
-  @TempDir static Path folder;
+  private final SharedGateway.Running running;
+  private final Http http;
 
-  private static Installation installation;
-  private static Gateway gateway;
-  private static Http http;
-
-  @BeforeAll
-  static void start() {
-    installation = Installation.started(folder);
-    gateway = Gateway.start(installation.arguments("gateway"));
-    http = gateway.http();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-    installation.close();
+  DryRunIT(SharedGateway.Running running) {
+    this.running = running;
+    this.http = running.http();
   }
 
   @Test
@@ -117,7 +104,7 @@ class DryRunIT {
     json(http.post("/v1/orders/d-5:place", PLACE, "Daybook-Dry-Run", "false"), 200);
   }
 
-  private static HttpResponse<String> dryRun(String path, String body, String... headers) {
+  private HttpResponse<String> dryRun(String path, String body, String... headers) {
     String[] all = new String[headers.length + 2];
     System.arraycopy(headers, 0, all, 0, headers.length);
     all[headers.length] = "Daybook-Dry-Run";
@@ -125,9 +112,8 @@ class DryRunIT {
     return http.post(path, body, all);
   }
 
-  private static List<String> eventKeys() {
-    return TopicReader.read(installation.broker().bootstrapServers(), "sales.order.events.v1")
-        .stream()
+  private List<String> eventKeys() {
+    return TopicReader.read(running.bootstrapServers(), "sales.order.events.v1").stream()
         .map(TopicReader::key)
         .toList();
   }

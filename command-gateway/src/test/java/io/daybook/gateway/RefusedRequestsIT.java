@@ -1,0 +1,142 @@
+package io.daybook.gateway;
+
+import static io.daybook.gateway.Http.PLACE;
+import static io.daybook.gateway.Http.header;
+import static io.daybook.gateway.Http.json;
+import static io.daybook.gateway.Orders.newOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Requests that are no commands: none of them reaches the log. */
+@ExtendWith(SharedGateway.class)
+class RefusedRequestsIT {
+  private final Http http;
+
+  RefusedRequestsIT(SharedGateway.Running running) {
+    this.http = running.http();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`{`|Not JSON",
+        "``|There is no JSON",
+        "`[]`|not an object",
+        "`{\"customerId\":\"c\",\"foo\":1}`|Unknown field 'foo'",
+        "`{\"customerId\":\"c\",\"metadata\":{\"actor\":{\"name\":\"me\"}}}`|Unknown field",
+        "`{\"customerId\":\"c\"} {}`|Not JSON",
+        "`{\"customerId\":7}`|customerId: must be text",
+      })
+  void a_malformed_body_is_told_what_is_wrong(String body, String reason) {
+    JsonNode problem = json(http.post(newOrder() + ":place", body), 400);
+
+    assertThat(problem.path("type").asString()).isEqualTo("/problems/invalid-command");
+    assertThat(problem.path("detail").asString()).contains(reason);
+  }
+
+  @Test
+  void all_violations_are_listed() {
+    String body =
+        """
+        {"customerId":"","items":[{"sku":"ok","quantity":1},\
+        {"sku":"/","unitPrice":{"currencyCode":"gbp","nanos":1000000000}}]}""";
+
+    JsonNode problem = json(http.post(newOrder() + ":place", body), 400);
+
+    List<String> fields =
+        problem.path("violations").valueStream().map(v -> v.path("field").asString()).toList();
+    assertThat(fields)
+        .containsExactlyInAnyOrder(
+            "customerId",
+            "items[0].unitPrice",
+            "items[1].sku",
+            "items[1].unitPrice.currencyCode",
+            "items[1].unitPrice.nanos");
+  }
+
+  @Test
+  void more_than_256_kib_are_too_much_however_they_come() {
+    String large = "{\"customerId\":\"%s\"}".formatted("x".repeat(300 * 1024));
+    byte[] bytes = large.getBytes(StandardCharsets.UTF_8);
+
+    json(http.post(newOrder() + ":place", large), 413);
+    json(
+        http.send(
+            "POST",
+            newOrder() + ":place",
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))),
+        413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml", "application/json;charset=latin1", "x"})
+  void another_content_type_is_not_read(String contentType) {
+    json(http.post(newOrder() + ":place", PLACE, "Content-Type", contentType), 415);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Idempotency-Key|a b",
+        "Idempotency-Key|..",
+        "If-Match|3",
+        "If-Match|W/\"3\"",
+        "If-Match|*",
+        "If-Match|\"0\"",
+        "If-Match|\"03\"",
+        "If-Match|\"2147483648\"",
+        "If-Match|\"1\", \"2\"",
+        "If-None-Match|\"1\"",
+        "Daybook-Correlation-Id|a b",
+        "Daybook-Actor|me",
+      })
+  void a_header_that_cannot_be_obeyed_is_refused(String name, String value) {
+    JsonNode problem = json(http.post(newOrder() + ":place", PLACE, name, value), 400);
+
+    assertThat(problem.path("detail").asString()).contains(name);
+  }
+
+  @Test
+  void headers_that_exclude_each_other_or_come_twice_are_refused() {
+    String order = newOrder();
+
+    json(http.post(order + ":place", PLACE, "If-Match", "\"1\"", "If-None-Match", "*"), 400);
+    json(http.post(order + ":place", PLACE, "Idempotency-Key", "a", "Idempotency-Key", "b"), 400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/orders/:place,400",
+    "/v1/orders/%3Aa:place,400",
+    "/v1/orders/a%2Fb:place,400",
+    "/v1/orders/-a:place,400",
+    "/v1/orders/a%20b:place,400",
+    "/v1/orders/a/b:place,404",
+    "/v1/orders/a:nothing,404",
+    "/v1/orders/a,404",
+    "/v1/orders/:place/commands/x,405",
+  })
+  void a_path_that_names_no_aggregate_is_refused(String path, int status) {
+    json(http.post(path, PLACE), status);
+  }
+
+  @Test
+  void another_method_is_not_possible() {
+    assertThat(header(http.get("/v1/orders/a:place"), "Allow")).isEqualTo("POST");
+    json(http.get("/v1/orders/a:place"), 405);
+    json(http.post("/v1/orders/a/commands/c", "{}"), 405);
+  }
+}
