@@ -1,7 +1,7 @@
 package io.daybook.eventlog;
 
 /**
- * Names of the topics of one installation.
+ * Names of the topics of one installation, and of the group that decides its commands.
  *
  * @param prefix stands before every name, for example {@code test.}; empty by default
  */
@@ -35,5 +35,10 @@ public record Topics(String prefix) {
   /** What operators did about dead letters; key is the dead letter's id. */
   public String deadLetterActions() {
     return prefix + "daybook.dead-letter-actions.v1";
+  }
+
+  /** Consumer group of streams-app: before what it has committed, every command is decided. */
+  public String decidingGroup() {
+    return prefix + "daybook.streams-app";
   }
 }

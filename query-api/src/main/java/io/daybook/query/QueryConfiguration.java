@@ -6,10 +6,12 @@ import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
 import io.daybook.http.asyncapi.AsyncApi;
 import io.daybook.query.aggregate.AggregateRoutes;
+import io.daybook.query.decided.DecidingGroup;
 import io.daybook.query.feed.Feed;
 import io.daybook.query.feed.FeedRoutes;
 import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
+import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.routing.Forwarder;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.EventStoreRunner;
@@ -42,10 +44,16 @@ class QueryConfiguration {
     }
   }
 
+  @Bean
+  DecidingGroup decidingGroup(EventLog log) {
+    return new DecidingGroup(log);
+  }
+
   /** Closed by its lifecycle, after the web server. */
   @Bean(destroyMethod = "")
-  EventStoreRunner eventStoreRunner(QuerySettings settings, EventLog log, AggregateTypes types) {
-    return new EventStoreRunner(settings.eventStore(), log, types.all());
+  EventStoreRunner eventStoreRunner(
+      QuerySettings settings, EventLog log, AggregateTypes types, DecidedCommands decided) {
+    return new EventStoreRunner(settings.eventStore(), log, types.all(), decided);
   }
 
   @Bean
@@ -69,8 +77,9 @@ class QueryConfiguration {
   }
 
   @Bean
-  ViewReader viewReader(QuerySettings settings, PlatformTransactionManager transactions) {
-    return new ViewReader(transactions, settings.query().consistencyWait());
+  ViewReader viewReader(
+      QuerySettings settings, PlatformTransactionManager transactions, DecidedCommands decided) {
+    return new ViewReader(transactions, decided, settings.query().consistencyWait());
   }
 
   @Bean
@@ -87,8 +96,13 @@ class QueryConfiguration {
 
   /** Closed by its lifecycle, before the web server. */
   @Bean(destroyMethod = "")
-  Feed feed(QuerySettings settings, EventLog log, AggregateTypes types, MeterRegistry meters) {
-    return new Feed(settings.feedSettings(), log, types.all(), meters);
+  Feed feed(
+      QuerySettings settings,
+      EventLog log,
+      AggregateTypes types,
+      DecidedCommands decided,
+      MeterRegistry meters) {
+    return new Feed(settings.feedSettings(), log, types.all(), decided, meters);
   }
 
   @Bean

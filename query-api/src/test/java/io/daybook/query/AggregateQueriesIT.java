@@ -135,6 +135,22 @@ class AggregateQueriesIT {
   }
 
   @Test
+  void a_token_of_a_command_that_left_no_event_is_honoured_once_it_is_decided() {
+    ConsistencyToken placed = writer.write("refused", 0, placed("c-1"));
+    Command refused = writer.command("refused", 1);
+    assertProblem(app.get("/v1/orders/refused", refused.token()), 503, "read-model-behind");
+    writer.begin();
+    writer.decided(
+        OrderLog.partition("refused"), refused.token().positions().getFirst().offset() + 1);
+    writer.commit();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertVersion("refused", refused.token(), 1));
+    HttpResponse<String> answer = app.get("/v1/orders/refused", refused.token());
+    assertThat(answer.headers().firstValue(ConsistencyToken.HEADER)).hasValue(placed.encode());
+  }
+
+  @Test
   void a_version_can_be_waited_for() {
     ConsistencyToken token = writer.write("min", 0, placed("c-1"));
     assertThat(app.get("/v1/orders/min?minVersion=1").statusCode()).isEqualTo(200);

@@ -12,8 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events in transactions, as streams-app does, into topics of a prefix of its own. */
@@ -34,6 +38,11 @@ public final class EventWriter implements AutoCloseable {
   public static EventWriter on(String bootstrapServers) {
     String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
     return new EventWriter(new LogSettings(bootstrapServers, prefix, OrderLog.PARTITIONS, 1, 1));
+  }
+
+  /** Another writer to the same topics. */
+  public EventWriter another() {
+    return new EventWriter(settings);
   }
 
   private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
@@ -85,6 +94,24 @@ public final class EventWriter implements AutoCloseable {
       }
     } catch (Exception e) {
       throw new IllegalStateException("The broker did not take a record", e);
+    }
+  }
+
+  /** Says, as streams-app does within its transaction, that every command before it is decided. */
+  public void decided(int partition, long before) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            settings.bootstrapServers(),
+            "group.id",
+            log.topics().decidingGroup());
+    try (var group =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      producer.sendOffsetsToTransaction(
+          Map.of(
+              new TopicPartition(log.topics().commands(OrderLog.ORDERS), partition),
+              new OffsetAndMetadata(before)),
+          group.groupMetadata());
     }
   }
 

@@ -88,6 +88,15 @@ public final class Views implements AutoCloseable {
         .formatted(projection, type, partition, type.ordinal(), epoch(type), offset);
   }
 
+  /**
+   * Says, as streams-app does, that every command of this partition of orders before it is decided.
+   */
+  public void decided(int partition, long before) {
+    writer.begin();
+    writer.decided(partition, before);
+    writer.commit();
+  }
+
   public ConsistencyToken token(AggregateType type, int partition, long offset) {
     return ConsistencyToken.of(type.ordinal(), position(type, partition, offset));
   }

@@ -72,6 +72,6 @@ record StreamsSettings(
   }
 
   String applicationId() {
-    return topics.prefix() + "daybook.streams-app";
+    return log().topics().decidingGroup();
   }
 }

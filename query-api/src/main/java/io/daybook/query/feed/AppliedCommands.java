@@ -7,6 +7,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.request.Behind;
+import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class AppliedCommands {
   private final FeedLog feedLog;
   private final FeedPartitions partitions;
   private final EventLog log;
+  private final DecidedCommands decided;
   private final Position start;
   private final ReentrantLock readingBack = new ReentrantLock();
   private final boolean[] readBack;
@@ -43,10 +45,11 @@ final class AppliedCommands {
   /**
    * @param start where the tail begins
    */
-  AppliedCommands(FeedLog feedLog, Position start) {
+  AppliedCommands(FeedLog feedLog, DecidedCommands decided, Position start) {
     this.feedLog = feedLog;
     this.partitions = feedLog.partitions();
     this.log = feedLog.log();
+    this.decided = decided;
     this.start = start;
     this.readBack = new boolean[start.size()];
     this.applied = new long[start.size()];
@@ -93,14 +96,19 @@ final class AppliedCommands {
 
   private void await(Map<AggregateType, Demand> demands, Duration wait)
       throws InterruptedException {
+    long patience = DecidedCommands.PATIENCE.toNanos();
+    long begin = System.nanoTime();
     lock.lockInterruptibly();
     try {
-      long left = wait.toNanos();
       for (long lag = lag(demands); lag > 0; lag = lag(demands)) {
-        if (left <= 0) {
+        long waited = System.nanoTime() - begin;
+        if (waited >= wait.toNanos()) {
           throw Behind.commands(lag);
         }
-        left = changed.awaitNanos(left);
+        if (waited >= patience) {
+          demands.forEach(decided::lookUp);
+        }
+        changed.awaitNanos(Math.min(wait.toNanos() - waited, patience));
       }
     } finally {
       lock.unlock();
@@ -111,8 +119,8 @@ final class AppliedCommands {
     return demands.entrySet().stream()
         .mapToLong(
             demand ->
-                demand
-                    .getValue()
+                decided
+                    .needed(demand.getKey(), demand.getValue())
                     .lag(number -> applied[partitions.of(demand.getKey(), number).index()]))
         .sum();
   }

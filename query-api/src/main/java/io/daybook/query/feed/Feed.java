@@ -5,6 +5,7 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
+import io.daybook.query.request.DecidedCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,10 +38,14 @@ public final class Feed implements AutoCloseable {
 
   /** Makes it; nothing is read before {@link #start}. */
   public Feed(
-      FeedSettings settings, EventLog eventLog, List<AggregateType> types, MeterRegistry registry) {
+      FeedSettings settings,
+      EventLog eventLog,
+      List<AggregateType> types,
+      DecidedCommands decided,
+      MeterRegistry registry) {
     this.settings = settings;
     this.log = FeedLog.of(types, eventLog, settings.catchUpConsumers());
-    this.tail = new Tail(settings, log);
+    this.tail = new Tail(settings, log, decided);
     this.starts = new Starts(log.partitions(), log.catchUp(), settings.placeWait());
     this.places = new Semaphore(settings.readers());
     this.meters =

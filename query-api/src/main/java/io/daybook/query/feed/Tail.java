@@ -2,6 +2,7 @@ package io.daybook.query.feed;
 
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
+import io.daybook.query.request.DecidedCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Tail implements AutoCloseable {
 
   private final FeedSettings settings;
   private final FeedLog feedLog;
+  private final DecidedCommands decided;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread = Thread.ofPlatform().name("feed-tail").daemon().unstarted(this::run);
@@ -40,9 +42,10 @@ final class Tail implements AutoCloseable {
   /** What the tail keeps for its readers while it follows the log without a break. */
   record Following(RecentEvents recent, AppliedCommands applied) {}
 
-  Tail(FeedSettings settings, FeedLog feedLog) {
+  Tail(FeedSettings settings, FeedLog feedLog, DecidedCommands decided) {
     this.settings = settings;
     this.feedLog = feedLog;
+    this.decided = decided;
   }
 
   void start() {
@@ -139,7 +142,7 @@ final class Tail implements AutoCloseable {
     var begun =
         new Following(
             new RecentEvents(settings.bufferEvents(), settings.bufferBytes(), start),
-            new AppliedCommands(feedLog, start));
+            new AppliedCommands(feedLog, decided, start));
     begin(begun);
     Position reached = start.copy();
     while (isWanted()) {

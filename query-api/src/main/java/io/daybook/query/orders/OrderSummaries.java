@@ -44,7 +44,7 @@ public final class OrderSummaries {
    */
   OrderPage page(OrderQuery query, Optional<ConsistencyToken> token) {
     Map<AggregateType, Demand> demand = checkpoints.demand(token);
-    return reader.await(() -> read(query, demand));
+    return reader.await(demand, needed -> read(query, needed));
   }
 
   private Attempt<OrderPage> read(OrderQuery query, Map<AggregateType, Demand> demand) {

@@ -7,6 +7,7 @@ import io.daybook.http.ProblemType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -63,6 +64,20 @@ public record Demand(Map<Integer, Long> offsets) {
     }
     Long offset = offsets.get(partition);
     return offset == null ? NONE : new Demand(Map.of(partition, offset));
+  }
+
+  /**
+   * The same with other offsets.
+   *
+   * @param other makes one of partition and offset
+   */
+  public Demand map(BiFunction<Integer, Long, Long> other) {
+    if (offsets.isEmpty()) {
+      return this;
+    }
+    Map<Integer, Long> mapped = new HashMap<>(offsets);
+    mapped.replaceAll(other);
+    return new Demand(mapped);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.daybook.query.store;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
+import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
 import io.daybook.query.store.KeptPartition.Kept;
 import java.time.Duration;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class EventStore implements Histories {
   private final KeptEvents keptEvents;
   private final Folds folds;
+  private final DecidedCommands decided;
   private final Duration wait;
 
   /**
    * @param wait at most, for what a query demands
    */
-  EventStore(List<AggregateType> types, KeptEvents keptEvents, Duration wait) {
+  EventStore(
+      List<AggregateType> types, KeptEvents keptEvents, DecidedCommands decided, Duration wait) {
     this.keptEvents = keptEvents;
+    this.decided = decided;
     this.folds = Folds.of(types);
     this.wait = wait;
   }
@@ -34,14 +38,11 @@ public final class EventStore implements Histories {
     int partition = keptEvents.partition(id);
     KeptPartition kept = keptEvents.partition(type, partition);
     Demand own = demand.of(partition);
-    Predicate<Kept> enough =
-        seen ->
-            seen.isCaughtUp()
-                && lag(own, seen) == 0
-                && (minVersion == 0 || reaches(history(seen, type, id), minVersion));
-    Kept seen = await(kept, enough);
+    Kept seen =
+        await(
+            kept, type, own, now -> minVersion == 0 || reaches(history(now, type, id), minVersion));
     if (seen == null) {
-      throw behind(own, minVersion, kept.now());
+      throw behind(decided.needed(type, own), minVersion, kept.now());
     }
     try {
       return answer.apply(history(seen, type, id));
@@ -50,9 +51,22 @@ public final class EventStore implements Histories {
     }
   }
 
-  private @Nullable Kept await(KeptPartition kept, Predicate<Kept> enough) {
+  private @Nullable Kept await(
+      KeptPartition kept, AggregateType type, Demand own, Predicate<Kept> enough) {
+    long deadline = System.nanoTime() + wait.toNanos();
     try {
-      return kept.await(enough, wait);
+      while (true) {
+        Demand needed = decided.needed(type, own);
+        long left = deadline - System.nanoTime();
+        Kept seen =
+            kept.await(
+                now -> now.isCaughtUp() && lag(needed, now) == 0 && enough.test(now),
+                Duration.ofNanos(Math.min(left, DecidedCommands.PATIENCE.toNanos())));
+        if (seen != null || left <= 0) {
+          return seen;
+        }
+        decided.lookUp(type, own);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Behind.unavailable("This instance is shutting down.");

@@ -2,6 +2,7 @@ package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.query.request.DecidedCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,7 +43,10 @@ public final class EventStoreRunner implements AutoCloseable {
 
   /** Makes it; nothing runs before {@link #start}. */
   public EventStoreRunner(
-      EventStoreSettings settings, EventLog eventLog, List<AggregateType> types) {
+      EventStoreSettings settings,
+      EventLog eventLog,
+      List<AggregateType> types,
+      DecidedCommands decided) {
     this.settings = settings;
     keptEvents = KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     topology =
@@ -52,7 +56,7 @@ public final class EventStoreRunner implements AutoCloseable {
             eventLog::topicEpoch,
             keptEvents,
             new StepBack(eventLog, settings.applicationId()));
-    store = new EventStore(types, keptEvents, settings.consistencyWait());
+    store = new EventStore(types, keptEvents, decided, settings.consistencyWait());
     standbys = new StandbyStore(types, keptEvents, this::started);
     partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
   }

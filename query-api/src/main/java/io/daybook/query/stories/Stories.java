@@ -43,7 +43,7 @@ public final class Stories {
    */
   StoryPage page(StoryQuery query, Optional<ConsistencyToken> token) {
     Map<AggregateType, Demand> demand = checkpoints.demand(token);
-    StoryPage page = reader.await(() -> read(query, demand));
+    StoryPage page = reader.await(demand, needed -> read(query, needed));
     if (page.nodes().isEmpty() && query.after().isEmpty()) {
       throw ProblemType.CORRELATION_UNKNOWN.exception(
           "No command belongs to %s.".formatted(query.correlationId()));

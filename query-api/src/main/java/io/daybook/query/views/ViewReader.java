@@ -1,10 +1,15 @@
 package io.daybook.query.views;
 
+import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
+import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.Demand;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -30,29 +35,35 @@ public final class ViewReader {
   private static final int MAX_WAITERS = 64;
 
   private final TransactionTemplate snapshot;
+  private final DecidedCommands decided;
   private final Semaphore waiters = new Semaphore(MAX_WAITERS);
   private final Duration wait;
 
   /**
    * @param wait at most, for what a query demands
    */
-  public ViewReader(PlatformTransactionManager transactions, Duration wait) {
+  public ViewReader(
+      PlatformTransactionManager transactions, DecidedCommands decided, Duration wait) {
     this.snapshot = new TransactionTemplate(transactions);
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     snapshot.setReadOnly(true);
     snapshot.setTimeout(TIMEOUT_S);
+    this.decided = decided;
     this.wait = wait;
   }
 
   /**
    * The first answer that is not behind.
    *
-   * @param read what is read of one snapshot, checkpoints and rows
+   * @param demand of each aggregate type
+   * @param read what is read of one snapshot, checkpoints and rows, given what is needed for the
+   *     demand
    * @throws ProblemException 503 if the views are not as far within the wait, or cannot be read
    */
-  public <T> T await(Supplier<Attempt<T>> read) {
-    long deadline = System.nanoTime() + wait.toNanos();
-    Attempt<T> attempt = attempt(read);
+  public <T> T await(
+      Map<AggregateType, Demand> demand, Function<Map<AggregateType, Demand>, Attempt<T>> read) {
+    long begin = System.nanoTime();
+    Attempt<T> attempt = attempt(demand, read);
     if (attempt.answer().isPresent()) {
       return attempt.answer().get();
     }
@@ -61,11 +72,15 @@ public final class ViewReader {
     }
     try {
       while (attempt.answer().isEmpty()) {
-        if (System.nanoTime() - deadline >= 0) {
+        long waited = System.nanoTime() - begin;
+        if (waited >= wait.toNanos()) {
           throw Behind.commands(attempt.lag());
         }
+        if (waited >= DecidedCommands.PATIENCE.toNanos()) {
+          demand.forEach(decided::lookUp);
+        }
         Thread.sleep(POLL);
-        attempt = attempt(read);
+        attempt = attempt(demand, read);
       }
       return attempt.answer().get();
     } catch (InterruptedException e) {
@@ -76,9 +91,12 @@ public final class ViewReader {
     }
   }
 
-  private <T> Attempt<T> attempt(Supplier<Attempt<T>> read) {
+  private <T> Attempt<T> attempt(
+      Map<AggregateType, Demand> demand, Function<Map<AggregateType, Demand>, Attempt<T>> read) {
+    Map<AggregateType, Demand> needed = new HashMap<>(demand);
+    needed.replaceAll(decided::needed);
     try {
-      return snapshot.execute(_ -> read.get());
+      return snapshot.execute(_ -> read.apply(needed));
     } catch (TransactionException
         | DataAccessResourceFailureException
         | TransientDataAccessException e) {

@@ -163,6 +163,20 @@ class OrderSummariesIT {
     assertProblem(app.get("/v1/order-summaries", token(0, 1)), 503, "read-model-behind");
   }
 
+  @Test
+  void a_token_of_commands_that_left_no_event_is_honoured_once_they_are_decided() {
+    sql(views.checkpointSql(OrderLog.ORDERS, 3, -1));
+    assertProblem(app.get("/v1/order-summaries", token(3, 4)), 503, "read-model-behind");
+    views.decided(3, 5);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(app.get("/v1/order-summaries", token(3, 4)).statusCode())
+                    .isEqualTo(200));
+    assertProblem(app.get("/v1/order-summaries", token(3, 5)), 503, "read-model-behind");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

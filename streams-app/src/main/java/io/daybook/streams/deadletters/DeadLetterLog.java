@@ -28,8 +28,7 @@ final class DeadLetterLog implements AutoCloseable {
     this.layout = layout;
     this.letters = layout.names().deadLetters();
     // The group of the app that decides; this reads what it has committed and does not join it.
-    this.records =
-        CommittedRecords.of(bootstrapServers, layout.names().prefix() + "daybook.streams-app");
+    this.records = CommittedRecords.of(bootstrapServers, layout.names().decidingGroup());
   }
 
   int partitions() {

@@ -1,0 +1,110 @@
+package io.daybook.query.decided;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.LoggedEvent;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.CommandPosition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** What the brokers know of decisions: the offsets of the group that decides, and the events. */
+final class Brokers implements AutoCloseable {
+  private static final int ANSWER_MS = 5_000;
+
+  private final EventLog log;
+  private final Admin admin;
+
+  Brokers(EventLog log) {
+    this.log = log;
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                log.settings().bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MS));
+  }
+
+  /**
+   * Before this command offset every command is decided; 0 if nothing was committed.
+   *
+   * @throws KafkaException if the brokers do not say
+   */
+  long decidedBefore(AggregateType type, int partition) throws InterruptedException {
+    String group = log.topics().decidingGroup();
+    TopicPartition commands = new TopicPartition(log.topics().commands(type), partition);
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        answer(
+            admin
+                .listConsumerGroupOffsets(
+                    Map.of(
+                        group,
+                        new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(commands))))
+                .partitionsToOffsetAndMetadata(group));
+    OffsetAndMetadata there = committed.get(commands);
+    return there == null ? 0 : there.offset();
+  }
+
+  /**
+   * Offset of the last command that has left events, -1 if there is none. Events of a transaction
+   * that is still open are waited for.
+   *
+   * @throws KafkaException if the brokers do not say
+   */
+  long lastWithEvents(AggregateType type, int partition) throws InterruptedException {
+    TopicPartition events = new TopicPartition(log.topics().events(type), partition);
+    // The end of what is written, not only of what is committed: a transaction's offsets can be
+    // known before its events.
+    long end =
+        answer(admin.listOffsets(Map.of(events, OffsetSpec.latest())).partitionResult(events))
+            .offset();
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+      CommandPosition last =
+          records.last(events, records.begin(events), end, record -> completed(type, record));
+      // Before an event of another epoch there are only events of still earlier ones.
+      return last != null && last.getTopicEpoch() == log.topicEpoch(type) ? last.getOffset() : -1;
+    }
+  }
+
+  private static @Nullable CommandPosition completed(
+      AggregateType type, ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return null;
+    }
+    LoggedEvent event = LoggedEvent.parse(type, record.value());
+    return event.isLastOfCommand() ? event.metadata().getCommandPosition() : null;
+  }
+
+  private static <T> T answer(KafkaFuture<T> asked) throws InterruptedException {
+    try {
+      return asked.get(2L * ANSWER_MS, MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("The brokers do not answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}
