@@ -25,7 +25,7 @@ import java.util.function.IntSupplier;
  * {@link Replay}.
  */
 final class Loads implements Workload {
-  private static final List<Integer> EVENTS = List.of(10, 1_000, 10_000);
+  private static final List<Integer> EVENTS = List.of(10, 1_000, 10_000, 50_000);
   private static final List<String> NOTHING_REMEMBERED = List.of("--daybook.memo-bytes=0");
   private static final int LONGEST = EVENTS.getLast();
 
