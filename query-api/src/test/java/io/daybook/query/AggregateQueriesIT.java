@@ -155,7 +155,10 @@ class AggregateQueriesIT {
     ConsistencyToken token = writer.write("min", 0, placed("c-1"));
     assertThat(app.get("/v1/orders/min?minVersion=1").statusCode()).isEqualTo(200);
     assertThat(app.get("/v1/orders/min?minVersion=1&version=1", token).statusCode()).isEqualTo(200);
-    assertProblem(app.get("/v1/orders/min?minVersion=2"), 503, "read-model-behind");
+    HttpResponse<String> behind = app.get("/v1/orders/min?minVersion=4");
+    assertProblem(behind, 503, "read-model-behind");
+    assertThat(json(behind).path("currentVersion").asInt()).isEqualTo(1);
+    assertThat(json(behind).path("lag").asInt()).isEqualTo(3);
   }
 
   @Test

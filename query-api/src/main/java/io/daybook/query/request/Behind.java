@@ -18,11 +18,17 @@ public final class Behind {
             .with("lag", lag));
   }
 
-  /** {@code minVersion} demands events that are not there. */
-  public static ProblemException version(int minVersion) {
+  /**
+   * {@code minVersion} demands events that are not there.
+   *
+   * @param known version that is there, 0 for none
+   */
+  public static ProblemException version(int minVersion, int known) {
     return soon(
-        ProblemType.READ_MODEL_BEHIND.problem(
-            "The read model does not know version %d.".formatted(minVersion)));
+        ProblemType.READ_MODEL_BEHIND
+            .problem("The read model knows version %d, not %d.".formatted(known, minVersion))
+            .with("currentVersion", known)
+            .with("lag", minVersion - known));
   }
 
   /** The read model cannot be asked at all. */

@@ -41,10 +41,10 @@ public final class EventStore implements Histories {
     Kept seen =
         await(
             kept, type, own, now -> minVersion == 0 || reaches(history(now, type, id), minVersion));
-    if (seen == null) {
-      throw behind(decided.needed(type, own), minVersion, kept.now());
-    }
     try {
+      if (seen == null) {
+        throw behind(kept.now(), type, id, own, minVersion);
+      }
       return answer.apply(history(seen, type, id));
     } catch (InvalidStateStoreException e) {
       throw Behind.unavailable("The partition of this aggregate has just moved away.");
@@ -73,15 +73,18 @@ public final class EventStore implements Histories {
     }
   }
 
-  private static ProblemException behind(Demand own, int minVersion, @Nullable Kept seen) {
+  private ProblemException behind(
+      @Nullable Kept seen, AggregateType type, String id, Demand own, int minVersion) {
     if (seen == null) {
       return Behind.unavailable("The partition of this aggregate is not here, or being restored.");
     }
     if (!seen.isCaughtUp()) {
       return Behind.unavailable("The partition of this aggregate is still being read.");
     }
-    long lag = lag(own, seen);
-    return lag > 0 || minVersion == 0 ? Behind.commands(lag) : Behind.version(minVersion);
+    long lag = lag(decided.needed(type, own), seen);
+    return lag > 0 || minVersion == 0
+        ? Behind.commands(lag)
+        : Behind.version(minVersion, history(seen, type, id).last());
   }
 
   private static long lag(Demand own, Kept seen) {

@@ -202,6 +202,11 @@ public final class History {
         last.metadata().getCommandPosition());
   }
 
+  /** The latest version; 0 if the aggregate does not exist. */
+  int last() {
+    return stored.last();
+  }
+
   /** Whether the history is at least this long. */
   boolean reaches(int version) {
     return stored.reaches(version);

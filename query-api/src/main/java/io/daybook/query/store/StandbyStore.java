@@ -50,7 +50,7 @@ final class StandbyStore implements Histories {
     try {
       History history = folds.history(store, type, id, NOTHING_REMEMBERED);
       if (minVersion > 0 && !history.reaches(minVersion)) {
-        throw Behind.version(minVersion);
+        throw Behind.version(minVersion, history.last());
       }
       return answer.apply(history);
     } catch (InvalidStateStoreException e) {

@@ -57,7 +57,7 @@ final class OneRoute extends QueryClient implements AutoCloseable {
       throw Behind.unavailable("The partition is being restored.");
     }
     if (request.param("minVersion").isPresent()) {
-      throw Behind.version(9);
+      throw Behind.version(9, 8);
     }
     return ServerResponse.ok().body("own");
   }
