@@ -19,9 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes of the shipped jar, one of which is killed half way while both are asked. */
+/** Two processes of the shipped jar, one of which is paused, and killed while both are asked. */
 class KilledOwnerIT {
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofSeconds(6);
   private static final int BATCH = 50;
   private static final int HALF_OF_BATCHES = 100;
 
@@ -41,6 +42,7 @@ class KilledOwnerIT {
         unanswered.addAll(WrittenOrders.read(orders.write(BATCH), one.client(), two.client()));
       }
       List<String> lost = WrittenOrders.ids().stream().filter(id -> owns(two, id)).toList();
+      assertOthersDoNotWaitForAPausedOwner(one.client(), two, lost);
       List<Written> batch = orders.write(BATCH);
       var reads =
           CompletableFuture.supplyAsync(
@@ -67,6 +69,35 @@ class KilledOwnerIT {
       writer.send(half.events().subList(0, 1));
       writer.commit();
     }
+  }
+
+  /** For a shorter time than its session is, so that it stays the owner. */
+  private static void assertOthersDoNotWaitForAPausedOwner(
+      QueryClient other, ShippedApp owner, List<String> its) {
+    owner.pause();
+    try {
+      assertIsOfStandby(other.get("/v1/orders/" + its.getFirst()));
+      long begin = System.nanoTime();
+      for (String id : its) {
+        assertIsOfStandby(other.get("/v1/orders/" + id));
+      }
+      // Few of them probe, and wait for 1.1 s each.
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PAUSE);
+    } finally {
+      owner.resume();
+    }
+    await()
+        .atMost(SOON)
+        .until(() -> its.stream().noneMatch(id -> isOfStandby(other.get("/v1/orders/" + id))));
+  }
+
+  private static void assertIsOfStandby(HttpResponse<String> answer) {
+    assertThat(version(answer)).isPositive();
+    assertThat(isOfStandby(answer)).isTrue();
+  }
+
+  private static boolean isOfStandby(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Daybook-Standby-Lag").isPresent();
   }
 
   private static void assertStandbys(QueryClient left, List<String> lost, Written last) {

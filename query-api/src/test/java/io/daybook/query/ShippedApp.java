@@ -46,6 +46,15 @@ final class ShippedApp implements AutoCloseable {
     process.kill();
   }
 
+  /** Stops it where it is: it takes requests and answers none. */
+  void pause() {
+    process.pause();
+  }
+
+  void resume() {
+    process.resume();
+  }
+
   QueryClient client() {
     return client;
   }

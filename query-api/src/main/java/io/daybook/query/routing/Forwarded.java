@@ -13,4 +13,7 @@ sealed interface Forwarded {
 
   /** The instance does not answer, or nobody knows who it is. */
   record Unreachable() implements Forwarded {}
+
+  /** It was not sent: too many wait for other instances. */
+  record Full() implements Forwarded {}
 }

@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
-import io.daybook.query.request.Behind;
+import io.daybook.query.routing.Reachability.Attempt;
 import io.daybook.query.store.InstanceAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,20 +20,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Sends requests to other instances, one hop each, and gives their answers back unchanged.
  *
- * <p>Each request in flight holds a connection: {@value #MAX_IN_FLIGHT} at most, beyond that it is
- * 503 at once.
+ * <p>Each request in flight holds a connection: {@value #MAX_IN_FLIGHT} at most, beyond that none
+ * is sent. An instance that is known to be down costs neither time nor a place, but for one probe.
  */
 public final class Forwarder implements AutoCloseable {
   private static final int MAX_IN_FLIGHT = 256;
@@ -44,8 +46,14 @@ public final class Forwarder implements AutoCloseable {
   /** For all that is not the owner's wait. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
-  /** So long an instance that accepted no connection is not tried again. */
+  /** So long an instance that accepted no connection is not probed: to find out costs little. */
   private static final Duration DOWN = Duration.ofMillis(500);
+
+  /**
+   * So long one that accepts and says nothing is not probed. Each probe makes one caller wait for
+   * the timeout; whoever has to wait for the owner, by default 2 s, sees the next one begin.
+   */
+  private static final Duration SILENT = Duration.ofSeconds(1);
 
   /** What an answer depends on, and what tells whose request it is. */
   private static final List<String> HEADERS =
@@ -59,7 +67,8 @@ public final class Forwarder implements AutoCloseable {
   private final Duration timeout;
   private final MeterRegistry meters;
   private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
-  private final Map<InstanceAddress, Long> downSinceNanos = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+  private final Map<InstanceAddress, Reachability> instances = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -72,29 +81,33 @@ public final class Forwarder implements AutoCloseable {
    * @param wait of the instance that answers, at most
    */
   public Forwarder(Duration wait, MeterRegistry meters) {
+    this(wait, meters, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime by which an instance is down
+   */
+  Forwarder(Duration wait, MeterRegistry meters, LongSupplier nanoTime) {
     this.timeout = wait.plus(MARGIN);
     this.meters = meters;
+    this.nanoTime = nanoTime;
   }
 
   /**
    * Asks the owner.
    *
-   * @throws ProblemException 503 if too many requests are in flight, {@code invalid-query} if the
-   *     request cannot be sent as it is
+   * @throws ProblemException {@code invalid-query} if the request cannot be sent as it is
    */
   Forwarded forward(ServerRequest request, InstanceAddress owner) throws InterruptedException {
     HttpRequest asked = asked(request, owner);
-    if (!places.tryAcquire()) {
-      throw Behind.unavailable("Too many queries wait for other instances.");
-    }
-    try {
-      Timer.Sample sample = Timer.start(meters);
-      Forwarded forwarded = isDown(owner) ? new Forwarded.Unreachable() : send(asked, owner);
-      sample.stop(meters.timer("daybook.query.forwarded", "outcome", outcome(forwarded)));
-      return forwarded;
-    } finally {
-      places.release();
-    }
+    Timer.Sample sample = Timer.start(meters);
+    Forwarded forwarded = forward(asked, reachability(owner));
+    sample.stop(meters.timer("daybook.query.forwarded", "outcome", outcome(forwarded)));
+    return forwarded;
+  }
+
+  private Reachability reachability(InstanceAddress owner) {
+    return instances.computeIfAbsent(owner, _ -> new Reachability(nanoTime));
   }
 
   private static HttpRequest asked(ServerRequest request, InstanceAddress owner) {
@@ -118,35 +131,46 @@ public final class Forwarder implements AutoCloseable {
     return asked.build();
   }
 
-  private Forwarded send(HttpRequest request, InstanceAddress owner) throws InterruptedException {
+  private Forwarded forward(HttpRequest request, Reachability owner) throws InterruptedException {
+    Optional<Attempt> allowed = owner.attempt();
+    if (allowed.isEmpty()) {
+      return new Forwarded.Unreachable();
+    }
+    try (Attempt attempt = allowed.get()) {
+      if (!places.tryAcquire()) {
+        return new Forwarded.Full();
+      }
+      try {
+        return send(request, attempt);
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  private Forwarded send(HttpRequest request, Attempt attempt) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> sent =
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
       HttpResponse<byte[]> response = sent.get(timeout.toNanos(), NANOSECONDS);
+      attempt.answered();
       return Hop.isRefused(response)
           ? new Forwarded.Refused()
           : new Forwarded.Answered(PassedBack.of(response));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ConnectException
           || e.getCause() instanceof HttpConnectTimeoutException) {
-        downSinceNanos.put(owner, System.nanoTime());
+        attempt.failed(DOWN);
       }
       return new Forwarded.Unreachable();
     } catch (TimeoutException e) {
+      // Beyond its wait for what a query demands, so it is more than that.
+      attempt.failed(SILENT);
       return new Forwarded.Unreachable();
     } finally {
       // Of a caller that does not wait any longer, the connection is closed.
       sent.cancel(true);
     }
-  }
-
-  private boolean isDown(InstanceAddress owner) {
-    Long since = downSinceNanos.get(owner);
-    if (since == null || System.nanoTime() - since < DOWN.toNanos()) {
-      return since != null;
-    }
-    downSinceNanos.remove(owner, since);
-    return false;
   }
 
   private static String outcome(Forwarded forwarded) {

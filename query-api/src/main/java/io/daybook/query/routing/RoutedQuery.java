@@ -70,11 +70,14 @@ record RoutedQuery(
       }
       long left = deadline - System.nanoTime();
       // An owner that lives and has just moved is looked for first.
-      if (left <= 0 || asked instanceof Forwarded.Unreachable) {
+      if (left <= 0 || !(asked instanceof Forwarded.Refused)) {
         Optional<ServerResponse> answer = standby.answer(request, partition);
         if (answer.isPresent()) {
           return answer.get();
         }
+      }
+      if (asked instanceof Forwarded.Full) {
+        throw Behind.unavailable("Too many queries wait for other instances.");
       }
       if (left <= 0) {
         throw Behind.unavailable("The instance that has this aggregate cannot be asked.");

@@ -10,6 +10,7 @@ import io.daybook.query.request.Behind;
 import io.daybook.query.store.Partitions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -23,8 +24,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** An instance whose only route says where its answer is from. */
 final class OneRoute extends QueryClient implements AutoCloseable {
-  static final Duration WAIT = Duration.ofMillis(300);
-
   private final ConfigurableApplicationContext context;
 
   @Configuration(proxyBeanMethods = false)
@@ -37,10 +36,14 @@ final class OneRoute extends QueryClient implements AutoCloseable {
     this.context = context;
   }
 
-  static OneRoute start(Partitions partitions) {
+  /**
+   * @param wait for an owner
+   * @param nanoTime by which another instance is down
+   */
+  static OneRoute start(Partitions partitions, Duration wait, LongSupplier nanoTime) {
     var meters = new SimpleMeterRegistry();
     var routing =
-        new OwnerRouting(partitions, new Forwarder(WAIT, meters), WAIT, meters)
+        new OwnerRouting(partitions, new Forwarder(wait, meters, nanoTime), wait, meters)
             .of(ORDERS, OneRoute::own, OneRoute::standby);
     return new OneRoute(
         new SpringApplicationBuilder(App.class)

@@ -10,10 +10,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A server that notes what it is asked, and answers as it is told. */
 final class OtherInstance implements AutoCloseable {
+  /** More than a forwarder opens at once. */
+  private static final int MAX_WAITING_CONNECTIONS = 512;
+
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile HttpHandler answer = exchange -> exchange.sendResponseHeaders(500, -1);
@@ -23,7 +27,9 @@ final class OtherInstance implements AutoCloseable {
 
   OtherInstance() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server =
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_WAITING_CONNECTIONS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,6 +60,15 @@ final class OtherInstance implements AutoCloseable {
           exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
         });
+  }
+
+  /** Says nothing until then. */
+  static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   List<Asked> asked() {

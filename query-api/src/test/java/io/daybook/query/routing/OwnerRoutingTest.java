@@ -1,6 +1,8 @@
 package io.daybook.query.routing;
 
 import static io.daybook.query.QueryClient.json;
+import static io.daybook.query.routing.Answers.assertAnswer;
+import static io.daybook.query.routing.Answers.assertUnavailable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +29,7 @@ class OwnerRoutingTest {
 
   @BeforeAll
   static void start() {
-    instance = OneRoute.start(partitions);
+    instance = OneRoute.start(partitions, Duration.ofMillis(300), System::nanoTime);
   }
 
   @AfterAll
@@ -111,18 +110,6 @@ class OwnerRoutingTest {
     partitions.areAt(Ports.free());
     assertUnavailable(instance.get(ORDER));
     assertUnavailable(instance.get(ORDER, "Daybook-Consistency", TOKEN));
-  }
-
-  @Test
-  void an_owner_that_says_nothing_is_503_after_the_wait_and_a_margin() {
-    CountDownLatch end = new CountDownLatch(1);
-    other.answers(_ -> awaitUninterruptibly(end));
-    long begin = System.nanoTime();
-    assertUnavailable(instance.get(ORDER));
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-    partitions.haveStandby(1);
-    assertAnswer(instance.get(ORDER), "standby");
-    end.countDown();
   }
 
   @Test
@@ -213,42 +200,5 @@ class OwnerRoutingTest {
   void an_instance_that_takes_itself_for_another_one_does_not_go_round_in_circles() {
     partitions.areAt(instance.port());
     assertUnavailable(instance.get(ORDER));
-  }
-
-  @Test
-  void more_than_so_many_requests_do_not_wait_for_the_owner() {
-    CountDownLatch end = new CountDownLatch(1);
-    other.answers(_ -> awaitUninterruptibly(end));
-    List<CompletableFuture<HttpResponse<String>>> answers =
-        IntStream.range(0, 300)
-            .mapToObj(
-                _ ->
-                    CompletableFuture.supplyAsync(
-                        () -> instance.get(ORDER), Thread::startVirtualThread))
-            .toList();
-    CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
-    end.countDown();
-    assertThat(answers.stream().map(CompletableFuture::join))
-        .allSatisfy(OwnerRoutingTest::assertUnavailable)
-        .anySatisfy(answer -> assertThat(answer.body()).contains("Too many queries"));
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch end) {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void assertAnswer(HttpResponse<String> answer, String body) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(body);
-  }
-
-  private static void assertUnavailable(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(json(answer).path("type").asString()).isEqualTo("/problems/unavailable");
   }
 }
