@@ -7,9 +7,13 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where this instance tells the others that it answers. */
 final class AdvertisedAddress {
+  private static final Logger log = LoggerFactory.getLogger(AdvertisedAddress.class);
+
   private AdvertisedAddress() {}
 
   /**
@@ -23,11 +27,26 @@ final class AdvertisedAddress {
     if (set != null) {
       return InstanceAddress.parse(set);
     }
-    return new InstanceAddress(
-        literal(bound == null || bound.isAnyLocalAddress() ? ofHost() : bound), port);
+    return bound == null || bound.isAnyLocalAddress()
+        ? ofHost(host(), port)
+        : new InstanceAddress(literal(bound), port);
   }
 
-  private static InetAddress ofHost() {
+  /** Where other hosts reach this one, as far as its name tells. */
+  static InstanceAddress ofHost(InetAddress host, int port) {
+    InstanceAddress address = new InstanceAddress(literal(host), port);
+    if (host.isLoopbackAddress()) {
+      // Alone, or with others on this host, all is well: so it is no failure.
+      log.warn(
+          "This instance tells the others that it is at {}, since this host's name resolves to a"
+              + " loopback address: from other hosts it cannot be reached there. If there are"
+              + " instances on other hosts, set daybook.query.advertised-address.",
+          address);
+    }
+    return address;
+  }
+
+  private static InetAddress host() {
     try {
       return InetAddress.getLocalHost();
     } catch (UnknownHostException e) {
