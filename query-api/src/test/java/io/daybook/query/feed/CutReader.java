@@ -1,5 +1,7 @@
 package io.daybook.query.feed;
 
+import static org.awaitility.Awaitility.await;
+
 import io.daybook.query.OrderLog;
 import io.daybook.query.feed.EventSource.Message;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class CutReader {
   private static final Duration RETRY = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final IntSupplier port;
   private final int events;
@@ -39,13 +42,12 @@ final class CutReader {
         new Random(seed).ints(1, events).distinct().limit(cuts).boxed().collect(Collectors.toSet());
   }
 
-  CutReader readAll() throws InterruptedException {
+  CutReader readAll() {
     while (!complete) {
-      try (EventSource source = connect()) {
+      try (EventSource source = connected()) {
         read(source);
       } catch (IOException _) {
-        // The app is not there at the moment, or has just gone.
-        Thread.sleep(RETRY);
+        // The app has just gone.
       }
     }
     return this;
@@ -62,6 +64,17 @@ final class CutReader {
   /** Why its streams have ended, where they said so. */
   Set<String> endings() {
     return endings;
+  }
+
+  /** Once the app is there, which it may not be at the moment. */
+  private EventSource connected() {
+    return await()
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(RETRY)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(this::connect, _ -> true);
   }
 
   private EventSource connect() throws IOException {
