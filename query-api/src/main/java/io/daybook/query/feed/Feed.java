@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Every committed event, to as many readers as there are places.
@@ -117,8 +118,13 @@ public final class Feed implements AutoCloseable {
       return end;
     } catch (IOException e) {
       // Its last id is the last one that it got; there is nobody to tell another.
-      return e.getCause() instanceof SocketTimeoutException ? End.SLOW : End.GONE;
+      return isTimeout(e) ? End.SLOW : End.GONE;
     }
+  }
+
+  /** The web server wraps it, and Spring does once more. */
+  private static boolean isTimeout(IOException e) {
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SocketTimeoutException;
   }
 
   private static End read(FeedReader reader) throws IOException {
