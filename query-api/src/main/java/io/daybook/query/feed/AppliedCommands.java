@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Up to which command the events stand before the tail, by partition: what tokens are measured by.
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * once for a partition, when a token asks.
  */
 final class AppliedCommands {
+  private static final Logger logger = LoggerFactory.getLogger(AppliedCommands.class);
   private static final long NONE = -1;
 
   private final FeedLog feedLog;
@@ -37,10 +40,17 @@ final class AppliedCommands {
   private final DecidedCommands decided;
   private final Position start;
   private final ReentrantLock readingBack = new ReentrantLock();
-  private final boolean[] readBack;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final ReadBack[] readBack;
   private final long[] applied;
+
+  /** What is known of a partition's events before the tail. */
+  private enum ReadBack {
+    NOTHING,
+    BEING_READ,
+    ALL
+  }
 
   /**
    * @param start where the tail begins
@@ -51,7 +61,8 @@ final class AppliedCommands {
     this.log = feedLog.log();
     this.decided = decided;
     this.start = start;
-    this.readBack = new boolean[start.size()];
+    this.readBack = new ReadBack[start.size()];
+    Arrays.fill(readBack, ReadBack.NOTHING);
     this.applied = new long[start.size()];
     Arrays.fill(applied, NONE);
   }
@@ -75,43 +86,46 @@ final class AppliedCommands {
   /**
    * Waits until the tail has passed the events of every command that the token covers.
    *
-   * @throws ProblemException {@code read-model-behind} if it has not within {@code wait}
+   * @throws ProblemException {@code read-model-behind} if it has not within {@code wait}, {@code
+   *     unavailable} if that cannot be told by then, as the log cannot be read
    */
   void require(Optional<ConsistencyToken> token, Duration wait) throws InterruptedException {
     if (token.isEmpty()) {
       return;
     }
+    Map<AggregateType, Demand> demands = demands(token);
+    lock.lockInterruptibly();
+    try {
+      missing(demands).forEach(this::readBackOnce);
+      await(demands, wait);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Map<AggregateType, Demand> demands(Optional<ConsistencyToken> token) {
     Map<AggregateType, Demand> demands = new HashMap<>();
     for (AggregateType type : partitions.types()) {
       demands.put(type, Demand.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
-    long deadline = System.nanoTime() + wait.toNanos();
-    for (var demand : demands.entrySet()) {
-      for (var offset : demand.getValue().offsets().entrySet()) {
-        readBack(partitions.of(demand.getKey(), offset.getKey()), offset.getValue(), deadline);
-      }
-    }
-    await(demands, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    return demands;
   }
 
   private void await(Map<AggregateType, Demand> demands, Duration wait)
       throws InterruptedException {
     long patience = DecidedCommands.PATIENCE.toNanos();
     long begin = System.nanoTime();
-    lock.lockInterruptibly();
-    try {
-      for (long lag = lag(demands); lag > 0; lag = lag(demands)) {
-        long waited = System.nanoTime() - begin;
-        if (waited >= wait.toNanos()) {
-          throw Behind.commands(lag);
-        }
-        if (waited >= patience) {
-          demands.forEach(decided::lookUp);
-        }
-        changed.awaitNanos(Math.min(wait.toNanos() - waited, patience));
+    while (missing(demands).findAny().isPresent()) {
+      long waited = System.nanoTime() - begin;
+      if (waited >= wait.toNanos()) {
+        throw missing(demands).allMatch(one -> readBack[one.index()] == ReadBack.ALL)
+            ? Behind.commands(lag(demands))
+            : Behind.unavailable(End.UNAVAILABLE.detail());
       }
-    } finally {
-      lock.unlock();
+      if (waited >= patience) {
+        demands.forEach(decided::lookUp);
+      }
+      changed.awaitNanos(Math.min(wait.toNanos() - waited, patience));
     }
   }
 
@@ -125,31 +139,52 @@ final class AppliedCommands {
         .sum();
   }
 
-  private void readBack(FeedPartition partition, long demanded, long deadline)
-      throws InterruptedException {
-    if (isApplied(partition, demanded)) {
-      return;
+  /** Where what is needed is not known to be applied. */
+  private Stream<FeedPartition> missing(Map<AggregateType, Demand> demands) {
+    return demands.entrySet().stream()
+        .flatMap(demand -> missing(demand.getKey(), demand.getValue()));
+  }
+
+  private Stream<FeedPartition> missing(AggregateType type, Demand demand) {
+    return decided.needed(type, demand).offsets().entrySet().stream()
+        .filter(needed -> applied[partitions.of(type, needed.getKey()).index()] < needed.getValue())
+        .map(needed -> partitions.of(type, needed.getKey()));
+  }
+
+  /** In a thread of its own: a consumer waits longer for a broker than a reader should. */
+  private void readBackOnce(FeedPartition partition) {
+    if (readBack[partition.index()] == ReadBack.NOTHING) {
+      readBack[partition.index()] = ReadBack.BEING_READ;
+      Thread.ofVirtual().name("feed-read-back").start(() -> readBack(partition));
     }
-    if (!readingBack.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-      throw Behind.unavailable("The log cannot be read at the moment.");
-    }
+  }
+
+  private void readBack(FeedPartition partition) {
+    ReadBack outcome = ReadBack.NOTHING;
+    @Nullable CommandPosition last = null;
+    readingBack.lock();
     try {
-      if (!readBack[partition.index()] && !isApplied(partition, demanded)) {
-        CommandPosition last = lastBeforeTail(partition);
-        if (last != null) {
-          lock.lock();
-          try {
-            raise(partition, last);
-          } finally {
-            lock.unlock();
-          }
-        }
-        readBack[partition.index()] = true;
-      }
-    } catch (TimeoutException _) {
-      throw Behind.unavailable("The log cannot be read at the moment.");
+      last = lastBeforeTail(partition);
+      outcome = ReadBack.ALL;
+    } catch (KafkaException e) {
+      // The next one who asks has it tried again.
+      logger.warn("feed: cannot read back what is applied in {}", partition.topic(), e);
     } finally {
       readingBack.unlock();
+      told(partition, last, outcome);
+    }
+  }
+
+  private void told(FeedPartition partition, @Nullable CommandPosition last, ReadBack outcome) {
+    lock.lock();
+    try {
+      readBack[partition.index()] = outcome;
+      if (last != null) {
+        raise(partition, last);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -166,15 +201,6 @@ final class AppliedCommands {
   private @Nullable CommandPosition completed(ConsumerRecord<byte[], byte[]> record) {
     FeedEvent event = feedLog.events().read(record);
     return event == null || event.said() == null ? null : event.said().completes();
-  }
-
-  private boolean isApplied(FeedPartition partition, long demanded) {
-    lock.lock();
-    try {
-      return applied[partition.index()] >= demanded;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** What commands of an earlier topic have caused satisfies no token of this one. */

@@ -2,16 +2,20 @@ package io.daybook.query.feed;
 
 import static io.daybook.query.OrderLog.itemAdded;
 import static io.daybook.query.OrderLog.placed;
+import static io.daybook.query.QueryClient.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.RunningApp;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,11 +125,22 @@ class FeedReadersIT {
       broker.kill();
       source.comment("heartbeat");
       source.comment("heartbeat");
+      assertATokenIsNotWaitedForLonger(app, writer.command("ahead", 0, placed("c-1")).token());
       broker.start();
       writer.write("outlives", 0, placed("c-1"), itemAdded(2));
       assertThat(source.eventIds(2))
           .containsExactly("sales.order/outlives@1", "sales.order/outlives@2");
     }
+  }
+
+  /** A consumer waits for a broker for 30 s, a reader with a token for 2. */
+  private static void assertATokenIsNotWaitedForLonger(RunningApp app, ConsistencyToken token) {
+    long begin = System.nanoTime();
+    HttpResponse<String> answer = app.get("/v1/events", token);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer).path("type").asString()).isEqualTo("/problems/unavailable");
+    assertThat(json(answer).path("detail").asString()).contains("log cannot be read");
   }
 
   private void assertEachGetsWhatIsWritten(RunningApp app, EventWriter writer) throws Exception {

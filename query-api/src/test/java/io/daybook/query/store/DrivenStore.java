@@ -7,8 +7,8 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
+import io.daybook.query.OnlyEvents;
 import io.daybook.query.OrderLog;
-import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,18 +31,6 @@ final class DrivenStore implements AutoCloseable {
   private static final Topics TOPICS = new Topics("");
   private static final Duration WAIT = Duration.ofMillis(50);
 
-  /** Nobody tells more than the events do. */
-  private static final DecidedCommands UNKNOWN =
-      new DecidedCommands() {
-        @Override
-        public Demand needed(AggregateType type, Demand demand) {
-          return demand;
-        }
-
-        @Override
-        public void lookUp(AggregateType type, Demand demand) {}
-      };
-
   final OrderLog log = new OrderLog(TOPICS, EPOCH);
   final Memo memo;
   final KeptEvents keptEvents;
@@ -57,7 +45,7 @@ final class DrivenStore implements AutoCloseable {
   DrivenStore(Path folder, long memoBytes, LogAtStart.Start start) {
     memo = new Memo(memoBytes);
     keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
-    store = new EventStore(TYPES, keptEvents, UNKNOWN, WAIT);
+    store = new EventStore(TYPES, keptEvents, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
             new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1),

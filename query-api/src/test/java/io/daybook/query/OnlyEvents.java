@@ -1,0 +1,17 @@
+package io.daybook.query;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.Demand;
+
+/** Knows no more of commands than their events tell. */
+public final class OnlyEvents implements DecidedCommands {
+
+  @Override
+  public Demand needed(AggregateType type, Demand demand) {
+    return demand;
+  }
+
+  @Override
+  public void lookUp(AggregateType type, Demand demand) {}
+}
