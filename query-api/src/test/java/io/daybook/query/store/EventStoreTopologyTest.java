@@ -1,28 +1,19 @@
 package io.daybook.query.store;
 
-import static com.google.protobuf.ByteString.EMPTY;
 import static io.daybook.query.OrderLog.ORDERS;
 import static io.daybook.query.OrderLog.itemAdded;
-import static io.daybook.query.OrderLog.paid;
 import static io.daybook.query.OrderLog.placed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.UnknownFieldSet;
-import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.Topics;
 import io.daybook.http.ProblemException;
-import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
-import io.daybook.proto.sales.order.v1.PostalAddress;
-import io.daybook.proto.sales.order.v1.ShippingAddressSet;
 import io.daybook.query.OrderLog;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.request.Demand;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +21,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,101 +176,6 @@ class EventStoreTopologyTest {
         new OrderLog(new Topics(""), DrivenStore.EPOCH - 1).command(ID, 0, placed("c-1")).events());
     assertThat(applied()).isEqualTo(LogAtStart.NONE);
     assertThat(at(1)).isNotNull();
-  }
-
-  @Test
-  void a_tombstone_erases_an_event_and_the_hole_is_no_state() {
-    pipe(log.command(ID, 0, placed("c-1")).events());
-    pipe(log.command(ID, 1, paid(10)).events());
-    driven.pipe(new EventKey(ID, 1).toBytes(), null);
-    assertThatThrownBy(() -> at(Integer.MAX_VALUE)).isInstanceOf(HistoryGapException.class);
-    driven.pipe(new EventKey(ID, 2).toBytes(), null);
-    assertThat(at(Integer.MAX_VALUE)).isNull();
-  }
-
-  @Test
-  void an_earlier_form_is_read_as_its_successor() {
-    pipe(log.command(ID, 0, placed("c-1")).events());
-    pipe(log.command(ID, 1, addressed("Ada Lovelace, 12 Long Street, 10115 Berlin, DE")).events());
-    PostalAddress address =
-        PostalAddress.newBuilder()
-            .addAllLines(List.of("Ada Lovelace", "12 Long Street"))
-            .setPostalCode("10115")
-            .setCity("Berlin")
-            .setCountryCode("DE")
-            .build();
-    OrderState found = (OrderState) requireNonNull(at(Integer.MAX_VALUE)).state();
-    assertThat(found.getShippingAddress()).isEqualTo(address);
-    LoggedEvent listed = page(1, 100).events().getFirst();
-    assertThat(((OrderEvent) listed.event()).getShippingAddressChanged().getAddress())
-        .isEqualTo(address);
-    assertThat(listed.metadata().getSchemaVersion()).as("what was written").isEqualTo(1);
-    assertThat(driven.read(ID, history -> history.steps(null, 2)).getLast().event())
-        .isEqualTo(listed);
-  }
-
-  @Test
-  void an_event_of_a_later_release_ends_the_history_and_harms_no_other() {
-    String other = OrderLog.idIn(0, "other");
-    pipe(log.command(ID, 0, placed("c-1")).events());
-    pipe(log.command(ID, 1, ofLaterRelease()).events());
-    pipe(log.command(other, 0, placed("c-2")).events());
-    assertThat(requireNonNull(at(1)).version()).isEqualTo(1);
-    assertThat(page(0, 1).events()).hasSize(1);
-    assertUnknown(() -> at(Integer.MAX_VALUE));
-    assertUnknown(() -> at(2));
-    assertUnknown(() -> page(1, 100));
-    assertUnknown(() -> driven.read(ID, history -> history.steps(null, 2)));
-    assertThat(driven.at(other, Integer.MAX_VALUE)).isNotNull();
-  }
-
-  private static void assertUnknown(ThrowingCallable read) {
-    assertThatThrownBy(read)
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refused ->
-                assertThat(refused.problem().detail())
-                    .isEqualTo(
-                        "The history of this aggregate cannot be read at sales.order/"
-                            + ID
-                            + "@2: it is an event (field 99 of OrderEvent), which this release does"
-                            + " not know: start a later one here."))
-        .hasMessageContaining("event-unknown");
-  }
-
-  @SuppressWarnings("deprecation")
-  private static OrderEvent addressed(String text) {
-    return OrderEvent.newBuilder()
-        .setShippingAddressSet(ShippingAddressSet.newBuilder().setAddress(text))
-        .build();
-  }
-
-  private static OrderEvent ofLaterRelease() {
-    return OrderEvent.newBuilder()
-        .setUnknownFields(
-            UnknownFieldSet.newBuilder()
-                .addField(99, UnknownFieldSet.Field.newBuilder().addLengthDelimited(EMPTY).build())
-                .build())
-        .build();
-  }
-
-  @Test
-  void what_is_no_event_stops_the_store() {
-    ProducerRecord<byte[], byte[]> sound = log.command(ID, 0, placed("c-1")).events().getFirst();
-    byte[] garbage = "no event".getBytes(StandardCharsets.UTF_8);
-    assertStops(sound.key(), garbage);
-    assertStops(garbage, sound.value());
-    assertStops(new EventKey(ID, 2).toBytes(), sound.value());
-    assertStops(new EventKey(OrderLog.idIn(1, "o"), 1).toBytes(), sound.value());
-    assertStops(garbage, null);
-    assertThat(at(1)).isNull();
-  }
-
-  private void assertStops(byte[] key, byte @Nullable [] value) {
-    assertThatThrownBy(() -> driven.pipe(key, value))
-        .isInstanceOf(StreamsException.class)
-        .hasRootCauseInstanceOf(MalformedRecordException.class)
-        .hasStackTraceContaining("topic=sales.order.events.v1 partition=0 offset=");
   }
 
   private void pipe(List<ProducerRecord<byte[], byte[]>> records) {
