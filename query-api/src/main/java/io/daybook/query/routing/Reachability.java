@@ -10,7 +10,10 @@ import java.util.function.LongSupplier;
  */
 final class Reachability {
   private final LongSupplier nanoTime;
+
+  /** Counts what was learned, so that a request that began before the last of it says no more. */
   private long news;
+
   private boolean down;
   private boolean probed;
   private long probeAtNanos;
