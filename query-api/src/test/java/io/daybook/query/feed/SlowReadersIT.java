@@ -66,7 +66,7 @@ class SlowReadersIT {
     write("deaf-1");
     List<EventSource> deaf = new ArrayList<>();
     try (RunningApp app =
-        RunningFeed.app(writer, folder, "--server.tomcat.connection-timeout=2s")) {
+        RunningFeed.app(writer, folder, "--server.tomcat.connection-timeout=4s")) {
       await().atMost(SOON).until(app::isReady);
       long before = usedBytes();
       for (int i = 0; i < DEAF_READERS; i++) {
