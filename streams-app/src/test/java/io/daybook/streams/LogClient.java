@@ -61,6 +61,10 @@ final class LogClient implements AutoCloseable {
     replies.position(partition);
   }
 
+  Topics topics() {
+    return topics;
+  }
+
   void send(OrderCommand command) {
     byte[] key = command.getMetadata().getAggregateId().getBytes(UTF_8);
     send(AggregatePartitioner.partition(key, PARTITIONS), key, WireFormat.frame(1, command));

@@ -13,11 +13,14 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever uses the tool for dead letters on one installation. */
-record Operator(String bootstrapServers, String registryUrl) {
+record Operator(String bootstrapServers, String registryUrl, String prefix) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   List<String> options() {
-    return List.of("--bootstrap-servers=" + bootstrapServers, "--registry=" + registryUrl);
+    return List.of(
+        "--bootstrap-servers=" + bootstrapServers,
+        "--registry=" + registryUrl,
+        "--prefix=" + prefix);
   }
 
   ToolRun run(String... arguments) {
@@ -67,7 +70,7 @@ record Operator(String bootstrapServers, String registryUrl) {
 
   /** A tool at the same desk as this dead letter's, on another operator's machine. */
   KafkaProducer<byte[], byte[]> desk(String id) {
-    String desk = "daybook.dead-letters-" + id.substring(0, id.indexOf('-'));
+    String desk = prefix + "daybook.dead-letters-" + id.substring(0, id.indexOf('-'));
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", bootstrapServers, "transactional.id", desk),
         new ByteArraySerializer(),

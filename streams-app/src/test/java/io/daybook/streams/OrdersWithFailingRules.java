@@ -30,12 +30,12 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private final SchemaIds schemas;
   private KafkaStreams streams;
 
-  OrdersWithFailingRules(String bootstrapServers, String registryUrl, Path dataDir) {
+  OrdersWithFailingRules(String bootstrapServers, String registryUrl, String prefix, Path dataDir) {
     settings =
         new StreamsSettings(
             new StreamsSettings.Kafka(bootstrapServers),
             new StreamsSettings.Registry(registryUrl),
-            new StreamsSettings.Topics("", LogClient.PARTITIONS, 2, 1),
+            new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
             new StreamsSettings.Streams(1, 0, 64 << 20, List.of(), "", false),
             dataDir);
     List<AggregateType> types = AggregateTypes.load().all();

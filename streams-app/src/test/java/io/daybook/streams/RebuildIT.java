@@ -9,11 +9,10 @@ import static io.daybook.streams.WriteSide.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.localstack.LocalBroker;
-import io.daybook.localstack.LocalRegistry;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
+import io.daybook.streams.RealParts.Parts;
 import io.daybook.streams.decision.Fixtures;
 import io.daybook.streams.rebuild.RebuildRefused;
 import java.nio.file.Path;
@@ -21,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The write side made anew on a real broker, by and for the production code. */
+@ExtendWith(RealParts.class)
 class RebuildIT {
   private static final OrderCommand PLACE = place("r-1");
   private static final OrderCommand ADD = add("r-1", "add");
@@ -37,31 +36,13 @@ class RebuildIT {
 
   @TempDir private static Path folder;
 
-  private static LocalBroker broker;
-  private static LocalRegistry registry;
-
   private WriteSide writeSide;
   private LogClient log;
 
-  @BeforeAll
-  static void startBroker() {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    registry = LocalRegistry.startedInMemory(folder.resolve("registry"));
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    registry.close();
-    broker.close();
-  }
-
   /** An order of two versions with a refused command, and twenty others. */
   @BeforeEach
-  void decideSome(TestInfo test) {
-    String prefix = test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".";
-    writeSide =
-        new WriteSide(
-            broker.bootstrapServers(), registry.url(), prefix, folder.resolve(prefix + "data"));
+  void decideSome(TestInfo test, Parts parts) {
+    writeSide = parts.writeSide(test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".");
     writeSide.start("a");
     log = writeSide.client();
     IntStream.range(0, 20).forEach(i -> log.send(place("other-" + i)));
@@ -167,6 +148,8 @@ class RebuildIT {
 
     writeSide.rebuild(PATIENTLY);
     assertThat(writeSide.rebuild(PATIENTLY))
+    assertThat(writeSide.rebuildUntil("partition 1"))
+        .endsWith("is used by nobody until it is run again: daybook rebuild sales.order");
         .as("once more, though nothing is lost")
         .contains("as it was before")
         .doesNotContain("not so before");
