@@ -1,0 +1,75 @@
+package io.daybook.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.streams.RealParts.Parts;
+import io.daybook.streams.changelog.Changelogs;
+import io.daybook.streams.changelog.Fold;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Instances that start where nothing is yet, at the same time. */
+@ExtendWith(RealParts.class)
+class FirstStartIT {
+
+  @Test
+  void two_at_once_decide_together(Parts parts) throws Exception {
+    try (WriteSide one = parts.writeSide("two-at-once.");
+        WriteSide other = parts.writeSide("two-at-once.")) {
+      CompletableFuture<Void> start = CompletableFuture.runAsync(() -> one.start("a"));
+      other.start("b");
+      start.get(1, TimeUnit.MINUTES);
+      try (LogClient log = other.client()) {
+        List<String> ids = List.of("o-1", "o-2", "o-3", "o-4", "o-5", "o-6");
+        ids.forEach(id -> log.send(WriteSide.place(id)));
+        ids.forEach(id -> assertThat(log.await(id + "/place/1").getVersion()).isEqualTo(1));
+      }
+    }
+  }
+
+  /** One looks for the changelogs, another makes them and decides, the first looks for events. */
+  @Test
+  void changelogs_that_another_makes_meanwhile_are_no_lost_states(Parts parts) {
+    StreamsSettings settings = parts.writeSide("meanwhile.").settings("a");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()))) {
+      Changelogs first = new Changelogs(admin, settings.log(), folds(settings));
+      Changelogs other = new Changelogs(admin, settings.log(), folds(settings));
+
+      assertThatCode(
+              () ->
+                  first.requireStates(
+                      _ -> {
+                        other.make();
+                        return true;
+                      }))
+          .doesNotThrowAnyException();
+      assertThat(first.make()).as("their ids").isEqualTo(other.make());
+    }
+  }
+
+  @Test
+  void changelogs_that_nobody_has_made_are(Parts parts) {
+    StreamsSettings settings = parts.writeSide("nobody.").settings("a");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()))) {
+      Changelogs changelogs = new Changelogs(admin, settings.log(), folds(settings));
+
+      assertThatThrownBy(() -> changelogs.requireStates(LogClient.ORDERS::equals))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("sales.order has events, but its states are lost");
+    }
+  }
+
+  private static List<Fold> folds(StreamsSettings settings) {
+    List<AggregateType> types = AggregateTypes.load().all();
+    return types.stream().map(type -> new Fold(settings.applicationId(), type, 1)).toList();
+  }
+}
