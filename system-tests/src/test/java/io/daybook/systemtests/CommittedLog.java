@@ -1,6 +1,7 @@
 package io.daybook.systemtests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.WireFormat;
@@ -56,6 +57,23 @@ final class CommittedLog {
         .mapToLong(
             topic -> records(topic, "read_uncommitted").size() - records(topic, COMMITTED).size())
         .sum();
+  }
+
+  /** Each of these orders is there once, up to this version, which is 2, and none has a gap. */
+  void assertHolds(Map<String, Integer> accepted) {
+    Map<String, List<Integer>> versions = versions();
+    assertThat(accepted)
+        .allSatisfy(
+            (id, version) -> {
+              assertThat(version).isEqualTo(2);
+              assertThat(versions.get(id)).as(id).containsExactly(1, 2);
+            });
+    assertThat(versions)
+        .allSatisfy(
+            (id, all) ->
+                assertThat(all)
+                    .as(id)
+                    .isEqualTo(IntStream.rangeClosed(1, all.size()).boxed().toList()));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> records() {

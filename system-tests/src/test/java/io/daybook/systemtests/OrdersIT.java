@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 /** What a user sees of one installation, from the first order to a crash and a restart. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OrdersIT {
-  private static final int PAIRS = 2_000;
+  private static final int PAIRS = 1_000;
+  private static final int MORE = 200;
 
   @TempDir private static Path folder;
 
@@ -186,47 +180,28 @@ class OrdersIT {
   @Test
   @Order(5)
   void a_read_with_the_token_is_never_stale() {
-    int retried = alternate("pairs", PAIRS / 2);
-    assertThat(retried).as("reads that had to be asked again").isLessThan(PAIRS / 20);
+    int retried = new OwnReads(orders).alternate("pairs", PAIRS);
+    assertThat(retried).as("reads that had to be asked again").isLessThan(PAIRS / 10);
   }
 
   @Test
   @Order(6)
   void nor_is_it_after_the_query_apis_disk_was_lost() throws IOException {
     installation.kill("query-api");
-    Path lost = Files.move(installation.data("query-api"), folder.resolve("lost"));
-    delete(lost);
-    alternate("restored", PAIRS / 2);
+    Files.move(installation.data("query-api"), folder.resolve("lost"));
+    new OwnReads(orders).alternate("restored", PAIRS);
   }
 
   @Test
   @Order(7)
-  void a_killed_streams_app_loses_nothing_that_was_accepted() throws InterruptedException {
-    Map<String, Integer> accepted = new ConcurrentHashMap<>();
+  void a_killed_streams_app_loses_nothing_that_was_accepted() {
     long before = installation.pid("streams-app");
-    AtomicInteger sent = new AtomicInteger();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, 400)
-          .forEach(
-              i ->
-                  executor.execute(
-                      () -> {
-                        String id = "k-" + i;
-                        orders.insist(id, "place", Orders.PLACE);
-                        sent.incrementAndGet();
-                        accepted.put(id, orders.insist(id, "addItem", Orders.ADD_ITEM));
-                      }));
-      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() > 50);
+    try (Load load = Load.on(orders, "k")) {
       installation.kill("streams-app");
+      load.awaitMore(MORE);
+      log.assertHolds(load.end());
     }
     assertThat(installation.pid("streams-app")).as("started again").isNotEqualTo(before);
-    assertThat(accepted).hasSize(400);
-    Map<String, List<Integer>> versions = log.versions();
-    accepted.forEach(
-        (id, version) -> {
-          assertThat(version).isEqualTo(2);
-          assertThat(versions.get(id)).as(id).containsExactly(1, 2);
-        });
   }
 
   @Test
@@ -311,57 +286,10 @@ class OrdersIT {
     assertThat(orders.send("o-1", "deliver", "{}").code()).contains("ORDER_ALREADY_DELIVERED");
   }
 
-  /** Writes and reads in turn, on the event store and on PostgreSQL. */
-  private static int alternate(String prefix, int pairs) {
-    AtomicInteger retried = new AtomicInteger();
-    for (int i = 0; i < pairs; i++) {
-      String id = prefix + "-" + i / 10;
-      String verb = i % 10 == 0 ? "place" : "addItem";
-      String json = i % 10 == 0 ? Orders.PLACE.replace("c-1", id) : Orders.ADD_ITEM;
-      Answer written = orders.send(id, verb, json);
-      assertThat(written.status()).as(written.text()).isEqualTo(200);
-      int version = i % 10 + 1;
-      Answer read = insist(() -> orders.state(id, written.token()), retried);
-      Answer summary = insist(() -> orders.summaries(id, written.token()), retried);
-      assertThat(read.header("ETag")).as(read.text()).isEqualTo("\"" + version + "\"");
-      assertThat(read.body().path("lines").size()).isEqualTo(version);
-      assertThat(summary.body().path("orderSummaries").get(0).path("version").asInt())
-          .as(summary.text())
-          .isEqualTo(version);
-    }
-    return retried.get();
-  }
-
-  /** Asks until the answer is not 503 and the app can be reached at all, for a minute at most. */
-  private static Answer insist(Supplier<Answer> question, AtomicInteger retried) {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
-    while (true) {
-      try {
-        Answer answer = question.get();
-        if (answer.status() != 503 || Instant.now().isAfter(deadline)) {
-          return answer;
-        }
-      } catch (UncheckedIOException e) {
-        if (Instant.now().isAfter(deadline)) {
-          throw e;
-        }
-      }
-      retried.incrementAndGet();
-    }
-  }
-
   private static void assertProblem(Answer answer, int status, String type) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.body().path("status").asInt()).isEqualTo(status);
     assertThat(answer.body().path("type").asString("")).endsWith(type);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
