@@ -54,9 +54,21 @@ final class StreamsInstance {
 
   /** Whether the group counts on it. */
   boolean isMember() {
+    return !threads().isEmpty();
+  }
+
+  /**
+   * Numbers of its threads that the group counts on; a thread that dies is replaced by the next.
+   */
+  List<Integer> threads() {
+    String prefix = memberId + "-";
     return ask(admin -> admin.describeConsumerGroups(List.of(GROUP)).all()).values().stream()
         .flatMap(group -> group.members().stream())
-        .anyMatch(member -> member.groupInstanceId().orElse("").startsWith(memberId));
+        .flatMap(member -> member.groupInstanceId().stream())
+        .filter(id -> id.startsWith(prefix))
+        .map(id -> Integer.valueOf(id.substring(prefix.length())))
+        .sorted()
+        .toList();
   }
 
   private interface Question<A> {

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -89,11 +90,11 @@ public final class DecisionTopology {
   private static StoreBuilder<WindowStore<String, byte[]>> seenCommands(
       Decisions<?, ?, ?> decisions) {
     Duration window = decisions.type().seenCommandsWindow();
+    WindowBytesStoreSupplier onDisk =
+        Stores.persistentWindowStore(
+            decisions.seenCommandsStoreName(), StoreRows.retention(window), window, false);
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                decisions.seenCommandsStoreName(), StoreRows.retention(window), window, false),
-            Serdes.String(),
-            Serdes.ByteArray())
+            new ReopenableWindowStore.Supplier(onDisk), Serdes.String(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 }
