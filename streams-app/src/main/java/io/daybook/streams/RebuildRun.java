@@ -82,8 +82,9 @@ final class RebuildRun {
 
   private void run(EventLog log, AggregateType type, Decider<?, ?, ?> decider) {
     Rebuild<?, ?> rebuild = rebuild(log, type, decider);
-    say(rebuild.plan().sentence());
-    if (!settings.streams().rebuildDryRun()) {
+    if (settings.streams().rebuildDryRun()) {
+      say(rebuild.plan().sentence());
+    } else {
       StoppedInstance.leaveGroup(settings);
       // What this disk holds may be what is damaged; it costs a restore if it is not.
       new LocalStores(settings.dataDir()).distrust();

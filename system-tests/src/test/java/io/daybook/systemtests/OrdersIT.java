@@ -263,7 +263,7 @@ class OrdersIT {
     String said = installation.rebuild("sales.order");
 
     assertThat(said)
-        .contains("No command is decided meanwhile, for about")
+        .containsOnlyOnce("No command is decided meanwhile, for about")
         .contains("partition %d:".formatted(Installation.PARTITIONS - 1))
         .contains("as it was before")
         .contains("No command was decided for");
