@@ -140,7 +140,14 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     return new Written(written, seen);
   }
 
-  /** Adds to what is there: refused commands have no events, and are remembered nowhere else. */
+  /**
+   * Adds to what is there: refused commands have no events, and are remembered nowhere else.
+   *
+   * <p>Of a type that was idle for long, all of them may be older than they are kept. They are
+   * written nevertheless: commands that wait to be decided may be as old.
+   *
+   * @return those that have to be found again
+   */
   private Map<String, StateHash> writeSeen(
       SeenEntries seen, int partition, Map<TopicPartition, OffsetAndMetadata> offset) {
     Map<String, StateHash> written = new HashMap<>();
@@ -149,13 +156,16 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
           byte[] key = ChangelogWriter.windowKey(one.key(), one.windowStart());
           byte[] entry = one.entry().toByteArray();
           writer.put(seenCommands(partition), key, entry, one.timeMs(), offset);
-          written.put(StoredSeen.text(key), StateHash.of("", entry));
+          if (seen.isKept(one, now)) {
+            written.put(StoredSeen.text(key), StateHash.of("", entry));
+          }
         });
     return written;
   }
 
   private DecidedBefore decided(PartitionFold<S, E> folded, StoredPartition before, int partition) {
     Stream<Optional<DecidedOffset>> others =
+    long now = System.currentTimeMillis();
         earlier.stream()
             .map(topic -> new TopicPartition(topic, partition))
             .map(changelog -> StoredPartition.of(records, changelog).decided());

@@ -64,6 +64,11 @@ final class SeenEntries {
     byWindow.headMap(oldest).clear();
   }
 
+  /** Whether its changelog is sure to hold it at this time: the broker may delete older ones. */
+  boolean isKept(Seen one, long nowMs) {
+    return one.timeMs() >= nowMs - StoreRows.retention(type.seenCommandsWindow()).toMillis();
+  }
+
   int count() {
     return byWindow.values().stream().mapToInt(Map::size).sum();
   }
