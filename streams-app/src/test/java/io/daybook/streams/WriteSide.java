@@ -2,6 +2,7 @@ package io.daybook.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
@@ -118,6 +119,23 @@ final class WriteSide implements AutoCloseable {
     List<String> said = new ArrayList<>();
     rebuild(patience, said::add);
     return String.join("\n", said);
+  }
+
+  /** The same where something fails at this sentence; gives the last one. */
+  String rebuildUntil(String failing) {
+    List<String> said = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                rebuild(
+                    PATIENTLY,
+                    sentence -> {
+                      said.add(sentence);
+                      if (sentence.contains(failing)) {
+                        throw new IllegalStateException(failing);
+                      }
+                    }))
+        .hasMessage(failing);
+    return said.getLast();
   }
 
   void rebuild(Duration patience, Consumer<String> say) {

@@ -38,6 +38,9 @@ final class RebuildCommand implements Callable<Integer> {
   private static final Duration START_BOUND = Duration.ofMinutes(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+  /** How a rebuild ends that has said why it cannot be done; one that was killed ends higher. */
+  private static final int REFUSED = 1;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "AGGREGATE", description = "Aggregate type, for example sales.order.")
@@ -75,7 +78,11 @@ final class RebuildCommand implements Callable<Integer> {
       say("Stopping " + String.join(", ", deciding));
       end(run, deciding);
       await(run, deciding, PartState.HELD, STOP_BOUND);
-      code = parts.rebuild(type, true, false);
+      code = rebuild(parts, true);
+    }
+    if (code > REFUSED) {
+      // What is not complete keeps streams-app from starting.
+      return code;
     }
     say("Starting " + String.join(", ", deciding));
     await(run, deciding, PartState.UP, START_BOUND);
@@ -90,12 +97,20 @@ final class RebuildCommand implements Callable<Integer> {
     say("Daybook is down: starting its broker for the rebuild");
     try {
       parts.startBrokers();
-      int code = isWanted(parts, false) ? parts.rebuild(type, false, false) : 1;
+      int code = isWanted(parts, false) ? rebuild(parts, false) : 1;
       say("Stopping the broker; start Daybook with: daybook up");
       return code;
     } finally {
       parts.stopBrokers();
     }
+  }
+
+  private int rebuild(RebuildParts parts, boolean isUp) throws InterruptedException {
+    int code = parts.rebuild(type, isUp, false);
+    if (code > REFUSED) {
+      say("The rebuild was killed: run it again, daybook rebuild " + type);
+    }
+    return code;
   }
 
   /** Says what is before it, and asks. */

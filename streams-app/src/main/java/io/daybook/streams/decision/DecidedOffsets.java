@@ -29,11 +29,15 @@ final class DecidedOffsets {
     this.topicId = StoreRows.topicId(decisions.commandsTopicId());
     byte[] row = store.get(StoreRows.DECIDED_OFFSET);
     if (store.get(StoreRows.REBUILDING) != null) {
-      throw new StatesLostException(decisions.type(), partition, "are not complete");
+      throw new StatesLostException(
+          decisions.type(),
+          partition,
+          "are not complete, since a rebuild did not end: run it again");
     } else if (row != null) {
       start(StoreRows.decidedOffset(row), decisions);
     } else if (decisions.hasEvents().test(partition)) {
-      throw new StatesLostException(decisions.type(), partition, "are lost");
+      throw new StatesLostException(
+          decisions.type(), partition, "are lost: make them anew from the log");
     }
   }
 

@@ -9,9 +9,9 @@ import io.daybook.eventlog.AggregateType;
 public final class StatesLostException extends RefusesToDecideException {
   private static final long serialVersionUID = 1L;
 
-  StatesLostException(AggregateType type, int partition, String why) {
+  StatesLostException(AggregateType type, int partition, String whyAndWhatToDo) {
     super(
-        "The states of %s in partition %d %s: make them anew from the log, daybook rebuild %s"
-            .formatted(type, partition, why, type));
+        "The states of %s in partition %d %s, daybook rebuild %s"
+            .formatted(type, partition, whyAndWhatToDo, type));
   }
 }

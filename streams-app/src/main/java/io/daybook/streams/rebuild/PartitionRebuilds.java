@@ -63,9 +63,26 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     int partitions = log.settings().partitions();
     // Before anything is marked: a history that cannot be folded must not end what decides well.
     IntStream.range(0, partitions).forEach(this::fold);
-    // All at once: whatever happens, no partition is used whose turn has not come.
-    IntStream.range(0, partitions).forEach(this::mark);
-    writer.commit(unchanged(0));
+    boolean ended = false;
+    try {
+      // All at once: whatever happens, no partition is used whose turn has not come.
+      IntStream.range(0, partitions).forEach(this::mark);
+      writer.commit(unchanged(0));
+      RebuiltPartition.Totals totals = rebuildAll(partitions);
+      ended = true;
+      return totals;
+    } finally {
+      // Also where memory was not enough.
+      if (!ended) {
+        say.accept(
+            "The rebuild did not end. What is not complete is used by nobody until it is run "
+                + "again: daybook rebuild "
+                + fold.type());
+      }
+    }
+  }
+
+  private RebuiltPartition.Totals rebuildAll(int partitions) {
     List<RebuiltPartition> rebuilt = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       RebuiltPartition one = rebuild(partition);
@@ -151,6 +168,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   private Map<String, StateHash> writeSeen(
       SeenEntries seen, int partition, Map<TopicPartition, OffsetAndMetadata> offset) {
     Map<String, StateHash> written = new HashMap<>();
+    long now = System.currentTimeMillis();
     seen.forEach(
         one -> {
           byte[] key = ChangelogWriter.windowKey(one.key(), one.windowStart());
@@ -165,7 +183,6 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
 
   private DecidedBefore decided(PartitionFold<S, E> folded, StoredPartition before, int partition) {
     Stream<Optional<DecidedOffset>> others =
-    long now = System.currentTimeMillis();
         earlier.stream()
             .map(topic -> new TopicPartition(topic, partition))
             .map(changelog -> StoredPartition.of(records, changelog).decided());
