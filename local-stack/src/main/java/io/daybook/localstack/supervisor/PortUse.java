@@ -38,7 +38,15 @@ public record PortUse(String part, String option, int port) {
 
   /** One sentence for each port that cannot be used; none when all can. */
   public static List<String> problems(Settings settings) {
-    List<PortUse> uses = of(settings);
+    return problems(of(settings));
+  }
+
+  /** The same where only the brokers are to be started. */
+  static List<String> problemsOfBrokers(Settings settings) {
+    return problems(of(PartNames.BROKER, "--broker-port", settings.brokerPorts()));
+  }
+
+  private static List<String> problems(List<PortUse> uses) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < uses.size(); i++) {
       PortUse use = uses.get(i);

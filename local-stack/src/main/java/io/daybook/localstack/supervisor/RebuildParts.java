@@ -18,6 +18,7 @@ public final class RebuildParts {
 
   private static final Executor EACH = Thread::startVirtualThread;
 
+  private final Settings settings;
   private final Installation installation;
   private final AppJars jars;
   private final RunFolder run;
@@ -25,6 +26,7 @@ public final class RebuildParts {
   private final List<ProcessPart> brokers;
 
   public RebuildParts(Settings settings, Progress progress) {
+    this.settings = settings;
     this.progress = progress;
     this.run = new RunFolder(settings.dataFolder());
     this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
@@ -32,8 +34,16 @@ public final class RebuildParts {
     this.brokers = installation.brokers().stream().map(Member::part).toList();
   }
 
-  /** Starts the brokers of an installation that is down; returns when all can be used. */
+  /**
+   * Starts the brokers of an installation that is down; returns when all can be used.
+   *
+   * @throws LocalStackException if they cannot be started, for example because a port is taken
+   */
   public void startBrokers() {
+    List<String> problems = PortUse.problemsOfBrokers(settings);
+    if (!problems.isEmpty()) {
+      throw new LocalStackException(String.join(" ", problems));
+    }
     // At once: one of several is ready when there are enough of them.
     List<CompletableFuture<Void>> starts =
         brokers.stream().map(broker -> CompletableFuture.runAsync(broker::start, EACH)).toList();
@@ -80,7 +90,7 @@ public final class RebuildParts {
   }
 
   /** Of an installation that runs, the brokers are where they are, whatever the options say. */
-  private List<String> arguments(boolean isUp) {
+  List<String> arguments(boolean isUp) {
     List<String> arguments =
         new ArrayList<>(installation.arguments(PartNames.STREAMS_APP, 0, Set.of()));
     if (isUp) {

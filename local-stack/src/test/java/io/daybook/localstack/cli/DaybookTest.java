@@ -39,6 +39,18 @@ class DaybookTest {
   }
 
   @Test
+  void rebuild_where_daybook_is_down_needs_the_brokers_port() throws Exception {
+    int port = Ports.free();
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThat(run("rebuild", "sales.order", "--yes", "--broker-port=" + port)).isEqualTo(1);
+    }
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "daybook: Port %d, which broker needs, is taken by another program;".formatted(port)
+                + " choose another port with --broker-port.\n");
+  }
+
+  @Test
   void up_refuses_another_number_of_partitions() throws Exception {
     Files.writeString(folder.resolve("partitions"), "2\n");
     assertThat(run("up", "--detach", "--partitions=8")).isEqualTo(1);
