@@ -37,7 +37,10 @@ public record Topics(String prefix) {
     return prefix + "daybook.dead-letter-actions.v1";
   }
 
-  /** Consumer group of streams-app: before what it has committed, every command is decided. */
+  /**
+   * Consumer group of streams-app, and what the names of its stores' topics begin with. Before what
+   * it has committed, every command is decided.
+   */
   public String decidingGroup() {
     return prefix + "daybook.streams-app";
   }

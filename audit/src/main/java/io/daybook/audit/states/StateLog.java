@@ -13,6 +13,7 @@ import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
@@ -35,12 +36,6 @@ import org.jspecify.annotations.Nullable;
  * "Decisions").
  */
 public final class StateLog implements AutoCloseable {
-  /** Key of the row that says how far commands were decided; no aggregate's id begins so. */
-  private static final String DECIDED_OFFSET = "@decided-offset";
-
-  /** Key of the row that marks a partition until a rebuild has completed it. */
-  private static final String REBUILDING = "@rebuilding";
-
   private final AggregateType type;
   private final String topic;
   private final int partitions;
@@ -73,8 +68,8 @@ public final class StateLog implements AutoCloseable {
 
   /** Name of the changelog: its store's name carries the revision of the fold. */
   public static String topic(EventLog log, AggregateType type) {
-    return "%sdaybook.streams-app-%s.aggregates.r%d-changelog"
-        .formatted(log.settings().prefix(), type.name(), Fold.of(type).revision());
+    return WriteSideStores.changelog(
+        log.topics(), WriteSideStores.aggregates(type, Fold.of(type).revision()));
   }
 
   /**
@@ -95,9 +90,9 @@ public final class StateLog implements AutoCloseable {
   private void read(ConsumerRecord<byte[], byte[]> record, Consumer<String> changed) {
     pace.step();
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-    if (key.equals(DECIDED_OFFSET)) {
+    if (key.equals(WriteSideStores.DECIDED_OFFSET)) {
       noteDecided(record.partition(), record.value());
-    } else if (key.equals(REBUILDING)) {
+    } else if (key.equals(WriteSideStores.REBUILDING)) {
       noteRebuilding(record.partition(), record.value() != null);
     } else if (!AggregateId.isValid(key) || partition(key) != record.partition()) {
       find(place(record), "it is no row of an aggregate of this partition", "");

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.Deterministic;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
@@ -19,10 +20,10 @@ import org.apache.kafka.common.Uuid;
  */
 public final class StoreRows {
   /** Among the aggregates: the row that says how far commands were decided. */
-  public static final String DECIDED_OFFSET = "@decided-offset";
+  public static final String DECIDED_OFFSET = WriteSideStores.DECIDED_OFFSET;
 
   /** Among the aggregates: there as long as the partition's stores are being made anew. */
-  public static final String REBUILDING = "@rebuilding";
+  public static final String REBUILDING = WriteSideStores.REBUILDING;
 
   private StoreRows() {}
 
@@ -33,17 +34,17 @@ public final class StoreRows {
 
   /** Name of the store of states that this revision of the fold made. */
   public static String aggregatesStore(AggregateType type, int revision) {
-    return aggregatesStores(type) + revision;
+    return WriteSideStores.aggregates(type, revision);
   }
 
   /** What the names of these stores have in common, whatever the revision. */
   public static String aggregatesStores(AggregateType type) {
-    return type.name() + ".aggregates.r";
+    return WriteSideStores.aggregatesOfAllRevisions(type);
   }
 
   /** Name of the store of commands that were decided. */
   public static String seenCommandsStore(AggregateType type) {
-    return type.name() + ".seen-commands";
+    return WriteSideStores.seenCommands(type);
   }
 
   /** Row of an aggregate, equal for equal states. */
