@@ -1,25 +1,15 @@
 package io.daybook.audit.log;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.CommittedRecords;
-import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.WireFormat;
-import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.EventMetadata;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** The commands that events name as their causes, as long as the commands topic keeps them. */
 final class Causes {
@@ -32,9 +22,6 @@ final class Causes {
     this.commands = commands;
     this.records = records;
   }
-
-  /** A command as its record has it; the hash is null where it could not be decided. */
-  private record Cause(String aggregateId, String commandId, @Nullable ByteString hash) {}
 
   /** What commands there are at the offsets that some events name. */
   static final class Known {
@@ -53,10 +40,7 @@ final class Causes {
         return true;
       }
       Cause cause = causes.get(offset);
-      return cause != null
-          && cause.aggregateId.equals(event.getAggregateId())
-          && cause.commandId.equals(event.getCommandId())
-          && event.getCommandHash().equals(cause.hash);
+      return cause != null && cause.agrees(event);
     }
   }
 
@@ -86,28 +70,11 @@ final class Causes {
           there.getMax() + 1,
           record -> {
             if (offsets.contains(record.offset())) {
-              causes.put(record.offset(), cause(record));
+              causes.put(record.offset(), Cause.of(type, record.key(), record.value()));
             }
           });
     }
     boolean lost = records.begin(commands) > begin;
     return new Known(lost ? Long.MAX_VALUE : begin, causes);
-  }
-
-  private Cause cause(ConsumerRecord<byte[], byte[]> record) {
-    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-    Message command;
-    try {
-      command = WireFormat.parse(record.value(), type.command());
-    } catch (MalformedRecordException e) {
-      return new Cause(key, "", null);
-    }
-    var metadata = (CommandMetadata) command.getField(type.commandMetadata());
-    var arm = command.getOneofFieldDescriptor(type.commandCase());
-    boolean decided = arm != null && metadata.getMode() == CommandMode.COMMAND_MODE_UNSPECIFIED;
-    return new Cause(
-        key,
-        metadata.getCommandId(),
-        decided ? ByteString.copyFrom(CommandHash.of(command, arm, metadata)) : null);
   }
 }

@@ -1,0 +1,67 @@
+package io.daybook.audit.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommandHash;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
+import io.daybook.proto.v1.EventMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as its record has it.
+ *
+ * @param hash null where nothing can be hashed
+ */
+record Cause(String aggregateId, String commandId, Kind kind, @Nullable ByteString hash) {
+
+  /** What could be made of a command. */
+  private enum Kind {
+    DECIDED,
+    /** Of a later release, which alone knows how to hash it. */
+    UNKNOWN,
+    /** A dry run, a look-up, or no command at all. */
+    UNDECIDABLE
+  }
+
+  /** Reads the record of a command. */
+  static Cause of(AggregateType type, byte @Nullable [] key, byte @Nullable [] value) {
+    String aggregateId = key == null ? "" : new String(key, UTF_8);
+    Message command;
+    try {
+      command = WireFormat.parse(value, type.command());
+    } catch (MalformedRecordException e) {
+      return new Cause(aggregateId, "", Kind.UNDECIDABLE, null);
+    }
+    var metadata = (CommandMetadata) command.getField(type.commandMetadata());
+    String commandId = metadata.getCommandId();
+    @Nullable FieldDescriptor arm = command.getOneofFieldDescriptor(type.commandCase());
+    if (metadata.getMode() != CommandMode.COMMAND_MODE_UNSPECIFIED) {
+      return new Cause(aggregateId, commandId, Kind.UNDECIDABLE, null);
+    }
+    if (arm != null) {
+      ByteString hash = ByteString.copyFrom(CommandHash.of(command, arm, metadata));
+      return new Cause(aggregateId, commandId, Kind.DECIDED, hash);
+    }
+    boolean isLater = !command.getUnknownFields().asMap().isEmpty();
+    return new Cause(aggregateId, commandId, isLater ? Kind.UNKNOWN : Kind.UNDECIDABLE, null);
+  }
+
+  /** Whether an event is what the command can have made, as far as this release can tell. */
+  boolean agrees(EventMetadata event) {
+    boolean sameIds =
+        aggregateId.equals(event.getAggregateId()) && commandId.equals(event.getCommandId());
+    return sameIds
+        && switch (kind) {
+          case DECIDED -> event.getCommandHash().equals(hash);
+          case UNKNOWN -> true;
+          case UNDECIDABLE -> false;
+        };
+  }
+}
