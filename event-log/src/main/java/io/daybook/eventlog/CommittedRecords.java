@@ -7,6 +7,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -72,6 +74,15 @@ public final class CommittedRecords implements AutoCloseable {
   /** Before this offset everything is committed or aborted. */
   public long end(TopicPartition partition) {
     return assigned(partition).endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+  }
+
+  /** The first offset whose record is of this time or later; the end if there is none. */
+  public long since(TopicPartition partition, Instant time) {
+    @Nullable OffsetAndTimestamp found =
+        assigned(partition)
+            .offsetsForTimes(Map.of(partition, time.toEpochMilli()), WAIT)
+            .get(partition);
+    return found == null ? end(partition) : found.offset();
   }
 
   /** What the group has committed; empty if nothing. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One aggregate under audit: what its events add up to so far, and what the write side and the view
  * say of it.
  */
-public final class Account {
+public final class Account implements Sized {
   private static final int BYTES_EACH = 600;
   private static final int OBJECTS_PER_BYTE = 5;
   private static final int BYTES_PER_ROW = 800;
@@ -29,6 +29,7 @@ public final class Account {
   private @Nullable StateRow row;
   private @Nullable List<String> viewRow;
   private boolean viewCompared;
+  private final CommandRows stories = new CommandRows();
 
   Account(String id, Fold fold) {
     this.id = id;
@@ -109,9 +110,10 @@ public final class Account {
     return first && !broken;
   }
 
-  /** What it takes of the memory, about. */
-  long bytes() {
+  @Override
+  public long bytes() {
     return BYTES_EACH
+        + stories.bytes()
         + (row == null ? 0 : BYTES_PER_ROW)
         + (viewRow == null ? 0 : BYTES_PER_ROW)
         + (long) OBJECTS_PER_BYTE * state.getSerializedSize();
@@ -161,5 +163,10 @@ public final class Account {
 
   public @Nullable List<String> viewRow() {
     return viewRow;
+  }
+
+  /** What the stories have of its commands that made events. */
+  public CommandRows stories() {
+    return stories;
   }
 }

@@ -7,6 +7,7 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Pace;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.ViewSnapshot;
+import io.daybook.audit.views.Views;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import java.time.Duration;
@@ -14,22 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Audits an installation while it runs. */
 public final class Audit {
   private final EventLog log;
-  private final ViewSnapshot views;
+  private final ViewSnapshot snapshot;
   private final String queryUrl;
   private final AuditPlan plan;
 
   /**
    * @param queryUrl where query-api answers
    */
-  public Audit(EventLog log, ViewSnapshot views, String queryUrl, AuditPlan plan) {
+  public Audit(EventLog log, ViewSnapshot snapshot, String queryUrl, AuditPlan plan) {
     this.log = log;
-    this.views = views;
+    this.snapshot = snapshot;
     this.queryUrl = queryUrl;
     this.plan = plan;
   }
@@ -45,10 +47,19 @@ public final class Audit {
     Findings findings = new Findings(onDifference);
     Map<String, Counts> counts = new LinkedHashMap<>();
     Topics topics = new Topics(log.settings().bootstrapServers());
+    Views views = new Views(snapshot, log.settings().partitions(), findings);
     try (QueryApi queryApi = new QueryApi(queryUrl, new Pace(plan.requestsPerSecond()))) {
       for (AggregateType type : types) {
-        counts.put(type.name(), audit(type, topics, queryApi, findings));
+        counts.put(
+            type.name(),
+            readable(type.name(), findings, () -> audit(type, topics, queryApi, views, findings)));
       }
+      counts.put(
+          RefusalAudit.NAME,
+          readable(
+              RefusalAudit.NAME,
+              findings,
+              () -> new RefusalAudit(log, types, views, plan, findings).run()));
     }
     return new Report(
         counts,
@@ -58,20 +69,25 @@ public final class Audit {
         Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private Counts audit(AggregateType type, Topics topics, QueryApi queryApi, Findings findings) {
+  private Counts audit(
+      AggregateType type, Topics topics, QueryApi queryApi, Views views, Findings findings) {
+    String changelog = StateLog.topic(log, type);
+    // A consumer that asks for a topic that is not there may have the broker make it.
+    if (!topics.exist(changelog)) {
+      findings.unaudited(
+          "%s: the write side has no states, topic %s is not there".formatted(type, changelog));
+      return Counts.NONE;
+    }
+    return new TypeAudit(log, type, views, queryApi, plan, findings).run();
+  }
+
+  private static Counts readable(String what, Findings findings, Supplier<Counts> audit) {
     try {
-      String changelog = StateLog.topic(log, type);
-      // A consumer that asks for a topic that is not there may have the broker make it.
-      if (!topics.exist(changelog)) {
-        findings.unaudited(
-            "%s: the write side has no states, topic %s is not there".formatted(type, changelog));
-        return Counts.NONE;
-      }
-      return new TypeAudit(log, type, views, queryApi, plan, findings).run();
+      return audit.get();
     } catch (InterruptException _) {
       throw new AuditStopped();
     } catch (KafkaException e) {
-      findings.unaudited("%s: the log cannot be read: %s".formatted(type, e.getMessage()));
+      findings.unaudited("%s: the log cannot be read: %s".formatted(what, e.getMessage()));
       return Counts.NONE;
     }
   }

@@ -8,7 +8,7 @@ import io.daybook.audit.fold.Accounts;
 import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateComparison;
 import io.daybook.audit.states.StateLog;
-import io.daybook.audit.views.ViewComparison;
+import io.daybook.audit.views.RowComparison;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import java.util.ArrayList;
@@ -32,10 +32,10 @@ final class SliceAudit {
   private final EventLogReader events;
   private final StateLog states;
   private final StateComparison stateComparison;
-  private final Optional<ViewComparison> viewComparison;
+  private final List<RowComparison> views;
 
   /**
-   * @param viewComparison with the view's rows in the accounts; empty where there is no view
+   * @param views whose rows are in the accounts
    */
   SliceAudit(
       AggregateType type,
@@ -44,7 +44,7 @@ final class SliceAudit {
       Findings findings,
       EventLogReader events,
       StateLog states,
-      Optional<ViewComparison> viewComparison) {
+      List<RowComparison> views) {
     this.type = type;
     this.partitions = partitions;
     this.accounts = accounts;
@@ -52,7 +52,7 @@ final class SliceAudit {
     this.events = events;
     this.states = states;
     this.stateComparison = new StateComparison(type, findings);
-    this.viewComparison = viewComparison;
+    this.views = views;
   }
 
   /**
@@ -72,7 +72,7 @@ final class SliceAudit {
     if (checksWriter) {
       undecided(lastCommands).forEach(p -> findUndecided(p, lastCommands[p]));
     }
-    viewComparison.ifPresent(view -> accounts.all().forEach(view::compare));
+    views.forEach(view -> accounts.all().forEach(view::end));
     states
         .rebuilding()
         .forEach(
@@ -90,13 +90,13 @@ final class SliceAudit {
     accounts.change(
         event.metadata().getAggregateId(),
         account -> {
-          viewComparison.ifPresent(
-              view -> view.before(account, record.partition(), record.offset()));
+          views.forEach(view -> view.before(account, record.partition(), record.offset()));
           Optional<Account.Fault> fault = account.add(event);
           fault.ifPresent(
               one -> findings.add(Part.LOG, type + "/" + account.id(), one.what(), one.detail()));
-          if (fault.isEmpty()) {
+          if (!account.isBroken()) {
             stateComparison.compare(account);
+            views.forEach(view -> view.after(account, record.partition(), record.offset(), event));
           }
         });
   }

@@ -8,20 +8,17 @@ import io.daybook.audit.fold.Accounts;
 import io.daybook.audit.fold.Fold;
 import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateLog;
-import io.daybook.audit.views.View;
-import io.daybook.audit.views.ViewComparison;
-import io.daybook.audit.views.ViewSnapshot;
+import io.daybook.audit.views.RowComparison;
+import io.daybook.audit.views.Views;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
-import java.util.Optional;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import java.util.List;
 
 /** Audits one aggregate type, slice by slice. */
 final class TypeAudit {
   private final EventLog log;
   private final AggregateType type;
-  private final ViewSnapshot views;
+  private final Views views;
   private final QueryApi queryApi;
   private final AuditPlan plan;
   private final Findings findings;
@@ -33,7 +30,7 @@ final class TypeAudit {
   TypeAudit(
       EventLog log,
       AggregateType type,
-      ViewSnapshot views,
+      Views views,
       QueryApi queryApi,
       AuditPlan plan,
       Findings findings) {
@@ -60,8 +57,8 @@ final class TypeAudit {
   private Counts audit(Accounts accounts, boolean checksWriter) {
     try (var states = new StateLog(log, type, accounts, findings, pace);
         var events = new EventLogReader(log, type, accounts, findings, pace, checksWriter)) {
-      Optional<ViewComparison> view = View.of(type).flatMap(one -> snapshot(one, accounts));
-      var slice = new SliceAudit(type, partitions, accounts, findings, events, states, view);
+      List<RowComparison> rows = views.read(type, accounts);
+      var slice = new SliceAudit(type, partitions, accounts, findings, events, states, rows);
       slice.run(checksWriter);
       var answers = new AnswerComparison(type, states::isDecided, queryApi, findings);
       slice.compareAnswers(answers, plan.asked());
@@ -69,20 +66,9 @@ final class TypeAudit {
           checksWriter ? events.records() : 0,
           accounts.all().size(),
           slice.comparedStates(),
-          view.map(ViewComparison::compared).orElse(0L),
+          rows.stream().mapToLong(RowComparison::compared).sum(),
           answers.compared(),
           1);
-    }
-  }
-
-  /** Says so if PostgreSQL cannot be asked, and goes on without it. */
-  private Optional<ViewComparison> snapshot(View view, Accounts accounts) {
-    try {
-      long[] applied = views.read(type, view, partitions, accounts);
-      return Optional.of(new ViewComparison(type, view, applied, findings));
-    } catch (DataAccessException | TransactionException | IllegalStateException e) {
-      findings.unaudited("%s: %s cannot be read: %s".formatted(type, view.projection(), e));
-      return Optional.empty();
     }
   }
 }

@@ -7,9 +7,6 @@ import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** {@code v1_order_summaries}: what it must show is derived from the state, not from each event. */
@@ -54,8 +51,8 @@ final class OrderSummaries implements View {
         Integer.toString(row.getInt("version")),
         row.getString("customer_id"),
         row.getString("status"),
-        row.getObject("placed_at", OffsetDateTime.class).toInstant().toString(),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant().toString(),
+        Times.text(row, "placed_at"),
+        Times.text(row, "updated_at"),
         Integer.toString(row.getInt("line_count")),
         row.getString("currency_code"),
         Long.toString(row.getLong("total_units")),
@@ -70,18 +67,11 @@ final class OrderSummaries implements View {
         Integer.toString(account.version()),
         order.getCustomerId(),
         order.getStatus().name().substring(STATUS_PREFIX.length()),
-        text(placedAt),
-        text(account.lastAt()),
+        Times.text(placedAt),
+        Times.text(account.lastAt()),
         Integer.toString(order.getLinesCount()),
         order.getTotal().getCurrencyCode(),
         Long.toString(order.getTotal().getUnits()),
         Integer.toString(order.getTotal().getNanos()));
-  }
-
-  /** To the microsecond, which is what PostgreSQL keeps. */
-  private static String text(Timestamp time) {
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos())
-        .truncatedTo(ChronoUnit.MICROS)
-        .toString();
   }
 }

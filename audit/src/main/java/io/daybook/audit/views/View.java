@@ -2,14 +2,16 @@ package io.daybook.audit.views;
 
 import com.google.protobuf.Message;
 import io.daybook.audit.fold.Account;
+import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.eventlog.AggregateType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A view in PostgreSQL with one row per aggregate of a type. */
-public interface View {
+interface View {
 
   /** The views that are kept of this type. */
   static Optional<View> of(AggregateType type) {
@@ -27,6 +29,11 @@ public interface View {
 
   /** Selects all rows, the aggregate's id first, then {@link #columns}. */
   String select();
+
+  /** All rows. */
+  default Rows rows(AggregateType type) {
+    return new Rows(projection(), type.ordinal(), select(), Map.of());
+  }
 
   /** Names of the columns that are compared. */
   List<String> columns();

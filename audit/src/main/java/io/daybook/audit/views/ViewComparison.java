@@ -5,13 +5,14 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.Account;
 import io.daybook.audit.fold.Hash;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LoggedEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the rows of a view with the fold, as far as the view's checkpoints say. */
-public final class ViewComparison {
+/** Compares a view of one row per aggregate with the fold, as far as its checkpoints say. */
+final class ViewComparison implements RowComparison {
   private static final int VERSION = 0;
 
   private final AggregateType type;
@@ -23,22 +24,31 @@ public final class ViewComparison {
   /**
    * @param applied for each partition, the offset before which events are applied
    */
-  public ViewComparison(AggregateType type, View view, long[] applied, Findings findings) {
+  ViewComparison(AggregateType type, View view, long[] applied, Findings findings) {
     this.type = type;
     this.view = view;
     this.applied = applied;
     this.findings = findings;
   }
 
-  /** To be called before an event is folded: the first that is not applied is where both meet. */
+  /** The first event that is not applied is where both meet. */
+  @Override
   public void before(Account account, int partition, long offset) {
     if (offset >= applied[partition]) {
       compare(account);
     }
   }
 
+  @Override
+  public void after(Account account, int partition, long offset, LoggedEvent event) {}
+
+  @Override
+  public void end(Account account) {
+    compare(account);
+  }
+
   /** Compares an aggregate, unless that was done. */
-  public void compare(Account account) {
+  private void compare(Account account) {
     if (!account.takeViewComparison()) {
       return;
     }
@@ -79,7 +89,7 @@ public final class ViewComparison {
     return row.isEmpty() ? "none" : "version %s hash %s".formatted(row.get(VERSION), Hash.of(row));
   }
 
-  /** How many rows were compared. */
+  @Override
   public long compared() {
     return compared;
   }

@@ -1,7 +1,7 @@
 package io.daybook.audit.views;
 
-import io.daybook.audit.fold.Accounts;
-import io.daybook.eventlog.AggregateType;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,49 +33,43 @@ public final class ViewSnapshot {
   }
 
   /**
-   * Reads the rows of a slice into its accounts.
+   * Reads rows.
    *
-   * @return for each partition, the offset before which events are applied
+   * @param each is told of each row
+   * @return for each partition, the offset before which records are applied
    * @throws IllegalStateException if the view is being built anew: no checkpoint is its own then
    */
-  public long[] read(AggregateType type, View view, int partitions, Accounts accounts) {
+  long[] read(Rows rows, int partitions, RowCallbackHandler each) {
     long[] applied = new long[partitions];
     snapshot.executeWithoutResult(
         _ -> {
-          readCheckpoints(type, view, applied);
-          readRows(view, accounts);
+          readCheckpoints(rows, applied);
+          database.sql(rows.select()).params(rows.parameters()).withFetchSize(FETCH).query(each);
         });
     return applied;
   }
 
-  private void readCheckpoints(AggregateType type, View view, long[] applied) {
+  /**
+   * Rows of a view.
+   *
+   * @param projection that makes them
+   * @param ordinal of the aggregate type whose records they are made from; 0 for outcomes
+   */
+  record Rows(String projection, int ordinal, String select, Map<String, ?> parameters) {}
+
+  private void readCheckpoints(Rows rows, long[] applied) {
     database
         .sql(CHECKPOINTS)
-        .param("projection", view.projection())
-        .param("ordinal", type.ordinal())
+        .param("projection", rows.projection())
+        .param("ordinal", rows.ordinal())
         .query(
             row -> {
               if (row.getInt("generations") > 1) {
-                throw new IllegalStateException(
-                    view.projection() + " has several checkpoints of one partition");
+                throw new IllegalStateException("there are several checkpoints of one partition");
               }
               int partition = row.getInt("partition");
               if (partition < applied.length) {
                 applied[partition] = row.getLong("event_offset");
-              }
-            });
-  }
-
-  private void readRows(View view, Accounts accounts) {
-    database
-        .sql(view.select())
-        .withFetchSize(FETCH)
-        .query(
-            row -> {
-              String id = row.getString(1);
-              if (accounts.holds(id)) {
-                var columns = view.read(row);
-                accounts.change(id, account -> account.viewRow(columns));
               }
             });
   }

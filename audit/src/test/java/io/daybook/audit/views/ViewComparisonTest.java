@@ -34,7 +34,7 @@ class ViewComparisonTest {
     order().viewRow(ROW);
     comparison.before(order(), 0, 10);
     order().add(Events.paid("o-1", 2));
-    comparison.compare(order());
+    comparison.end(order());
 
     assertThat(findings.differences()).isEmpty();
     assertThat(comparison.compared()).isEqualTo(1);
@@ -45,7 +45,7 @@ class ViewComparisonTest {
     order().viewRow(ROW);
     comparison.before(order(), 0, 9);
     order().add(Events.paid("o-1", 2));
-    comparison.compare(order());
+    comparison.end(order());
 
     assertThat(findings.differences())
         .singleElement()
@@ -54,9 +54,9 @@ class ViewComparisonTest {
 
   @Test
   void missing_and_surplus_rows_are_found() {
-    comparison.compare(order());
+    comparison.end(order());
     accounts.change("o-2", account -> account.viewRow(ROW));
-    comparison.compare(accounts.find("o-2").orElseThrow());
+    comparison.end(accounts.find("o-2").orElseThrow());
 
     assertThat(findings.differences())
         .extracting(one -> one.subject() + ": " + one.what())

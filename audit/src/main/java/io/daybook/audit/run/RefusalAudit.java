@@ -1,0 +1,107 @@
+package io.daybook.audit.run;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.CommandRows;
+import io.daybook.audit.fold.Sliced;
+import io.daybook.audit.views.RefusalComparison;
+import io.daybook.audit.views.Views;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.CommandOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Audits what the stories have of commands that left no event, slice by slice, against the topic of
+ * outcomes.
+ *
+ * <p>Both are kept for 30 days and lose their oldest whenever they get to it. So what is older than
+ * {@link #KEPT} is left out on both sides; nothing of the rest may go meanwhile.
+ */
+final class RefusalAudit {
+  /** Its place among the types of a report. */
+  static final String NAME = "refusals";
+
+  /** A day less than outcomes are kept, for an audit that takes long and clocks that differ. */
+  private static final Duration KEPT = Duration.ofDays(29);
+
+  private final EventLog log;
+  private final List<AggregateType> types;
+  private final Set<String> names;
+  private final Views views;
+  private final Findings findings;
+  private final Pace pace;
+  private final Sliced<CommandRows> slice;
+  private final Instant since = Instant.now().minus(KEPT);
+
+  RefusalAudit(
+      EventLog log, List<AggregateType> types, Views views, AuditPlan plan, Findings findings) {
+    this.log = log;
+    this.types = types;
+    this.names = types.stream().map(AggregateType::name).collect(toSet());
+    this.views = views;
+    this.findings = findings;
+    this.pace = new Pace(plan.recordsPerSecond());
+    this.slice = new Sliced<>(_ -> new CommandRows(), plan.memoryBytes());
+  }
+
+  Counts run() {
+    Counts counts = Counts.NONE;
+    while (slice.next()) {
+      long compared = views.readRefusals(types, since, slice).map(this::compare).orElse(0L);
+      counts = counts.plus(new Counts(0, 0, 0, compared, 0, 1));
+    }
+    return counts;
+  }
+
+  private long compare(RefusalComparison comparison) {
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+      for (int p = 0; p < log.settings().partitions(); p++) {
+        TopicPartition partition = new TopicPartition(log.topics().outcomes(), p);
+        long applied = Math.min(comparison.applied(p), records.end(partition));
+        records.read(
+            partition,
+            records.since(partition, since),
+            applied,
+            record -> read(record).ifPresent(comparison::compare));
+      }
+    }
+    comparison.end();
+    return comparison.compared();
+  }
+
+  private Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record) {
+    pace.step();
+    try {
+      CommandOutcome outcome =
+          WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance());
+      return Optional.of(outcome).filter(this::isAudited);
+    } catch (MalformedRecordException e) {
+      findings.add(
+          Part.LOG,
+          "%s, partition %d, offset %d"
+              .formatted(record.topic(), record.partition(), record.offset()),
+          "it is not an outcome",
+          e.reason());
+      return Optional.empty();
+    }
+  }
+
+  private boolean isAudited(CommandOutcome outcome) {
+    var at = outcome.getDecidedAt();
+    return names.contains(outcome.getAggregateType())
+        && !Instant.ofEpochSecond(at.getSeconds(), at.getNanos()).isBefore(since);
+  }
+}

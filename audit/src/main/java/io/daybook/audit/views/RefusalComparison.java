@@ -1,0 +1,43 @@
+package io.daybook.audit.views;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.CommandRows;
+import io.daybook.audit.fold.Sliced;
+import io.daybook.proto.v1.CommandOutcome;
+
+/** Compares the rows of commands that left no event with what the outcomes tell of them. */
+public final class RefusalComparison {
+  private final Sliced<CommandRows> slice;
+  private final long[] applied;
+  private final CommandRowComparison rows;
+
+  /**
+   * @param applied for each partition, the offset before which outcomes are applied
+   */
+  RefusalComparison(Sliced<CommandRows> slice, long[] applied, Findings findings) {
+    this.slice = slice;
+    this.applied = applied;
+    this.rows = new CommandRowComparison(findings);
+  }
+
+  /** The offset of a partition before which outcomes are applied. */
+  public long applied(int partition) {
+    return applied[partition];
+  }
+
+  /** Compares the row of an outcome that is applied, if its aggregate belongs to the slice. */
+  public void compare(CommandOutcome outcome) {
+    String key = outcome.getAggregateType() + "/" + outcome.getAggregateId();
+    slice.change(key, found -> rows.compare(key, found, StoryCommands.expected(outcome)));
+  }
+
+  /** Every row that is left has no outcome. */
+  public void end() {
+    slice.forEach(rows::end);
+  }
+
+  /** How many rows were compared. */
+  public long compared() {
+    return rows.compared();
+  }
+}

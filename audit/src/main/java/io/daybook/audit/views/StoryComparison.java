@@ -1,0 +1,56 @@
+package io.daybook.audit.views;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.Account;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares the rows of one type's commands that made events with these events. */
+final class StoryComparison implements RowComparison {
+  private final AggregateType type;
+  private final long[] applied;
+  private final CommandRowComparison rows;
+
+  /** Of the command whose events are read just now: they follow each other. */
+  private final List<Integer> arms = new ArrayList<>();
+
+  /**
+   * @param applied for each partition, the offset before which events are applied
+   */
+  StoryComparison(AggregateType type, long[] applied, Findings findings) {
+    this.type = type;
+    this.applied = applied;
+    this.rows = new CommandRowComparison(findings);
+  }
+
+  @Override
+  public void before(Account account, int partition, long offset) {}
+
+  @Override
+  public void after(Account account, int partition, long offset, LoggedEvent event) {
+    if (event.metadata().getIndexInCommand() == 0) {
+      arms.clear();
+    }
+    arms.add(event.arm(type).getNumber());
+    if (event.isLastOfCommand() && offset < applied[partition]) {
+      rows.compare(
+          type + "/" + account.id(),
+          account.stories(),
+          StoryCommands.expected(event.metadata(), arms));
+    }
+  }
+
+  @Override
+  public void end(Account account) {
+    if (!account.isBroken()) {
+      rows.end(type + "/" + account.id(), account.stories());
+    }
+  }
+
+  @Override
+  public long compared() {
+    return rows.compared();
+  }
+}

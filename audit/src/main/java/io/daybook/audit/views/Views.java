@@ -1,0 +1,113 @@
+package io.daybook.audit.views;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.CommandRows;
+import io.daybook.audit.fold.Sliced;
+import io.daybook.audit.views.ViewSnapshot.Rows;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The views in PostgreSQL, for one audit: rows are read into what is known of a slice. If
+ * PostgreSQL cannot be asked, that is said once, and the audit goes on without it.
+ */
+public final class Views {
+  private final ViewSnapshot snapshot;
+  private final int partitions;
+  private final Findings findings;
+  private boolean away;
+
+  public Views(ViewSnapshot snapshot, int partitions, Findings findings) {
+    this.snapshot = snapshot;
+    this.partitions = partitions;
+    this.findings = findings;
+  }
+
+  /** Reads what the views have of one type, to be compared with its events. */
+  public List<RowComparison> read(AggregateType type, Accounts accounts) {
+    Optional<RowComparison> summaries =
+        View.of(type)
+            .flatMap(
+                view ->
+                    readSummaries(type, view, accounts)
+                        .map(applied -> new ViewComparison(type, view, applied, findings)));
+    Optional<RowComparison> stories =
+        readStories(type, accounts).map(applied -> new StoryComparison(type, applied, findings));
+    return Stream.concat(summaries.stream(), stories.stream()).toList();
+  }
+
+  private Optional<long[]> readSummaries(AggregateType type, View view, Accounts accounts) {
+    return read(
+        view.rows(type),
+        row -> {
+          String id = row.getString(1);
+          if (accounts.holds(id)) {
+            var columns = view.read(row);
+            accounts.change(id, account -> account.viewRow(columns));
+          }
+        });
+  }
+
+  private Optional<long[]> readStories(AggregateType type, Accounts accounts) {
+    return read(
+        StoryCommands.ofEvents(type),
+        row -> {
+          String id = StoryCommands.aggregateId(row);
+          if (accounts.holds(id)) {
+            var found = StoryCommands.read(row);
+            accounts.change(id, account -> account.stories().add(found));
+          }
+        });
+  }
+
+  /**
+   * Reads the commands without events into a slice, whose keys are {@code <type>/<aggregate id>}.
+   *
+   * @param since when they were decided
+   */
+  public Optional<RefusalComparison> readRefusals(
+      List<AggregateType> types, Instant since, Sliced<CommandRows> slice) {
+    Map<Integer, String> audited =
+        types.stream().collect(toMap(AggregateType::ordinal, AggregateType::name));
+    List<Integer> declared =
+        AggregateTypes.load().all().stream().map(AggregateType::ordinal).toList();
+    return read(
+            StoryCommands.withoutEvents(audited.keySet(), declared, since),
+            row -> {
+              int ordinal = StoryCommands.ordinal(row);
+              String type = audited.getOrDefault(ordinal, "type number " + ordinal);
+              String key = type + "/" + StoryCommands.aggregateId(row);
+              if (slice.holds(key)) {
+                var found = StoryCommands.read(row);
+                slice.change(key, rows -> rows.add(found));
+              }
+            })
+        .map(applied -> new RefusalComparison(slice, applied, findings));
+  }
+
+  private Optional<long[]> read(Rows rows, RowCallbackHandler each) {
+    if (away) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(snapshot.read(rows, partitions, each));
+    } catch (TransactionException e) {
+      away = true;
+      findings.unaudited("the views: PostgreSQL cannot be asked: " + e.getMessage());
+    } catch (DataAccessException | IllegalStateException e) {
+      findings.unaudited("%s cannot be read: %s".formatted(rows.projection(), e.getMessage()));
+    }
+    return Optional.empty();
+  }
+}
