@@ -27,13 +27,19 @@ public final class QueryApi implements AutoCloseable {
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
   private final String url;
   private final Pace pace;
+  private final Duration betweenAttempts;
 
   /**
    * @param url for example {@code http://127.0.0.1:8081}
    */
   public QueryApi(String url, Pace pace) {
+    this(url, pace, BETWEEN_ATTEMPTS);
+  }
+
+  QueryApi(String url, Pace pace, Duration betweenAttempts) {
     this.url = url;
     this.pace = pace;
+    this.betweenAttempts = betweenAttempts;
   }
 
   /** What it answered; the version is the ETag's, or empty. */
@@ -75,7 +81,7 @@ public final class QueryApi implements AutoCloseable {
       if (attempt == MAX_ATTEMPTS) {
         throw new Unavailable("query-api at %s cannot be asked: %s".formatted(url, problem));
       }
-      Pace.sleep(BETWEEN_ATTEMPTS);
+      Pace.sleep(betweenAttempts);
     }
   }
 

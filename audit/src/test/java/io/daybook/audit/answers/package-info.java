@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.answers;
+
+import org.jspecify.annotations.NullMarked;
