@@ -3,6 +3,7 @@ package io.daybook.audit;
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.run.Report;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -15,18 +16,27 @@ final class AuditOnce {
 
   /** Audits and says what was found; gives the exit code. */
   static int run(String[] arguments, PrintStream out) {
+    return exitCode(() -> report(arguments, out), out);
+  }
+
+  private static Report report(String[] arguments, PrintStream out) {
     var app =
         new SpringApplicationBuilder(AuditApplication.class)
             .web(WebApplicationType.NONE)
             .profiles("once");
     try (var context = app.run(arguments)) {
-      Report report =
-          context
-              .getBean(Audit.class)
-              .run(
-                  context.getBean(AuditedTypes.class).types(),
-                  difference -> out.println(difference.sentence()));
-      new PrintedReport(report).print(out);
+      return context
+          .getBean(Audit.class)
+          .run(
+              context.getBean(AuditedTypes.class).types(),
+              difference -> out.println(difference.sentence()));
+    }
+  }
+
+  static int exitCode(Supplier<Report> audit, PrintStream out) {
+    try {
+      Report report = audit.get();
+      PrintedReport.of(report).print(out);
       return report.outcome().exitCode();
     } catch (RuntimeException | OutOfMemoryError e) {
       // Spring has said why, in a sentence where it knows one.

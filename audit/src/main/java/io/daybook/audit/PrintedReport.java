@@ -3,33 +3,75 @@ package io.daybook.audit;
 import io.daybook.audit.run.Counts;
 import io.daybook.audit.run.Report;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.util.Locale;
 
-/** The end of a report for people; the differences were printed as they were found. */
-record PrintedReport(Report report) {
+/**
+ * The end of a report for people; the differences were printed as they were found.
+ *
+ * @param peakHeapBytes of this process, at most
+ */
+record PrintedReport(Report report, long peakHeapBytes) {
+  private static final int BYTES_PER_MIB = 1 << 20;
+
+  /** Of this process; the peaks of the parts of its heap need not have been at one time. */
+  static PrintedReport of(Report report) {
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    return new PrintedReport(report, peak);
+  }
+
   void print(PrintStream out) {
     report.unaudited().forEach(what -> out.println("Not audited: " + what));
     out.printf(
-        "%-16s %10s %10s %10s %10s %10s%n",
-        "TYPE", "EVENTS", "AGGREGATES", "STATES", "VIEW ROWS", "ANSWERS");
+        Locale.ROOT,
+        "%-16s %10s %10s %10s %10s %10s %7s%n",
+        "TYPE",
+        "EVENTS",
+        "AGGREGATES",
+        "STATES",
+        "VIEW ROWS",
+        "ANSWERS",
+        "SLICES");
     report.counts().forEach((type, counts) -> row(out, type, counts));
-    out.printf("%s, after %.1f s.%n", verdict(), report.took().toMillis() / 1_000.0);
+    Counts total = report.total();
+    double seconds = report.took().toMillis() / 1_000.0;
+    out.printf(
+        Locale.ROOT,
+        "%,d events, %,.0f a second; %,d states, %,d rows of views and %,d answers compared;"
+            + " heap at most %,d MiB.%n",
+        total.events(),
+        seconds == 0 ? 0 : total.events() / seconds,
+        total.states(),
+        total.viewRows(),
+        total.answers(),
+        peakHeapBytes / BYTES_PER_MIB);
+    out.printf(Locale.ROOT, "%s, after %.1f s.%n", verdict(), seconds);
   }
 
   private static void row(PrintStream out, String type, Counts counts) {
     out.printf(
-        "%-16s %,10d %,10d %,10d %,10d %,10d%n",
+        Locale.ROOT,
+        "%-16s %,10d %,10d %,10d %,10d %,10d %,7d%n",
         type,
         counts.events(),
         counts.aggregates(),
         counts.states(),
         counts.viewRows(),
-        counts.answers());
+        counts.answers(),
+        counts.slices());
   }
 
   private String verdict() {
     return switch (report.outcome()) {
       case SOUND -> "Sound";
-      case DIFFERENT -> "%,d differences".formatted(report.differences().size() + report.beyond());
+      case DIFFERENT ->
+          String.format(
+              Locale.ROOT, "%,d differences", report.differences().size() + report.beyond());
       case INCOMPLETE -> "No difference, but not all could be audited";
     };
   }
