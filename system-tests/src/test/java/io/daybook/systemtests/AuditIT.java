@@ -96,6 +96,7 @@ class AuditIT {
       accepted(orders.send(id, "place", Orders.PLACE));
       accepted(orders.send(id, "addItem", Orders.ADD_ITEM));
       accepted(orders.send(id, "pay", Orders.PAY_25));
+      assertThat(orders.send(id, "pay", Orders.PAY_25).status()).isEqualTo(409);
       accepted(orders.send(busy, "addItem", Orders.ADD_ITEM));
       accepted(orders.send(busy, "removeItem", "{\"line\":%d}".formatted(i + 2)));
     }
@@ -108,10 +109,13 @@ class AuditIT {
   @Test
   @Order(2)
   void whatever_somebody_has_changed_is_found() throws Exception {
-    place(6);
+    place(7);
     changeStores();
+    changeStories();
     corruptions.writeEvent("s-5", 2);
     corruptions.writeEvent("s-6", 3);
+    corruptions.writeEventOfLaterRelease("s-7", 2);
+    corruptions.markAsBeingRebuilt("s-1");
 
     Ended audit = installation.auditOnce();
 
@@ -129,9 +133,18 @@ class AuditIT {
         .contains("sales.order/s-5: the write side is at another version than the log")
         .contains("sales.order/s-6: its history has a gap: expected version 2, found version 3")
         .contains("s-6@0000000003: its command did not make it")
-        .contains("8 differences, after");
-    Awaitility.await().atMost(BOUND).until(() -> metric("differences{part=\"log\"}") == 3);
-    assertThat(metric("differences{part=\"views\"}")).isEqualTo(2);
+        .contains("s-7@0000000002: its command did not make it")
+        .contains("Not audited: sales.order/s-7@2: it is sales.order.v1.OrderReturned (field 900")
+        .containsPattern("Not audited: sales.order, partition \\d: its states are being made anew")
+        .containsPattern(story("s-1", "has another row of it"))
+        .containsPattern(story("s-2", "has no row of it"))
+        .containsPattern(story("s-3", "has another row of it"))
+        .containsPattern(story("s-4", "has no row of it"))
+        .containsPattern(story("s-5", "has a row of it that the log does not tell of"))
+        .containsPattern(story("s-6", "has a row of it that the log does not tell of"))
+        .contains("15 differences, after");
+    Awaitility.await().atMost(BOUND).until(() -> metric("differences{part=\"log\"}") == 4);
+    assertThat(metric("differences{part=\"views\"}")).isEqualTo(8);
     assertThat(health("").text()).contains("sales.order/s-6: its history has a gap");
     assertThat(health("/readiness").status()).isEqualTo(200);
   }
@@ -151,6 +164,29 @@ class AuditIT {
         "UPDATE order_summaries SET total_units = total_units + 1 WHERE order_id = 's-2'");
     corruptions.execute("DELETE FROM order_summaries WHERE order_id = 's-3'");
     corruptions.changeState("s-4");
+  }
+
+  private static String story(String orderId, String what) {
+    return "sales.order/%s, command at partition \\d, offset \\d+: story_commands %s"
+        .formatted(orderId, what);
+  }
+
+  /** Rows of refusals of the first two and of the sixth, rows of events of the others. */
+  private static void changeStories() throws Exception {
+    assertThat(orders.send("s-1", "ship", Orders.SHIP).status()).isEqualTo(409);
+    assertThat(orders.send("s-2", "ship", Orders.SHIP).status()).isEqualTo(409);
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(() -> corruptions.count("story_commands WHERE aggregate_id LIKE 's-_'") == 9);
+    corruptions.execute(
+        "UPDATE story_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events = '{}'");
+    corruptions.execute("DELETE FROM story_commands WHERE aggregate_id = 's-2' AND events = '{}'");
+    corruptions.execute("UPDATE story_commands SET causation_id = 'x' WHERE aggregate_id = 's-3'");
+    corruptions.execute("DELETE FROM story_commands WHERE aggregate_id = 's-4'");
+    corruptions.copyStoryRow("s-5", "command_offset = command_offset + 2000000");
+    corruptions.copyStoryRow("s-6", "command_offset = command_offset + 2000000, events = '{}'");
+    // Its outcome has left the log as well.
+    corruptions.copyStoryRow("s-7", "decided_at = decided_at - interval '30 days', events = '{}'");
   }
 
   private static void place(int count) {

@@ -3,6 +3,7 @@ package io.daybook.systemtests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
@@ -59,6 +60,35 @@ final class Corruptions {
     }
   }
 
+  /** Counts rows in PostgreSQL. */
+  long count(String tableAndCondition) throws SQLException {
+    try (Connection database = DriverManager.getConnection(installation.jdbcUrl());
+        var statement = database.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM " + tableAndCondition)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Adds a row to a story, as the only one of an order, with some columns changed. */
+  void copyStoryRow(String orderId, String changes) throws SQLException {
+    try (Connection database = DriverManager.getConnection(installation.jdbcUrl());
+        var statement = database.createStatement()) {
+      statement.execute(
+          """
+          CREATE TEMPORARY TABLE copied AS SELECT * FROM story_commands WHERE aggregate_id = '%s';
+          UPDATE copied SET %s;
+          INSERT INTO story_commands SELECT * FROM copied;
+          """
+              .formatted(orderId, changes));
+    }
+  }
+
+  /** Marks the states of an order's partition as a rebuild does that has not come to its end. */
+  void markAsBeingRebuilt(String orderId) throws Exception {
+    send(record(STATES, orderId, "@rebuilding", new byte[] {1}));
+  }
+
   /** Gives the write side another state of an order, at the same version. */
   void changeState(String orderId) throws Exception {
     AggregateRow row = AggregateRow.parseFrom(last(STATES, orderId, orderId).value());
@@ -69,19 +99,32 @@ final class Corruptions {
 
   /** Writes an event as streams-app would, for which there is no command. */
   void writeEvent(String orderId, int version) throws Exception {
+    var shipped = OrderShipped.newBuilder().setTrackingNumber("1Z999");
+    writeEvent(orderId, version, OrderEvent.newBuilder().setOrderShipped(shipped), "OrderShipped");
+  }
+
+  /** The same with an event that this release does not know. */
+  void writeEventOfLaterRelease(String orderId, int version) throws Exception {
+    var arm = UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.EMPTY).build();
+    var unknown = UnknownFieldSet.newBuilder().addField(900, arm).build();
+    writeEvent(
+        orderId, version, OrderEvent.newBuilder().setUnknownFields(unknown), "OrderReturned");
+  }
+
+  private void writeEvent(String orderId, int version, OrderEvent.Builder content, String name)
+      throws Exception {
     var template = last(EVENTS, orderId, new EventKey(orderId, 1).toString());
     EventMetadata metadata = event(template).getMetadata();
     CommandPosition position = metadata.getCommandPosition();
     String id = "sales.order/%s@%d".formatted(orderId, version);
     OrderEvent event =
-        OrderEvent.newBuilder()
+        content
             .setMetadata(
                 metadata.toBuilder()
                     .setEventId(id)
                     .setVersion(version)
                     .setCommandPosition(
                         position.toBuilder().setOffset(position.getOffset() + 1_000_000)))
-            .setOrderShipped(OrderShipped.newBuilder().setTrackingNumber("1Z999"))
             .build();
     var record =
         record(
@@ -90,7 +133,7 @@ final class Corruptions {
             new EventKey(orderId, version).toString(),
             WireFormat.frame(WireFormat.schemaId(template.value()), event));
     record.headers().add("ce_id", id.getBytes(UTF_8));
-    record.headers().add("ce_type", "sales.order.v1.OrderShipped".getBytes(UTF_8));
+    record.headers().add("ce_type", ("sales.order.v1." + name).getBytes(UTF_8));
     for (String same : List.of("ce_source", "ce_subject", "ce_time")) {
       record.headers().add(template.headers().lastHeader(same));
     }
