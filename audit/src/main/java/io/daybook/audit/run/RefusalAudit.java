@@ -17,6 +17,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,6 @@ final class RefusalAudit {
   private final Findings findings;
   private final Pace pace;
   private final Sliced<CommandRows> slice;
-  private final Instant since = Instant.now().minus(KEPT);
 
   RefusalAudit(
       EventLog log, List<AggregateType> types, Views views, AuditPlan plan, Findings findings) {
@@ -60,13 +60,16 @@ final class RefusalAudit {
   Counts run() {
     Counts counts = Counts.NONE;
     while (slice.next()) {
-      long compared = views.readRefusals(types, since, slice).map(this::compare).orElse(0L);
+      // As PostgreSQL and Kafka both have it.
+      Instant since = Instant.now().minus(KEPT).truncatedTo(ChronoUnit.MILLIS);
+      long compared =
+          views.readRefusals(types, since, slice).map(rows -> compare(rows, since)).orElse(0L);
       counts = counts.plus(new Counts(0, 0, 0, compared, 0, 1));
     }
     return counts;
   }
 
-  private long compare(RefusalComparison comparison) {
+  private long compare(RefusalComparison comparison, Instant since) {
     try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
       for (int p = 0; p < log.settings().partitions(); p++) {
         TopicPartition partition = new TopicPartition(log.topics().outcomes(), p);
@@ -75,19 +78,19 @@ final class RefusalAudit {
             partition,
             records.since(partition, since),
             applied,
-            record -> read(record).ifPresent(comparison::compare));
+            record -> read(record, since).ifPresent(comparison::compare));
       }
     }
     comparison.end();
     return comparison.compared();
   }
 
-  private Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record, Instant since) {
     pace.step();
     try {
       CommandOutcome outcome =
           WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance());
-      return Optional.of(outcome).filter(this::isAudited);
+      return Optional.of(outcome).filter(one -> isAudited(one, since));
     } catch (MalformedRecordException e) {
       findings.add(
           Part.LOG,
@@ -99,7 +102,7 @@ final class RefusalAudit {
     }
   }
 
-  private boolean isAudited(CommandOutcome outcome) {
+  private boolean isAudited(CommandOutcome outcome, Instant since) {
     var at = outcome.getDecidedAt();
     return names.contains(outcome.getAggregateType())
         && !Instant.ofEpochSecond(at.getSeconds(), at.getNanos()).isBefore(since);
