@@ -60,8 +60,8 @@ final class ContinuousAudit implements SmartLifecycle {
       meters.ended(report);
     } catch (AuditStopped e) {
       throw e;
-    } catch (RuntimeException e) {
-      // A bug; the next audit may show where, and the age of the last one tells that it failed.
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // A bug, or too little memory: the age of the last audit tells that this one failed.
       log.error("the audit failed", e);
     }
   }
