@@ -112,6 +112,8 @@ class AuditIT {
     place(7);
     changeStores();
     changeStories();
+    corruptions.forgetCommand("s-3");
+    corruptions.changeSeenCommand("s-4");
     corruptions.writeEvent("s-5", 2);
     corruptions.writeEvent("s-6", 3);
     corruptions.writeEventOfLaterRelease("s-7", 2);
@@ -142,7 +144,12 @@ class AuditIT {
         .containsPattern(story("s-4", "has no row of it"))
         .containsPattern(story("s-5", "has a row of it that the log does not tell of"))
         .containsPattern(story("s-6", "has a row of it that the log does not tell of"))
-        .contains("15 differences, after");
+        .containsPattern(command("s-3", "seen-commands has no row of it"))
+        .containsPattern(command("s-4", "seen-commands has another row of it"))
+        .containsPattern(command("s-5", "seen-commands has no row of it"))
+        .containsPattern(command("s-6", "seen-commands has no row of it"))
+        .containsPattern(command("s-7", "seen-commands has no row of it"))
+        .contains("20 differences, after");
     Awaitility.await().atMost(BOUND).until(() -> metric("differences{part=\"log\"}") == 4);
     assertThat(metric("differences{part=\"views\"}")).isEqualTo(8);
     assertThat(health("").text()).contains("sales.order/s-6: its history has a gap");
@@ -167,8 +174,11 @@ class AuditIT {
   }
 
   private static String story(String orderId, String what) {
-    return "sales.order/%s, command at partition \\d, offset \\d+: story_commands %s"
-        .formatted(orderId, what);
+    return command(orderId, "story_commands " + what);
+  }
+
+  private static String command(String orderId, String what) {
+    return "sales.order/%s, command at partition \\d, offset \\d+: %s".formatted(orderId, what);
   }
 
   /** Rows of refusals of the first two and of the sixth, rows of events of the others. */

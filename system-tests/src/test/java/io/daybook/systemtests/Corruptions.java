@@ -14,6 +14,7 @@ import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.SeenCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +44,7 @@ import org.rocksdb.RocksDBException;
 /** What nobody but its owner may do to the stores and topics of orders. */
 final class Corruptions {
   private static final String EVENTS = "sales.order.events.v1";
+  private static final String SEEN = "daybook.streams-app-sales.order.seen-commands-changelog";
   private static final String STATES = "daybook.streams-app-sales.order.aggregates.r1-changelog";
 
   private final Installation installation;
@@ -91,10 +94,24 @@ final class Corruptions {
 
   /** Gives the write side another state of an order, at the same version. */
   void changeState(String orderId) throws Exception {
-    AggregateRow row = AggregateRow.parseFrom(last(STATES, orderId, orderId).value());
+    AggregateRow row = AggregateRow.parseFrom(last(STATES, orderId, orderId::equals).value());
     ByteString other =
         OrderState.parseFrom(row.getState()).toBuilder().setNextLine(99).build().toByteString();
     send(record(STATES, orderId, orderId, row.toBuilder().setState(other).build().toByteArray()));
+  }
+
+  /** Has the write side forget the last command of an order. */
+  void forgetCommand(String orderId) throws Exception {
+    byte[] key = last(SEEN, orderId, text -> text.startsWith(orderId + "@")).key();
+    send(new ProducerRecord<>(SEEN, partition(orderId), key, null));
+  }
+
+  /** Has the write side remember another version of the last command of an order. */
+  void changeSeenCommand(String orderId) throws Exception {
+    var record = last(SEEN, orderId, text -> text.startsWith(orderId + "@"));
+    byte[] other =
+        SeenCommand.parseFrom(record.value()).toBuilder().setVersion(9).build().toByteArray();
+    send(new ProducerRecord<>(SEEN, partition(orderId), record.key(), other));
   }
 
   /** Writes an event as streams-app would, for which there is no command. */
@@ -113,7 +130,7 @@ final class Corruptions {
 
   private void writeEvent(String orderId, int version, OrderEvent.Builder content, String name)
       throws Exception {
-    var template = last(EVENTS, orderId, new EventKey(orderId, 1).toString());
+    var template = last(EVENTS, orderId, new EventKey(orderId, 1).toString()::equals);
     EventMetadata metadata = event(template).getMetadata();
     CommandPosition position = metadata.getCommandPosition();
     String id = "sales.order/%s@%d".formatted(orderId, version);
@@ -186,7 +203,7 @@ final class Corruptions {
     return WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
   }
 
-  private ConsumerRecord<byte[], byte[]> last(String topic, String orderId, String key) {
+  private ConsumerRecord<byte[], byte[]> last(String topic, String orderId, Predicate<String> key) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     TopicPartition partition = new TopicPartition(topic, partition(orderId));
     try (var records = CommittedRecords.of(installation.bootstrapServers())) {
@@ -195,7 +212,7 @@ final class Corruptions {
           records.begin(partition),
           records.end(partition),
           record -> {
-            if (new String(record.key(), UTF_8).equals(key)) {
+            if (key.test(new String(record.key(), UTF_8))) {
               found.add(record);
             }
           });

@@ -1,17 +1,22 @@
-package io.daybook.audit.views;
+package io.daybook.audit.fold;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.CommandRow;
-import io.daybook.audit.fold.CommandRows;
 import java.util.Optional;
 
-/** Compares rows of {@code story_commands} with what the log says became of these commands. */
-final class CommandRowComparison {
+/** Compares rows of commands with what the log says became of these. */
+public final class CommandRowComparison {
+  private final Part part;
+  private final String rowsOf;
   private final Findings findings;
   private long compared;
 
-  CommandRowComparison(Findings findings) {
+  /**
+   * @param rowsOf name of the table or store
+   */
+  public CommandRowComparison(Part part, String rowsOf, Findings findings) {
+    this.part = part;
+    this.rowsOf = rowsOf;
     this.findings = findings;
   }
 
@@ -20,9 +25,8 @@ final class CommandRowComparison {
    *
    * @param aggregate for people
    */
-  void compare(String aggregate, CommandRows rows, CommandRow expected) {
+  public void compare(String aggregate, CommandRow expected, Optional<CommandRow> found) {
     compared++;
-    Optional<CommandRow> found = rows.take(expected);
     if (found.isEmpty()) {
       find(aggregate, expected, "has no row of it", expected.hash(), "none");
     } else if (!found.get().equals(expected)) {
@@ -30,24 +34,23 @@ final class CommandRowComparison {
     }
   }
 
-  /** Every row that is left has no command. */
-  void end(String aggregate, CommandRows rows) {
-    String what = "has a row of it that the log does not tell of";
-    rows.left().forEach(row -> find(aggregate, row, what, "none", row.hash()));
+  /** Finds a row whose command the log does not have. */
+  public void findSurplus(String aggregate, CommandRow row) {
+    find(aggregate, row, "has a row of it that the log does not tell of", "none", row.hash());
   }
 
   private void find(
       String aggregate, CommandRow command, String what, String expected, String found) {
     findings.add(
-        Part.VIEWS,
+        part,
         "%s, command at partition %d, offset %d"
             .formatted(aggregate, command.partition(), command.offset()),
-        "story_commands " + what,
+        rowsOf + " " + what,
         "expected hash %s, found %s".formatted(expected, found));
   }
 
   /** How many commands' rows were compared. */
-  long compared() {
+  public long compared() {
     return compared;
   }
 }

@@ -5,6 +5,7 @@ import io.daybook.audit.finding.AuditStopped;
 import io.daybook.audit.finding.Difference;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Pace;
+import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.ViewSnapshot;
 import io.daybook.audit.views.Views;
@@ -71,12 +72,13 @@ public final class Audit {
 
   private Counts audit(
       AggregateType type, Topics topics, QueryApi queryApi, Views views, Findings findings) {
-    String changelog = StateLog.topic(log, type);
-    // A consumer that asks for a topic that is not there may have the broker make it.
-    if (!topics.exist(changelog)) {
-      findings.unaudited(
-          "%s: the write side has no states, topic %s is not there".formatted(type, changelog));
-      return Counts.NONE;
+    for (String changelog : List.of(StateLog.topic(log, type), SeenLog.topic(log, type))) {
+      // A consumer that asks for a topic that is not there may have the broker make it.
+      if (!topics.exist(changelog)) {
+        findings.unaudited(
+            "%s: the write side has no states, topic %s is not there".formatted(type, changelog));
+        return Counts.NONE;
+      }
     }
     return new TypeAudit(log, type, views, queryApi, plan, findings).run();
   }

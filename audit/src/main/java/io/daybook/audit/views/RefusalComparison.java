@@ -1,6 +1,8 @@
 package io.daybook.audit.views;
 
 import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.CommandRow;
+import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.audit.fold.Sliced;
 import io.daybook.proto.v1.CommandOutcome;
@@ -17,7 +19,7 @@ public final class RefusalComparison {
   RefusalComparison(Sliced<CommandRows> slice, long[] applied, Findings findings) {
     this.slice = slice;
     this.applied = applied;
-    this.rows = new CommandRowComparison(findings);
+    this.rows = StoryCommands.comparison(findings);
   }
 
   /** The offset of a partition before which outcomes are applied. */
@@ -28,12 +30,13 @@ public final class RefusalComparison {
   /** Compares the row of an outcome that is applied, if its aggregate belongs to the slice. */
   public void compare(CommandOutcome outcome) {
     String key = outcome.getAggregateType() + "/" + outcome.getAggregateId();
-    slice.change(key, found -> rows.compare(key, found, StoryCommands.expected(outcome)));
+    CommandRow expected = StoryCommands.expected(outcome);
+    slice.change(key, found -> rows.compare(key, expected, found.take(expected)));
   }
 
   /** Every row that is left has no outcome. */
   public void end() {
-    slice.forEach(rows::end);
+    slice.forEach((key, found) -> found.left().forEach(row -> rows.findSurplus(key, row)));
   }
 
   /** How many rows were compared. */

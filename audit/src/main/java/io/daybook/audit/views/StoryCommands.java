@@ -2,7 +2,10 @@ package io.daybook.audit.views;
 
 import static java.util.stream.Collectors.joining;
 
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.CommandRow;
+import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.proto.v1.CommandOutcome;
@@ -34,6 +37,10 @@ final class StoryCommands {
       """;
 
   private StoryCommands() {}
+
+  static CommandRowComparison comparison(Findings findings) {
+    return new CommandRowComparison(Part.VIEWS, "story_commands", findings);
+  }
 
   /** Commands of a type that made events. */
   static Rows ofEvents(AggregateType type) {

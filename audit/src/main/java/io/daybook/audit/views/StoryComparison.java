@@ -2,6 +2,8 @@ package io.daybook.audit.views;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.CommandRow;
+import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class StoryComparison implements RowComparison {
   StoryComparison(AggregateType type, long[] applied, Findings findings) {
     this.type = type;
     this.applied = applied;
-    this.rows = new CommandRowComparison(findings);
+    this.rows = StoryCommands.comparison(findings);
   }
 
   @Override
@@ -35,17 +37,15 @@ final class StoryComparison implements RowComparison {
     }
     arms.add(event.arm(type).getNumber());
     if (event.isLastOfCommand() && offset < applied[partition]) {
-      rows.compare(
-          type + "/" + account.id(),
-          account.stories(),
-          StoryCommands.expected(event.metadata(), arms));
+      CommandRow expected = StoryCommands.expected(event.metadata(), arms);
+      rows.compare(type + "/" + account.id(), expected, account.stories().take(expected));
     }
   }
 
   @Override
   public void end(Account account) {
     if (!account.isBroken()) {
-      rows.end(type + "/" + account.id(), account.stories());
+      account.stories().left().forEach(row -> rows.findSurplus(type + "/" + account.id(), row));
     }
   }
 

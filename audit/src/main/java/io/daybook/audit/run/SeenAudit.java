@@ -1,0 +1,88 @@
+package io.daybook.audit.run;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.states.SeenLog;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.LoggedEvent;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.contract.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Audits what the write side remembers of one type's commands, slice by slice.
+ *
+ * <p>A command's entry and its events are of one transaction. So the entries are read when the
+ * events' end is known: the events before it have theirs. Whatever has come meanwhile is read at
+ * last, for the entries that are there already.
+ */
+final class SeenAudit {
+  /** A record's time may be before that of its command, where a broker's clock was set back. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
+  private final EventLog log;
+  private final AggregateType type;
+  private final Pace pace;
+  private final SeenLog seen;
+  private final int partitions;
+
+  SeenAudit(EventLog log, AggregateType type, long memoryBytes, Pace pace, Findings findings) {
+    this.log = log;
+    this.type = type;
+    this.pace = pace;
+    this.partitions = log.settings().partitions();
+    this.seen = new SeenLog(type, System.currentTimeMillis(), memoryBytes, findings);
+  }
+
+  /** Gives how many rows were compared. */
+  long run() {
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+      while (seen.next()) {
+        audit(records);
+      }
+    }
+    return seen.compared();
+  }
+
+  private void audit(CommittedRecords records) {
+    long[] ends = IntStream.range(0, partitions).mapToLong(p -> records.end(events(p))).toArray();
+    Instant since = Instant.ofEpochMilli(seen.sinceMs()).minus(CLOCKS);
+    for (int p = 0; p < partitions; p++) {
+      TopicPartition changelog = new TopicPartition(SeenLog.topic(log, type), p);
+      records.read(changelog, records.since(changelog, since), records.end(changelog), this::add);
+    }
+    for (int p = 0; p < partitions; p++) {
+      TopicPartition events = events(p);
+      records.read(events, records.since(events, since), ends[p], record -> compare(record, true));
+      records.read(events, ends[p], records.end(events), record -> compare(record, false));
+    }
+    seen.end();
+  }
+
+  private TopicPartition events(int partition) {
+    return new TopicPartition(log.topics().events(type), partition);
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record) {
+    pace.step();
+    seen.add(record);
+  }
+
+  private void compare(ConsumerRecord<byte[], byte[]> record, boolean isDemanded) {
+    pace.step();
+    try {
+      LoggedEvent event =
+          LoggedEvent.read(type, record.key(), record.value(), record.partition(), partitions);
+      if (event.isLastOfCommand()) {
+        seen.compare(event.metadata(), isDemanded);
+      }
+    } catch (MalformedRecordException _) {
+      // Found where the log itself is checked.
+    }
+  }
+}
