@@ -1,5 +1,6 @@
 package io.daybook.audit.log;
 
+import io.daybook.audit.finding.Pace;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.proto.v1.EventMetadata;
@@ -16,11 +17,13 @@ final class Causes {
   private final AggregateType type;
   private final TopicPartition commands;
   private final CommittedRecords records;
+  private final Pace pace;
 
-  Causes(AggregateType type, TopicPartition commands, CommittedRecords records) {
+  Causes(AggregateType type, TopicPartition commands, CommittedRecords records, Pace pace) {
     this.type = type;
     this.commands = commands;
     this.records = records;
+    this.pace = pace;
   }
 
   /** What commands there are at the offsets that some events name. */
@@ -69,6 +72,7 @@ final class Causes {
           there.getMin(),
           there.getMax() + 1,
           record -> {
+            pace.step();
             if (offsets.contains(record.offset())) {
               causes.put(record.offset(), Cause.of(type, record.key(), record.value()));
             }

@@ -70,7 +70,7 @@ public final class EventLogReader implements AutoCloseable {
 
   private OneWriter writer(
       String commandsTopic, AggregateType type, int partition, Findings findings) {
-    Causes causes = new Causes(type, new TopicPartition(commandsTopic, partition), commands);
+    Causes causes = new Causes(type, new TopicPartition(commandsTopic, partition), commands, pace);
     return new OneWriter(new TopicPartition(topic, partition), causes, topicEpoch, findings);
   }
 
