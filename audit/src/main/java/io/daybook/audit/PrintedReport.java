@@ -29,11 +29,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
     report.unaudited().forEach(what -> out.println("Not audited: " + what));
     out.printf(
         Locale.ROOT,
-        "%-16s %10s %10s %10s %10s %10s %7s%n",
+        "%-16s %10s %10s %10s %10s %10s %10s %7s%n",
         "TYPE",
         "EVENTS",
         "AGGREGATES",
         "STATES",
+        "SEEN",
         "VIEW ROWS",
         "ANSWERS",
         "SLICES");
@@ -42,11 +43,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
     double seconds = report.took().toMillis() / 1_000.0;
     out.printf(
         Locale.ROOT,
-        "%,d events, %,.0f a second; %,d states, %,d rows of views and %,d answers compared;"
-            + " heap at most %,d MiB.%n",
+        "%,d events, %,.0f a second; %,d states, %,d seen commands, %,d rows of views and"
+            + " %,d answers compared; heap at most %,d MiB.%n",
         total.events(),
         seconds == 0 ? 0 : total.events() / seconds,
         total.states(),
+        total.seen(),
         total.viewRows(),
         total.answers(),
         peakHeapBytes / BYTES_PER_MIB);
@@ -56,11 +58,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
   private static void row(PrintStream out, String type, Counts counts) {
     out.printf(
         Locale.ROOT,
-        "%-16s %,10d %,10d %,10d %,10d %,10d %,7d%n",
+        "%-16s %,10d %,10d %,10d %,10d %,10d %,10d %,7d%n",
         type,
         counts.events(),
         counts.aggregates(),
         counts.states(),
+        counts.seen(),
         counts.viewRows(),
         counts.answers(),
         counts.slices());

@@ -6,19 +6,21 @@ package io.daybook.audit.run;
  * @param events read from its events topic and checked, each once
  * @param aggregates that were folded
  * @param states rows of the write side that were compared, some at several versions
+ * @param seen commands of which the write side's memory was compared
  * @param viewRows of views in PostgreSQL that were compared
  * @param answers of query-api that were compared
  * @param slices that memory allowed to look at together: so often the log was read
  */
 public record Counts(
-    long events, long aggregates, long states, long viewRows, long answers, int slices) {
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+    long events, long aggregates, long states, long seen, long viewRows, long answers, int slices) {
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
   Counts plus(Counts more) {
     return new Counts(
         events + more.events,
         aggregates + more.aggregates,
         states + more.states,
+        seen + more.seen,
         viewRows + more.viewRows,
         answers + more.answers,
         slices + more.slices);
