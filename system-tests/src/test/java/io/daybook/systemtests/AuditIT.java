@@ -156,6 +156,17 @@ class AuditIT {
     assertThat(health("/readiness").status()).isEqualTo(200);
   }
 
+  @Test
+  @Order(3)
+  void an_audit_that_cannot_ask_postgresql_is_neither_sound_nor_different() {
+    Ended audit = installation.auditWithoutPostgres("sales.part");
+
+    assertThat(audit.printed())
+        .contains("Not audited: the views: PostgreSQL cannot be asked")
+        .contains("No difference, but not all could be audited");
+    assertThat(audit.exitCode()).isEqualTo(2);
+  }
+
   /** In query-api's store, in PostgreSQL, and in the changelog of the write side. */
   private static void changeStores() throws Exception {
     installation.down();

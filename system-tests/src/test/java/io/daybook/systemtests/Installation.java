@@ -2,6 +2,7 @@ package io.daybook.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.localstack.Home;
 import io.daybook.localstack.Ports;
 import java.io.File;
 import java.io.IOException;
@@ -152,6 +153,22 @@ final class Installation implements AutoCloseable {
     return run(List.of("audit", "--data-dir=" + folder));
   }
 
+  /** Audits one aggregate type as the app itself does, of a PostgreSQL that is not there. */
+  Ended auditWithoutPostgres(String type) {
+    return end(
+        List.of(
+            java(),
+            "-XX:+UseSerialGC",
+            "-jar",
+            Home.appJar("audit").toString(),
+            "once",
+            "--daybook.kafka.bootstrap-servers=" + bootstrapServers(),
+            "--daybook.topics.partitions=" + PARTITIONS,
+            "--daybook.audit.types=" + type,
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/daybook"
+                .formatted(Ports.free())));
+  }
+
   /** Process id of a part, as the installation itself records it. */
   long pid(String part) {
     Properties record = new Properties();
@@ -233,18 +250,20 @@ final class Installation implements AutoCloseable {
   record Ended(int exitCode, String printed) {}
 
   private Ended run(List<String> arguments) {
+    return end(command(arguments));
+  }
+
+  private Ended end(List<String> command) {
     try {
       Path output = Files.createTempFile("daybook", ".out");
       ProcessBuilder builder =
-          new ProcessBuilder(command(arguments))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
       boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       String printed = Files.readString(output);
       Files.delete(output);
-      assertThat(ended).as("daybook %s ended: %s", arguments, printed).isTrue();
+      assertThat(ended).as("%s ended: %s", command, printed).isTrue();
       return new Ended(process.exitValue(), printed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -258,7 +277,7 @@ final class Installation implements AutoCloseable {
     Path home = Path.of(System.getProperty("daybook.home"));
     Path target = home.resolve("local-stack/target");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Ddaybook.home=" + home);
     command.add("-cp");
@@ -266,6 +285,10 @@ final class Installation implements AutoCloseable {
     command.add("io.daybook.localstack.cli.Daybook");
     command.addAll(arguments);
     return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   @Override
