@@ -14,6 +14,7 @@ import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.RunningApp;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,29 @@ class FeedPlacesIT {
     assertThat(behind.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(json(behind).path("type").asString()).endsWith("/read-model-behind");
     assertThat(json(behind).path("lag").asInt()).isPositive();
+  }
+
+  @Test
+  void a_token_of_a_command_that_left_no_event_is_honoured_once_it_is_decided() throws Exception {
+    writer.write("token-2", 0, placed("c-1"));
+    ConsistencyToken refused = writer.command("token-2", 1).token();
+    assertThat(app.get("/v1/events", refused).statusCode()).isEqualTo(503);
+    writer.begin();
+    writer.decided(OrderLog.partition("token-2"), refused.positions().getFirst().offset() + 1);
+    writer.commit();
+    try (EventSource source =
+        await()
+            .atMost(SOON)
+            .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+            .until(
+                () ->
+                    feed.open(
+                        "from=beginning&aggregateId=token-2",
+                        ConsistencyToken.HEADER,
+                        refused.encode()),
+                opened -> true)) {
+      assertThat(source.eventIds(1)).isEqualTo(ids("token-2", 1, 1));
+    }
   }
 
   private void assertRefused(int status, String id) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.http.ProblemException;
 import io.daybook.query.EventWriter;
+import io.daybook.query.OnlyEvents;
 import io.daybook.query.OrderLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -108,6 +109,7 @@ class UnreadableLogIT {
         new FeedSettings(1, LONG, 1_000, 1 << 20, 1, LONG, placeWait, LONG),
         writer.log(),
         List.of(ORDERS),
+        new OnlyEvents(),
         meters);
   }
 
