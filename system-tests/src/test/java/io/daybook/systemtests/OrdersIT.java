@@ -29,7 +29,6 @@ import tools.jackson.databind.ObjectMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OrdersIT {
   private static final int PAIRS = 1_000;
-  private static final int MORE = 200;
 
   @TempDir private static Path folder;
 
@@ -185,6 +184,12 @@ class OrdersIT {
   }
 
   @Test
+  @Order(5)
+  void the_token_of_a_refusal_that_nobody_waited_for_is_honoured_too() {
+    new OwnReads(orders).afterRefusal("o-2", 3);
+  }
+
+  @Test
   @Order(6)
   void nor_is_it_after_the_query_apis_disk_was_lost() throws IOException {
     installation.kill("query-api");
@@ -198,7 +203,7 @@ class OrdersIT {
     long before = installation.pid("streams-app");
     try (Load load = Load.on(orders, "k")) {
       installation.kill("streams-app");
-      load.awaitMore(MORE);
+      load.awaitMore(200);
       log.assertHolds(load.end());
     }
     assertThat(installation.pid("streams-app")).as("started again").isNotEqualTo(before);

@@ -37,6 +37,17 @@ record OwnReads(Orders orders) {
     return retried.get();
   }
 
+  /** Sends what will be refused, and waits for each read with its token, not for the refusal. */
+  void afterRefusal(String id, int version) {
+    Answer sent = orders.send(id, "ship", Orders.SHIP, "Prefer", "respond-async");
+    assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+    AtomicInteger retried = new AtomicInteger();
+    Answer read = insist(() -> orders.state(id, sent.token()), retried);
+    Answer summary = insist(() -> orders.summaries("c-1", sent.token()), retried);
+    assertThat(read.header("ETag")).as(read.text()).isEqualTo("\"" + version + "\"");
+    assertThat(summary.status()).as(summary.text()).isEqualTo(200);
+  }
+
   /** Asks until the answer is not 503 and the app can be reached at all, for a minute at most. */
   private static Answer insist(Supplier<Answer> question, AtomicInteger retried) {
     Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
