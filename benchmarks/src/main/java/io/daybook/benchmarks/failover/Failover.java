@@ -50,16 +50,14 @@ public final class Failover {
   private void run() throws InterruptedException {
     try (stack) {
       stack.startLog();
-      List<Loss> losses = new ArrayList<>();
-      for (int standbyReplicas : List.of(1, 0)) {
-        stack.start(standbyReplicas);
-        CommandTopic orders = stack.orders();
-        if (losses.isEmpty()) {
-          seed(orders);
-        }
-        losses.addAll(lose(orders, standbyReplicas));
-        Memory.of(stack).forEach(out);
-        stack.stop();
+      stack.start(1);
+      CommandTopic orders = stack.orders();
+      seed(orders);
+      List<Loss> losses = new ArrayList<>(loseWithStandbys(orders));
+      Memory.of(stack).forEach(out);
+      stack.stop();
+      for (int i = 0; i < settings.kills(); i++) {
+        losses.add(loseWithoutCopies(orders, i));
       }
       Versions versions = Versions.of(stack.events());
       out.accept(
@@ -91,25 +89,37 @@ public final class Failover {
     }
   }
 
-  private List<Loss> lose(CommandTopic orders, int standbyReplicas) throws InterruptedException {
+  private List<Loss> loseWithStandbys(CommandTopic orders) throws InterruptedException {
     Answers answers = new Answers(DaybookStack.PARTITIONS);
     List<Loss> losses = new ArrayList<>();
     try (OrderClient client = orders.connect();
         PartitionClients clients =
-            new PartitionClients(client, "load" + standbyReplicas, settings.clients(), answers)) {
+            new PartitionClients(client, "standby", settings.clients(), answers)) {
       Thread.sleep(SETTLE);
-      // One that is started again has its tasks back, whether there are standbys or not.
-      for (boolean startedAgain : standbyReplicas > 0 ? List.of(false, true) : List.of(false)) {
+      for (boolean startedAgain : List.of(false, true)) {
         for (int i = 0; i < settings.kills(); i++) {
-          Loss loss = lose(orders.name(), answers, standbyReplicas, startedAgain);
-          out.accept(loss.toString());
-          losses.add(loss);
+          losses.add(lose(orders.name(), answers, 1, startedAgain));
           Thread.sleep(SETTLE);
         }
       }
       out.accept("%,d commands were accepted meanwhile".formatted(clients.accepted()));
     }
     return losses;
+  }
+
+  /** Whoever takes over restores all of it: no disk holds anything of the other's. */
+  private Loss loseWithoutCopies(CommandTopic orders, int number) throws InterruptedException {
+    stack.forget();
+    stack.start(0);
+    Answers answers = new Answers(DaybookStack.PARTITIONS);
+    try (OrderClient client = orders.connect();
+        PartitionClients _ =
+            new PartitionClients(client, "alone" + number, settings.clients(), answers)) {
+      Thread.sleep(SETTLE);
+      return lose(orders.name(), answers, 0, false);
+    } finally {
+      stack.stop();
+    }
   }
 
   private Loss lose(String topic, Answers answers, int standbyReplicas, boolean startedAgain)
@@ -140,7 +150,9 @@ public final class Failover {
     if (!startedAgain) {
       victim.process().start();
     }
-    return new Loss(standbyReplicas, startedAgain, partitions, undecided, others, restored);
+    Loss loss = new Loss(standbyReplicas, startedAgain, partitions, undecided, others, restored);
+    out.accept(loss.toString());
+    return loss;
   }
 
   private static Thread restart(Instance victim) {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param dataFolder where its stores are, and its id as a member of the group
  */
 record Instance(AppProcess process, Path dataFolder) {
-  private static final String GROUP = "daybook.streams-app";
+  static final String GROUP = "daybook.streams-app";
   private static final Pattern RESTORED =
       Pattern.compile("restored store=\\S+ partition=\\d+ records=(\\d+) ms=(\\d+)");
 

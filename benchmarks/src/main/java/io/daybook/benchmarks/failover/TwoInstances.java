@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.failover;
 
+import io.daybook.benchmarks.peer.FileTree;
 import io.daybook.benchmarks.peer.ServerProcess;
 import io.daybook.benchmarks.peer.daybook.CommandTopic;
 import io.daybook.benchmarks.peer.daybook.DaybookStack;
@@ -17,8 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 
 /** Brokers, a registry and two streams-apps, which nobody starts again. */
 final class TwoInstances implements AutoCloseable {
@@ -68,6 +72,26 @@ final class TwoInstances implements AutoCloseable {
             .mapToObj(number -> instance(APP + "-" + number, standbyReplicas))
             .toList();
     instances.forEach(instance -> instance.process().start());
+  }
+
+  /**
+   * Deletes the stores of both, which are stopped, and takes both out of their group: back within
+   * the session, they would have their tasks as they were, standbys too.
+   */
+  void forget() {
+    instances.forEach(instance -> FileTree.delete(instance.dataFolder().resolve("streams")));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin
+          .removeMembersFromConsumerGroup(
+              Instance.GROUP, new RemoveMembersFromConsumerGroupOptions())
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot empty " + Instance.GROUP, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while emptying " + Instance.GROUP, e);
+    }
   }
 
   void stop() {
