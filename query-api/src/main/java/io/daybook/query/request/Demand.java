@@ -21,6 +21,9 @@ public record Demand(Map<Integer, Long> offsets) {
 
   private static final long NOTHING = -1;
 
+  /** No topic gets so far; a lag, and the sum of some, stays a number. */
+  private static final long MAX_OFFSET = 1L << 56;
+
   public Demand {
     offsets = Map.copyOf(offsets);
   }
@@ -52,7 +55,7 @@ public record Demand(Map<Integer, Long> offsets) {
             "The consistency token names partition %d of %d."
                 .formatted(position.partition(), partitions));
       }
-      offsets.merge(position.partition(), position.offset(), Math::max);
+      offsets.merge(position.partition(), Math.min(position.offset(), MAX_OFFSET), Math::max);
     }
     return new Demand(offsets);
   }

@@ -50,6 +50,15 @@ class DemandTest {
   }
 
   @Test
+  void no_offset_is_so_high_that_it_counts_as_applied() {
+    Demand demand =
+        demand(
+            ConsistencyToken.merge(
+                List.of(token(2, EPOCH, 1, Long.MAX_VALUE), token(2, EPOCH, 3, Long.MAX_VALUE))));
+    assertThat(demand.lag(_ -> -1)).isPositive();
+  }
+
+  @Test
   void a_token_of_another_commands_topic_has_expired() {
     assertThatThrownBy(() -> demand(token(2, EPOCH + 1, 0, 0)))
         .isInstanceOf(ProblemException.class)
