@@ -9,6 +9,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.rebuild.Rebuild;
+import io.daybook.streams.rebuild.RebuildNotEnded;
 import io.daybook.streams.rebuild.RebuildRefused;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -45,7 +46,10 @@ final class RebuildRun {
     return Arrays.stream(args).anyMatch(arg -> arg.startsWith(OPTION));
   }
 
-  /** Runs to the end: 0 when all is anew and compared, 1 when it is not and why was said. */
+  /**
+   * Runs to the end: 0 when all is anew and compared, 1 when nothing was done, 2 when it has to be
+   * run again; why was said.
+   */
   static int run(String[] args) {
     String[] quiet =
         Stream.concat(
@@ -77,6 +81,9 @@ final class RebuildRun {
     } catch (RebuildRefused | LogContractViolation | IllegalStateException | KafkaException e) {
       out.println(e.getMessage());
       return 1;
+    } catch (RebuildNotEnded e) {
+      out.println(e.getMessage());
+      return 2;
     }
   }
 

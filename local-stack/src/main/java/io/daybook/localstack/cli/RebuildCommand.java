@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes the write side of an aggregate type anew from its events: states, decided offsets and "
           + "seen commands.",
-      "Nothing is decided meanwhile; commands wait in their topic. Exit code 0 when all is anew."
+      "Nothing is decided meanwhile; commands wait in their topic. Exit code 0 when all is anew, 1 when "
+          + "nothing was done, above when it has to be run again."
     },
     mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
@@ -38,8 +39,11 @@ final class RebuildCommand implements Callable<Integer> {
   private static final Duration START_BOUND = Duration.ofMinutes(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-  /** How a rebuild ends that has said why it cannot be done; one that was killed ends higher. */
+  /** How a rebuild ends that has done nothing and said why. */
   private static final int REFUSED = 1;
+
+  /** How one ends that has to be run again and said why; one that was killed ends higher. */
+  private static final int NOT_ENDED = 2;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -107,7 +111,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   private int rebuild(RebuildParts parts, boolean isUp) throws InterruptedException {
     int code = parts.rebuild(type, isUp, false);
-    if (code > REFUSED) {
+    if (code > NOT_ENDED) {
       say("The rebuild was killed: run it again, daybook rebuild " + type);
     }
     return code;

@@ -59,26 +59,23 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     this.say = say;
   }
 
+  /**
+   * Makes all of them anew.
+   *
+   * @throws RebuildRefused if that cannot be done; nothing has changed then
+   * @throws RebuildNotEnded if it failed after it had begun to write
+   */
   RebuiltPartition.Totals all() {
     int partitions = log.settings().partitions();
     // Before anything is marked: a history that cannot be folded must not end what decides well.
     IntStream.range(0, partitions).forEach(this::fold);
-    boolean ended = false;
     try {
       // All at once: whatever happens, no partition is used whose turn has not come.
       IntStream.range(0, partitions).forEach(this::mark);
       writer.commit(unchanged(0));
-      RebuiltPartition.Totals totals = rebuildAll(partitions);
-      ended = true;
-      return totals;
-    } finally {
-      // Also where memory was not enough.
-      if (!ended) {
-        say.accept(
-            "The rebuild did not end. What is not complete is used by nobody until it is run "
-                + "again: daybook rebuild "
-                + fold.type());
-      }
+      return rebuildAll(partitions);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new RebuildNotEnded(fold.type(), e);
     }
   }
 

@@ -56,8 +56,10 @@ public final class Rebuild<S extends Message, E extends Message> {
    * Runs to its end.
    *
    * @param patience how long to wait for the consumer group to be empty
-   * @throws RebuildRefused if commands may be decided meanwhile, if the events cannot be folded, or
-   *     if the changelogs do not hold afterwards what was written
+   * @throws RebuildRefused if commands may be decided meanwhile, or if the events cannot be folded;
+   *     nothing has changed then
+   * @throws RebuildNotEnded if it failed after it had begun to write, or if the changelogs do not
+   *     hold what was written
    */
   public void run(Duration patience) {
     String brokers = log.settings().bootstrapServers();

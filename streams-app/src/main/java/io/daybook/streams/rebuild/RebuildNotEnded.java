@@ -1,0 +1,25 @@
+package io.daybook.streams.rebuild;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.daybook.eventlog.AggregateType;
+
+/**
+ * A rebuild had begun to write when it failed: partitions that are not complete are decided on by
+ * nobody until it is run again. The message says why it failed, in words for people.
+ */
+public final class RebuildNotEnded extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  RebuildNotEnded(AggregateType type, Throwable cause) {
+    super(
+        "%s%nThe rebuild did not end. What is not complete is used by nobody until it is run again: daybook rebuild %s"
+            .formatted(why(cause), type),
+        cause);
+  }
+
+  private static String why(Throwable cause) {
+    String message = requireNonNullElse(cause.getMessage(), cause.toString());
+    return cause instanceof OutOfMemoryError ? "The heap is too small: " + message : message;
+  }
+}
