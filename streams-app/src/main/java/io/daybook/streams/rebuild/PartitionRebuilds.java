@@ -67,15 +67,25 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
    */
   RebuiltPartition.Totals all() {
     int partitions = log.settings().partitions();
-    // Before anything is marked: a history that cannot be folded must not end what decides well.
-    IntStream.range(0, partitions).forEach(this::fold);
+    foldAll(partitions);
     try {
       // All at once: whatever happens, no partition is used whose turn has not come.
       IntStream.range(0, partitions).forEach(this::mark);
       writer.commit(unchanged(0));
       return rebuildAll(partitions);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      throw new RebuildNotEnded(fold.type(), RebuildRefused.heapTooSmall(e));
+    } catch (RuntimeException e) {
       throw new RebuildNotEnded(fold.type(), e);
+    }
+  }
+
+  /** Before anything is marked: what cannot be folded must not end what decides well. */
+  private void foldAll(int partitions) {
+    try {
+      IntStream.range(0, partitions).forEach(this::fold);
+    } catch (OutOfMemoryError e) {
+      throw RebuildRefused.heapTooSmall(e);
     }
   }
 

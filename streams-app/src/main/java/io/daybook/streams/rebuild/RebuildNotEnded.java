@@ -11,15 +11,10 @@ import io.daybook.eventlog.AggregateType;
 public final class RebuildNotEnded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RebuildNotEnded(AggregateType type, Throwable cause) {
+  RebuildNotEnded(AggregateType type, RuntimeException cause) {
     super(
         "%s%nThe rebuild did not end. What is not complete is used by nobody until it is run again: daybook rebuild %s"
-            .formatted(why(cause), type),
+            .formatted(requireNonNullElse(cause.getMessage(), cause.toString()), type),
         cause);
-  }
-
-  private static String why(Throwable cause) {
-    String message = requireNonNullElse(cause.getMessage(), cause.toString());
-    return cause instanceof OutOfMemoryError ? "The heap is too small: " + message : message;
   }
 }

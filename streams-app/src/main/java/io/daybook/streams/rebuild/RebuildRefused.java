@@ -4,6 +4,14 @@ package io.daybook.streams.rebuild;
 public final class RebuildRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What to say, and what to do, where a partition does not fit into memory. */
+  static RebuildRefused heapTooSmall(OutOfMemoryError error) {
+    return new RebuildRefused(
+        "A partition does not fit into the heap of %d MiB; JAVA_TOOL_OPTIONS=-Xmx4g gives it more"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+        error);
+  }
+
   RebuildRefused(String message) {
     super(message);
   }
