@@ -13,6 +13,7 @@ import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderLine;
 import io.daybook.proto.sales.order.v1.OrderPaid;
 import io.daybook.proto.sales.order.v1.OrderPlaced;
+import io.daybook.proto.sales.order.v1.ShippingAddressSet;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Money;
@@ -108,6 +109,14 @@ public final class OrderLog {
   public static OrderEvent paid(long units) {
     return OrderEvent.newBuilder()
         .setOrderPaid(OrderPaid.newBuilder().setPaymentId("p-1").setAmount(pounds(units)))
+        .build();
+  }
+
+  /** In the form of an earlier release. */
+  @SuppressWarnings("deprecation")
+  public static OrderEvent addressed(String address) {
+    return OrderEvent.newBuilder()
+        .setShippingAddressSet(ShippingAddressSet.newBuilder().setAddress(address))
         .build();
   }
 

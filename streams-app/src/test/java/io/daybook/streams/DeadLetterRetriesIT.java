@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.streams.RealParts.Parts;
 import java.time.Duration;
@@ -72,6 +73,22 @@ class DeadLetterRetriesIT {
     send.inWrongPartition("wrong-1");
     ToolRun retry = operator.run("retry", operator.awaitOpen("wrong-1", 1));
     assertThat(retry.out()).as(retry.toString()).contains("accepted: version 1");
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void a_command_in_the_form_of_an_earlier_release_is_decided_as_its_successor() {
+    log.ask(Undecidable.placed("early-1"));
+    OrderCommand.Builder inFirstForm =
+        OrderCommand.newBuilder().setMetadata(metadata("early-1", "address"));
+    inFirstForm.getSetShippingAddressBuilder().setAddress("The blue house");
+    send.inWrongPartition("early-1", inFirstForm.build());
+
+    ToolRun retry = operator.run("retry", operator.awaitOpen("early-1", 1));
+
+    assertThat(retry.out())
+        .as(retry.toString())
+        .contains("accepted: version 2, events [ShippingAddressChanged]");
   }
 
   @Test

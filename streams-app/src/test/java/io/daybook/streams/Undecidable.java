@@ -19,8 +19,12 @@ record Undecidable(OrdersWithFailingRules orders, LogClient log) {
   }
 
   void inWrongPartition(String key) {
+    inWrongPartition(key, placed(key));
+  }
+
+  void inWrongPartition(String key, OrderCommand command) {
     int wrong = (partition(utf8(key)) + 1) % LogClient.PARTITIONS;
-    log.send(wrong, utf8(key), WireFormat.frame(1, placed(key)));
+    log.send(wrong, utf8(key), WireFormat.frame(1, command));
   }
 
   void tooLarge(String key) {

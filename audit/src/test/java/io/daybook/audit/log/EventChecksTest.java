@@ -11,6 +11,8 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.order.v1.PostalAddress;
+import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +29,24 @@ class EventChecksTest {
   void what_streams_app_writes_is_sound() {
     assertThat(checks.read(record(_ -> {}))).isPresent();
     assertThat(findings.differences()).isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void an_earlier_form_is_folded_as_its_successor() {
+    var sound = record(_ -> {});
+    var event = WireFormat.parse(sound.value(), OrderEvent.getDefaultInstance()).toBuilder();
+    event.getShippingAddressSetBuilder().setAddress("The blue house");
+    var read =
+        checks.read(
+            new ConsumerRecord<>("t", 0, 5, sound.key(), WireFormat.frame(7, event.build())));
+    assertThat(read.orElseThrow().event())
+        .isEqualTo(
+            event
+                .setShippingAddressChanged(
+                    ShippingAddressChanged.newBuilder()
+                        .setAddress(PostalAddress.newBuilder().addLines("The blue house")))
+                .build());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.daybook.query.feed;
 
+import static io.daybook.query.OrderLog.addressed;
 import static io.daybook.query.OrderLog.itemAdded;
 import static io.daybook.query.OrderLog.paid;
 import static io.daybook.query.OrderLog.placed;
@@ -70,6 +71,18 @@ class FeedIT {
           .isEqualTo(placed.json());
     }
     assertThat(app.get("/openapi.yaml").body()).contains("/v1/events:", "text/event-stream");
+  }
+
+  @Test
+  void an_earlier_form_is_sent_as_its_successor() throws Exception {
+    try (EventSource source = feed.open("aggregateId=addressed")) {
+      writer.write("addressed", 0, placed("c-1"), addressed("The blue house"));
+      assertThat(source.event().name()).isEqualTo("OrderPlaced");
+      Message changed = source.event();
+      assertThat(changed.name()).isEqualTo("ShippingAddressChanged");
+      assertThat(changed.json().at("/shippingAddressChanged/address/lines/0").asString())
+          .isEqualTo("The blue house");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.daybook.query.store;
 
 import static com.google.protobuf.ByteString.EMPTY;
+import static io.daybook.query.OrderLog.addressed;
 import static io.daybook.query.OrderLog.paid;
 import static io.daybook.query.OrderLog.placed;
 import static java.util.Objects.requireNonNull;
@@ -15,7 +16,6 @@ import io.daybook.http.ProblemException;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.sales.order.v1.PostalAddress;
-import io.daybook.proto.sales.order.v1.ShippingAddressSet;
 import io.daybook.query.OrderLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,13 +106,6 @@ class UnusualEventsTest {
                             + "@2: it is an event (field 99 of OrderEvent), which this release does"
                             + " not know: start a later one here."))
         .hasMessageContaining("event-unknown");
-  }
-
-  @SuppressWarnings("deprecation")
-  private static OrderEvent addressed(String text) {
-    return OrderEvent.newBuilder()
-        .setShippingAddressSet(ShippingAddressSet.newBuilder().setAddress(text))
-        .build();
   }
 
   private static OrderEvent ofLaterRelease() {
