@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as its record in an events topic holds it.
@@ -35,6 +37,11 @@ public record LoggedEvent(Message event, EventMetadata metadata) {
   /** Whether no event of the same command follows. */
   public boolean isLastOfCommand() {
     return metadata.getIndexInCommand() + 1 == metadata.getEventsInCommand();
+  }
+
+  /** The command that is complete with this event; null if more of its events follow. */
+  public @Nullable CommandPosition completes() {
+    return isLastOfCommand() ? metadata.getCommandPosition() : null;
   }
 
   /** Version of the last event of the same command. */

@@ -86,11 +86,7 @@ final class Brokers implements AutoCloseable {
 
   private static @Nullable CommandPosition completed(
       AggregateType type, ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      return null;
-    }
-    LoggedEvent event = LoggedEvent.parse(type, record.value());
-    return event.isLastOfCommand() ? event.metadata().getCommandPosition() : null;
+    return record.value() == null ? null : LoggedEvent.parse(type, record.value()).completes();
   }
 
   private static <T> T answer(KafkaFuture<T> asked) throws InterruptedException {

@@ -86,7 +86,7 @@ final class FeedEvents {
         event.metadata().getAggregateId(),
         arm == null ? simpleName(typeOfUnknown(record)) : arm.getMessageType().getName(),
         event.occurredAt(),
-        event.isLastOfCommand() ? event.metadata().getCommandPosition() : null);
+        event.completes());
   }
 
   private static ByteString text(

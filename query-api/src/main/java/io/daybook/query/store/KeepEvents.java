@@ -86,9 +86,9 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     }
     store.put(Bytes.wrap(key), value);
     kept.written(event.metadata().getAggregateId(), event.version());
-    CommandPosition command = event.metadata().getCommandPosition();
-    if (event.isLastOfCommand() && command.getTopicEpoch() == topicEpoch) {
-      kept.applied(command.getOffset());
+    CommandPosition completed = event.completes();
+    if (completed != null && completed.getTopicEpoch() == topicEpoch) {
+      kept.applied(completed.getOffset());
     }
   }
 

@@ -48,14 +48,8 @@ final class StepBack implements LogAtStart {
 
   private static @Nullable CommandPosition completed(
       AggregateType type, ConsumerRecord<byte[], byte[]> record) {
-    LoggedEvent event = event(type, record);
-    return event != null && event.isLastOfCommand() ? event.metadata().getCommandPosition() : null;
-  }
-
-  private static @Nullable LoggedEvent event(
-      AggregateType type, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return record.value() == null ? null : LoggedEvent.parse(type, record.value());
+      return record.value() == null ? null : LoggedEvent.parse(type, record.value()).completes();
     } catch (MalformedRecordException e) {
       throw new UnreadableEventException(record.topic(), record.partition(), record.offset(), e);
     }
