@@ -12,6 +12,12 @@ import org.apache.kafka.common.header.Headers;
  * reply to a command goes, so that an undecodable command can still be answered.
  */
 public final class RecordHeaders {
+  /** Attribute {@code specversion}: 1.0. */
+  public static final String SPEC_VERSION = "ce_specversion";
+
+  /** Attribute {@code datacontenttype}. */
+  public static final String CONTENT_TYPE = "content-type";
+
   /** Attribute {@code id}: event id, or command id. */
   public static final String ID = "ce_id";
 
@@ -33,10 +39,24 @@ public final class RecordHeaders {
   /** Where the reply to a command goes: {@code <partition>/<gateway id>/<attempt id>}. */
   public static final String REPLY_TO = "daybook-reply-to";
 
+  /** Which attempt the sending of a dead letter's command is. */
+  public static final String RETRY = "daybook-retry";
+
   /** What the headers begin with that say why a record is a dead letter (KIP-1034). */
   public static final String ERRORS = "__streams.errors.";
 
-  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+  /** What a dead letter has not of its command, which was too large for the topic. */
+  public static final String CUT = ERRORS + "cut";
+
+  /** Value of {@link #CUT}: headers are missing that are not Daybook's; the command is whole. */
+  public static final String CUT_HEADERS = "headers";
+
+  private static final int MAX_NAME_LENGTH = 64;
+
+  /** A partition and two names of code points that take 4 bytes each. */
+  private static final int MAX_REPLY_TO_BYTES = 11 + 2 * (1 + 4 * MAX_NAME_LENGTH);
+
+  private static final byte[] VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] PROTOBUF = "application/protobuf".getBytes(UTF_8);
 
   private RecordHeaders() {}
@@ -44,19 +64,22 @@ public final class RecordHeaders {
   /** Adds the attributes that every record has. */
   public static void addCloudEvent(
       Headers headers, String id, String source, String type, String subject) {
-    headers.add("ce_specversion", SPEC_VERSION);
-    headers.add("content-type", PROTOBUF);
+    headers.add(SPEC_VERSION, VERSION);
+    headers.add(CONTENT_TYPE, PROTOBUF);
     headers.add(ID, id.getBytes(UTF_8));
     headers.add(SOURCE, source.getBytes(UTF_8));
     headers.add(TYPE, type.getBytes(UTF_8));
     headers.add(SUBJECT, subject.getBytes(UTF_8));
   }
 
-  /** Hands the trace on, if there is one. */
+  /** Hands the trace on, if there is a sound one: any other text could outgrow the topic. */
   public static void copyTrace(Headers source, Headers target) {
     Header trace = source.lastHeader(TRACEPARENT);
-    if (trace != null) {
-      target.add(trace);
+    byte[] value = trace == null ? null : trace.value();
+    if (value != null
+        && value.length == TraceParent.LENGTH
+        && TraceParent.isValid(new String(value, UTF_8))) {
+      target.add(TRACEPARENT, value);
     }
   }
 
@@ -69,7 +92,21 @@ public final class RecordHeaders {
 
   /** Where the reply goes, if the header is there and sound. */
   public static Optional<ReplyTo> replyTo(Headers headers) {
-    return text(headers, REPLY_TO).flatMap(RecordHeaders::parseReplyTo);
+    Header header = headers.lastHeader(REPLY_TO);
+    return header == null || header.value() == null || header.value().length > MAX_REPLY_TO_BYTES
+        ? Optional.empty()
+        : parseReplyTo(new String(header.value(), UTF_8)).filter(RecordHeaders::isSound);
+  }
+
+  /** Whether the names in an address are of at most 64 characters, and nothing else is in it. */
+  public static boolean isSound(ReplyTo replyTo) {
+    return isName(replyTo.getGatewayId())
+        && isName(replyTo.getAttemptId())
+        && replyTo.getUnknownFields().asMap().isEmpty();
+  }
+
+  private static boolean isName(String name) {
+    return name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH;
   }
 
   /** A header's value as text, if it is there. */
@@ -82,7 +119,7 @@ public final class RecordHeaders {
 
   private static Optional<ReplyTo> parseReplyTo(String text) {
     String[] parts = text.split("/", -1);
-    if (parts.length != 3 || parts[1].length() > 64 || parts[2].length() > 64) {
+    if (parts.length != 3) {
       return Optional.empty();
     }
     try {

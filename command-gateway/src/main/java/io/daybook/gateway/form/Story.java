@@ -2,8 +2,8 @@ package io.daybook.gateway.form;
 
 import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.TraceParent;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
@@ -23,9 +23,6 @@ public record Story(String correlationId, String causationId, Optional<String> t
   /** Header that nobody may send: who acts is known from authentication. */
   public static final String ACTOR = "Daybook-Actor";
 
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
   /**
    * Reads it from the headers.
    *
@@ -39,7 +36,7 @@ public record Story(String correlationId, String causationId, Optional<String> t
         id(request, CORRELATION_ID),
         id(request, CAUSATION_ID),
         request.headers().header(RecordHeaders.TRACEPARENT).stream()
-            .filter(value -> TRACEPARENT.matcher(value).matches())
+            .filter(TraceParent::isValid)
             .findFirst());
   }
 

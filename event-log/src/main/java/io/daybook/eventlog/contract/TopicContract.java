@@ -19,7 +19,14 @@ import java.util.Map;
  */
 public record TopicContract(
     String name, int partitions, int replicationFactor, Map<String, String> configs) {
-  private static final int MAX_MESSAGE_BYTES = 1_048_588;
+  /** {@code max.message.bytes} of every topic but that of the dead letters. */
+  public static final int MAX_MESSAGE_BYTES = 1_048_588;
+
+  /**
+   * {@code max.message.bytes} of the dead letters: a record as large as its topic allows still fits
+   * with the headers that say why. One that was compressed may be larger: streams-app cuts it.
+   */
+  public static final int MAX_DEAD_LETTER_BYTES = MAX_MESSAGE_BYTES + 128 * 1024;
 
   /** All topics of an installation. */
   public static List<TopicContract> all(LogSettings settings, List<AggregateType> types) {
@@ -66,10 +73,9 @@ public record TopicContract(
     return configs;
   }
 
-  /** A record as large as its topic allows still fits with the headers that say why. */
   private static Map<String, String> deadLetters() {
     Map<String, String> configs = kept(Duration.ofDays(30));
-    configs.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES + 128 * 1024));
+    configs.put("max.message.bytes", Integer.toString(MAX_DEAD_LETTER_BYTES));
     return configs;
   }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.Headers;
 record Attempt(
     int number, DeadLetterId first, Instant firstSentAt, Optional<DeadLetterId> retryOf) {
   /** {@code <number>/<first>/<milliseconds since 1970>/<retry of>}. */
-  static final String HEADER = "daybook-retry";
+  static final String HEADER = RecordHeaders.RETRY;
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,6})/([0-9-]{3,24})/([0-9]{1,15})/([0-9-]{3,24})");

@@ -5,18 +5,21 @@ import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.RecordSize;
+import io.daybook.eventlog.SourceHeaders;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.contract.TopicContract;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.ReplyTo;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the record that sends a dead letter's command again: to the partition where its key
  * belongs, wherever it stood before, under the same command id, with its headers but for those that
- * said why it failed, and with another reply address, since whoever sent it waits no more.
+ * said why it failed, and with another reply address, since whoever sent it waits no more. Headers
+ * that are not Daybook's are left out where the record would not fit its topic with them.
  *
  * <p>A command that can be read is framed anew for that, and says the same; one that cannot is sent
  * byte for byte, as the app that decides may be able to read it by now.
@@ -26,24 +29,34 @@ final class CommandAgain {
 
   static ProducerRecord<byte[], byte[]> of(
       DeadLetter letter, AggregateType type, String topic, int partitions, ReplyTo replyTo) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic, partition(letter, partitions), letter.key(), value(letter, type, replyTo));
-    Headers headers = record.headers();
-    for (Header header : letter.headers()) {
-      if (isKept(header.key())) {
-        headers.add(header);
-      }
+    if (letter.isIncomplete()) {
+      throw Refused.because(
+          "Dead letter %s was too large to be kept whole (%s): it can only be discarded.",
+          letter.id(), letter.cut());
     }
-    RecordHeaders.addReplyTo(headers, replyTo);
-    letter.attempt().next(letter.id()).addTo(headers);
-    return record;
+    byte[] value = value(letter, type, replyTo);
+    Headers headers = addressed(SourceHeaders.all(letter.headers()), letter, replyTo);
+    if (!fits(letter, value, headers)) {
+      headers = addressed(SourceHeaders.ofDaybook(letter.headers()), letter, replyTo);
+    }
+    if (!fits(letter, value, headers)) {
+      throw Refused.because(
+          "The command of dead letter %s has %d bytes, more than its topic takes: it can only be"
+              + " discarded.",
+          letter.id(), RecordSize.of(letter.key(), value, headers));
+    }
+    return new ProducerRecord<>(topic, partition(letter, partitions), letter.key(), value, headers);
   }
 
-  private static boolean isKept(String header) {
-    return !header.startsWith(RecordHeaders.ERRORS)
-        && !header.equals(RecordHeaders.REPLY_TO)
-        && !header.equals(Attempt.HEADER);
+  private static Headers addressed(Headers headers, DeadLetter letter, ReplyTo replyTo) {
+    headers.remove(RecordHeaders.REPLY_TO).remove(Attempt.HEADER);
+    RecordHeaders.addReplyTo(headers, replyTo);
+    letter.attempt().next(letter.id()).addTo(headers);
+    return headers;
+  }
+
+  private static boolean fits(DeadLetter letter, byte @Nullable [] value, Headers headers) {
+    return RecordSize.of(letter.key(), value, headers) <= TopicContract.MAX_MESSAGE_BYTES;
   }
 
   /** Without a key there is no place where it belongs: it goes where it was. */

@@ -62,6 +62,16 @@ record DeadLetter(
         .filter(AggregateId::isValid);
   }
 
+  /** What it has not of its command, which was too large; empty where nothing is missing. */
+  String cut() {
+    return RecordHeaders.text(headers, RecordHeaders.CUT).orElse("");
+  }
+
+  /** Whether its command cannot be made of it any more. */
+  boolean isIncomplete() {
+    return !cut().isEmpty() && !cut().equals(RecordHeaders.CUT_HEADERS);
+  }
+
   int valueBytes() {
     return value == null ? 0 : value.length;
   }

@@ -12,7 +12,6 @@ import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.proto.v1.ReplyTo;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,7 +34,6 @@ final class CommandReader {
 
   private static final int MAX_NAME_LENGTH = 128;
   private static final int MAX_CAUSATION_LENGTH = 256;
-  private static final int MAX_REPLY_TO_LENGTH = 64;
 
   private final AggregateType type;
   private final int partitions;
@@ -111,22 +109,22 @@ final class CommandReader {
     if (metadata.getExpectedVersion() < 0) {
       return invalid("The expected version is above 2^31-1.");
     }
-    if (metadata.getCorrelationId().length() > MAX_NAME_LENGTH) {
+    if (isLonger(metadata.getCorrelationId(), MAX_NAME_LENGTH)) {
       return invalid("The correlation id has more than 128 characters.");
     }
-    if (metadata.getCausationId().length() > MAX_CAUSATION_LENGTH) {
+    if (isLonger(metadata.getCausationId(), MAX_CAUSATION_LENGTH)) {
       return invalid("The causation id has more than 256 characters.");
     }
-    if (metadata.getActor().getName().length() > MAX_NAME_LENGTH) {
+    if (isLonger(metadata.getActor().getName(), MAX_NAME_LENGTH)) {
       return invalid("The actor has more than 128 characters.");
     }
-    ReplyTo replyTo = metadata.getReplyTo();
-    boolean tooLong =
-        replyTo.getGatewayId().length() > MAX_REPLY_TO_LENGTH
-            || replyTo.getAttemptId().length() > MAX_REPLY_TO_LENGTH;
-    return tooLong
-        ? invalid("The gateway or attempt id has more than 64 characters.")
-        : Optional.empty();
+    return RecordHeaders.isSound(metadata.getReplyTo())
+        ? Optional.empty()
+        : invalid("The gateway or attempt id has more than 64 characters.");
+  }
+
+  private static boolean isLonger(String text, int characters) {
+    return text.codePointCount(0, text.length()) > characters;
   }
 
   private static Optional<Reason> invalid(String text) {
@@ -139,7 +137,7 @@ final class CommandReader {
         reason.code(),
         reason.text(),
         CommandId.isValid(metadata.getCommandId()) ? metadata.getCommandId() : "",
-        metadata.hasReplyTo()
+        metadata.hasReplyTo() && RecordHeaders.isSound(metadata.getReplyTo())
             ? Optional.of(metadata.getReplyTo())
             : RecordHeaders.replyTo(headers));
   }

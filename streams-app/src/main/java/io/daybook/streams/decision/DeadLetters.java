@@ -3,22 +3,85 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.RecordSize;
+import io.daybook.eventlog.SourceHeaders;
+import io.daybook.eventlog.contract.TopicContract;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes dead letters: the source's key, value and headers, with the headers of KIP-1034 on why and
  * where from.
+ *
+ * <p>A dead letter always fits its topic. A record that was compressed can be larger than any topic
+ * takes: then the headers go that are not Daybook's, then the end of the key and of the value, and
+ * the header {@link RecordHeaders#CUT} says so.
  */
 final class DeadLetters {
   private static final int MAX_TEXT_LENGTH = 1_000;
+
+  /** What is kept of a key that has to be cut. No aggregate id is as long. */
+  private static final int MAX_CUT_KEY_BYTES = 1_024;
+
+  /** For the longer lengths of what was measured without its value. */
+  private static final int SLACK_BYTES = 16;
 
   private DeadLetters() {}
 
   static Record<byte[], Outgoing> of(
       Record<byte[], byte[]> source, RecordMetadata position, Failure failure) {
-    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders(source.headers());
+    Headers all = SourceHeaders.all(source.headers());
+    addErrors(all, position, failure);
+    if (fits(source.key(), source.value(), all)) {
+      return letter(source, source.key(), source.value(), all);
+    }
+    Headers few = SourceHeaders.ofDaybook(source.headers());
+    addErrors(few, position, failure);
+    return cut(source, few);
+  }
+
+  private static Record<byte[], Outgoing> cut(Record<byte[], byte[]> source, Headers headers) {
+    byte[] key = source.key();
+    byte[] value = source.value();
+    if (fits(key, value, headers)) {
+      headers.add(RecordHeaders.CUT, RecordHeaders.CUT_HEADERS.getBytes(UTF_8));
+      return letter(source, key, value, headers);
+    }
+    String said =
+        "headers, key of %d bytes, value of %d bytes".formatted(length(key), length(value));
+    headers.add(RecordHeaders.CUT, said.getBytes(UTF_8));
+    byte[] shortKey = start(key, MAX_CUT_KEY_BYTES);
+    long left =
+        TopicContract.MAX_DEAD_LETTER_BYTES
+            - RecordSize.of(shortKey, new byte[0], headers)
+            - SLACK_BYTES;
+    return letter(source, shortKey, start(value, (int) left), headers);
+  }
+
+  private static boolean fits(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    return RecordSize.of(key, value, headers) <= TopicContract.MAX_DEAD_LETTER_BYTES;
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static byte @Nullable [] start(byte @Nullable [] bytes, int length) {
+    return bytes == null || bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  private static Record<byte[], Outgoing> letter(
+      Record<byte[], byte[]> source,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Headers headers) {
+    return new Record<>(key, new Outgoing(value, null), source.timestamp(), headers);
+  }
+
+  private static void addErrors(Headers headers, RecordMetadata position, Failure failure) {
     String exception =
         failure.cause() == null ? failure.code() : failure.cause().getClass().getName();
     add(headers, "exception", exception);
@@ -26,14 +89,10 @@ final class DeadLetters {
     add(headers, "topic", position.topic());
     add(headers, "partition", Integer.toString(position.partition()));
     add(headers, "offset", Long.toString(position.offset()));
-    return new Record<>(
-        source.key(), new Outgoing(source.value(), null), source.timestamp(), headers);
   }
 
   private static void add(Headers headers, String name, String text) {
     String bounded = text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH));
-    headers
-        .remove(RecordHeaders.ERRORS + name)
-        .add(RecordHeaders.ERRORS + name, bounded.getBytes(UTF_8));
+    headers.add(RecordHeaders.ERRORS + name, bounded.getBytes(UTF_8));
   }
 }

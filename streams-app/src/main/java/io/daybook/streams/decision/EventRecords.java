@@ -43,11 +43,16 @@ final class EventRecords {
     }
   }
 
-  List<Record<byte[], Outgoing>> of(List<? extends Message> events, int version, Cause cause) {
+  /** The records, each weighed before the next one is made. */
+  List<Record<byte[], Outgoing>> of(
+      List<? extends Message> events, int version, Cause cause, Weight weight) {
     EventMetadata common = common(cause, events.size());
     List<Record<byte[], Outgoing>> records = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
-      records.add(record(events.get(i), common, version + 1 + i, i, cause));
+      weight.require("An event", events.get(i).getSerializedSize());
+      Record<byte[], Outgoing> record = record(events.get(i), common, version + 1 + i, i, cause);
+      weight.add("An event", record);
+      records.add(record);
     }
     return records;
   }

@@ -24,10 +24,6 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class Judge<C extends Message, S extends Message, E extends Message> {
   static final String DECIDER_FAILED = "DECIDER_FAILED";
-  static final String RESULT_TOO_LARGE = "RESULT_TOO_LARGE";
-
-  /** Topics take records of 1 MiB; this leaves room for key, headers and the batch's overhead. */
-  private static final int MAX_RECORD_BYTES = 1_000_000;
 
   /** Bounds what one command adds to a transaction. */
   private static final int MAX_EVENTS = 1_000;
@@ -50,7 +46,8 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
       ByteString hash,
       Aggregate<S> aggregate,
       CommandPosition position,
-      DecideCommands.Arrival arrival) {
+      DecideCommands.Arrival arrival,
+      Weight weight) {
     CommandMetadata asked() {
       return wish.metadata();
     }
@@ -59,7 +56,8 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
   Effects judge(
       Incoming.Wish wish, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
     Case<S> one =
-        new Case<>(wish, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival);
+        new Case<>(
+            wish, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival, new Weight());
     CommandMetadata asked = wish.metadata();
     if (asked.hasExpectedVersion() && asked.getExpectedVersion() != aggregate.version()) {
       return refused(one, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
@@ -103,8 +101,10 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
   private Effects accepted(Case<S> one, List<E> events) {
     Aggregate<S> before = one.aggregate();
     if (events.size() > MAX_EVENTS || before.version() > Integer.MAX_VALUE - events.size()) {
-      throw tooLarge(
-          "It makes %d events at version %d.".formatted(events.size(), before.version()));
+      throw new UndecidableException(
+          Weight.TOO_LARGE,
+          "It makes %d events at version %d.".formatted(events.size(), before.version()),
+          null);
     }
     int version = before.version() + events.size();
     SeenCommand.Builder seen =
@@ -116,13 +116,14 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
       seen.addEvents(event.getOneofFieldDescriptor(decisions.type().eventCase()).getNumber());
     }
     Timestamp occurredAt = before.timeOf(one.arrival().timeMs());
-    S after = Deciders.fold(decisions.decider(), before.state(), events);
-    byte[] row = StoreRows.aggregate(version, after, occurredAt, one.position()).toByteArray();
     var cause =
         new EventRecords.Cause(
             one.wish(), one.hash(), one.position(), occurredAt, one.arrival().source().headers());
-    var records = eventRecords.of(events, before.version(), cause);
-    requireFit(row, records);
+    var records = eventRecords.of(events, before.version(), cause, one.weight());
+    S after = Deciders.fold(decisions.decider(), before.state(), events);
+    one.weight().require("The state", after.getSerializedSize());
+    byte[] row = StoreRows.aggregate(version, after, occurredAt, one.position()).toByteArray();
+    one.weight().add("The state", row.length);
     return effects(one, seen, new Made<>(Optional.of(row), events, records));
   }
 
@@ -146,43 +147,34 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
         dryRun
             ? replies.dryRun(one.asked(), outcome, made.events())
             : replies.of(one.asked(), outcome, false);
-    requireFit("The reply", told.getSerializedSize());
+    Weight weight = one.weight();
+    weight.require("The reply", told.getSerializedSize());
     DecideCommands.Arrival arrival = one.arrival();
     var reply =
         replies.record(
             told, one.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
-    return dryRun
-        ? Effects.replyOnly(outcome.getOutcome(), reply)
-        : new Effects(
-            outcome.getOutcome(),
-            outcome.getCode(),
-            made.row(),
-            Optional.of(outcome.toByteArray()),
-            made.records(),
-            made.events().isEmpty() ? Optional.of(recorded(one, outcome)) : Optional.empty(),
-            reply);
+    reply.ifPresent(record -> weight.add("The reply", record));
+    if (dryRun) {
+      return Effects.replyOnly(outcome.getOutcome(), reply);
+    }
+    weight.add("The outcome", outcome.getSerializedSize());
+    var recorded =
+        made.events().isEmpty()
+            ? Optional.of(recorded(one, outcome))
+            : Optional.<Record<byte[], Outgoing>>empty();
+    recorded.ifPresent(record -> weight.add("The outcome", record));
+    return new Effects(
+        outcome.getOutcome(),
+        outcome.getCode(),
+        made.row(),
+        Optional.of(outcome.toByteArray()),
+        made.records(),
+        recorded,
+        reply);
   }
 
   private Record<byte[], Outgoing> recorded(Case<S> one, SeenCommand outcome) {
     return outcomes.of(
         one.wish(), one.arrival(), outcome.getOutcome(), outcome.getCode(), outcome.getVersion());
-  }
-
-  private static void requireFit(byte[] row, List<Record<byte[], Outgoing>> events) {
-    requireFit("The state", row.length);
-    for (var event : events) {
-      byte[] bytes = event.value().bytes();
-      requireFit("An event", bytes == null ? 0 : bytes.length);
-    }
-  }
-
-  private static void requireFit(String what, int bytes) {
-    if (bytes > MAX_RECORD_BYTES) {
-      throw tooLarge("%s would have %d bytes.".formatted(what, bytes));
-    }
-  }
-
-  private static UndecidableException tooLarge(String reason) {
-    return new UndecidableException(RESULT_TOO_LARGE, reason, null);
   }
 }

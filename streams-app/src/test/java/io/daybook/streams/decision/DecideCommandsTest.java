@@ -208,16 +208,6 @@ class DecideCommandsTest {
     assertThat(driver.events()).hasSize(1);
   }
 
-  @Test
-  void trace_context_goes_from_a_command_to_its_event() {
-    Headers headers = noHeaders();
-    headers.add(RecordHeaders.TRACEPARENT, utf8("00-aa-bb-01"));
-    driver.write(utf8("o-1"), Fixtures.framed(place(metadata("o-1", "c-1"), 2)), headers);
-
-    assertThat(header(driver.eventRecords().getFirst().headers(), "traceparent"))
-        .isEqualTo("00-aa-bb-01");
-  }
-
   static Headers noHeaders() {
     return new org.apache.kafka.common.header.internals.RecordHeaders();
   }

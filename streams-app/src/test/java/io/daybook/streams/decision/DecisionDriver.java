@@ -103,6 +103,14 @@ final class DecisionDriver implements AutoCloseable {
     return WireFormat.parse(replies.readValue(), CommandReply.getDefaultInstance());
   }
 
+  TestRecord<byte[], byte[]> replyRecord() {
+    return replies.readRecord();
+  }
+
+  TestRecord<byte[], byte[]> outcomeRecord() {
+    return outcomes.readRecord();
+  }
+
   boolean hasReply() {
     return !replies.isEmpty();
   }

@@ -1,0 +1,52 @@
+package io.daybook.eventlog;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * What a dead letter takes of the headers of its command, and a retry of those of its dead letter.
+ */
+public final class SourceHeaders {
+  /** Those that Daybook writes on a command. */
+  private static final List<String> OF_DAYBOOK =
+      List.of(
+          RecordHeaders.SPEC_VERSION,
+          RecordHeaders.CONTENT_TYPE,
+          RecordHeaders.ID,
+          RecordHeaders.SOURCE,
+          RecordHeaders.TYPE,
+          RecordHeaders.SUBJECT,
+          RecordHeaders.TIME,
+          RecordHeaders.TRACEPARENT,
+          RecordHeaders.REPLY_TO,
+          RecordHeaders.RETRY);
+
+  /** Longer than any of them is. */
+  private static final int MAX_VALUE_BYTES = 1_024;
+
+  private SourceHeaders() {}
+
+  /** All but those that say why a record is a dead letter: these are streams-app's own. */
+  public static Headers all(Headers source) {
+    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+    for (Header header : source) {
+      if (!header.key().startsWith(RecordHeaders.ERRORS)) {
+        headers.add(header);
+      }
+    }
+    return headers;
+  }
+
+  /** Those that Daybook writes, each once: at most 11 KiB, where others have no bound. */
+  public static Headers ofDaybook(Headers source) {
+    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+    for (String name : OF_DAYBOOK) {
+      Header header = source.lastHeader(name);
+      if (header != null && header.value() != null && header.value().length <= MAX_VALUE_BYTES) {
+        headers.add(header);
+      }
+    }
+    return headers;
+  }
+}
