@@ -8,18 +8,18 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandRoute;
+import io.daybook.http.JsonBody;
+import io.daybook.http.JsonViolation;
 import io.daybook.http.MalformedJsonException;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.http.ProtoJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Bodies of commands: proto3 JSON that keeps the rules that the protos declare. */
 public final class CommandBodies {
-  /** A body can break more rules than anybody reads; the rest is counted. */
-  private static final int MAX_LISTED = 1_000;
-
   private final Validator validator = ValidatorFactory.newBuilder().build();
 
   /** What the body of this route is, empty. */
@@ -36,17 +36,20 @@ public final class CommandBodies {
    * @throws ProblemException 400 if it is malformed, or breaks rules, all of which are listed
    */
   public <M extends Message> M read(byte[] json, M prototype) {
-    M message;
+    JsonBody<M> body;
     try {
-      message = ProtoJson.parse(json, prototype);
+      body = ProtoJson.read(json, prototype);
     } catch (MalformedJsonException e) {
       throw ProblemType.INVALID_COMMAND.exception(e.reason());
     }
-    List<Violation> violations = violations(message);
-    if (!violations.isEmpty()) {
-      throw refusal(violations, message.getDescriptorForType());
+    List<JsonViolation> violations = new ArrayList<>(body.violations());
+    if (violations.size() < JsonBody.MAX_VIOLATIONS) {
+      violations.addAll(brokenRules(body));
     }
-    return message;
+    if (!violations.isEmpty()) {
+      throw refusal(violations);
+    }
+    return body.message();
   }
 
   /** Prepares the rules of these messages, so that the first command need not wait for that. */
@@ -64,21 +67,34 @@ public final class CommandBodies {
     }
   }
 
-  private static ProblemException refusal(List<Violation> violations, Descriptor message) {
+  /** Rules of fields that are not of their form, or of messages with such fields, say no more. */
+  private List<JsonViolation> brokenRules(JsonBody<?> body) {
+    Descriptor message = body.message().getDescriptorForType();
+    MalformedFields malformed = MalformedFields.of(body.violations());
+    return violations(body.message()).stream()
+        .map(Violation::toProto)
+        .map(one -> new JsonViolation(FieldPaths.json(one.getField(), message), one.getMessage()))
+        .filter(one -> !malformed.touch(one.field()))
+        .toList();
+  }
+
+  private static ProblemException refusal(List<JsonViolation> violations) {
+    JsonViolation first = violations.getFirst();
+    String place = first.field().isEmpty() ? "The command" : first.field() + ":";
+    int others = violations.size() - 1;
+    String more =
+        switch (others) {
+          case 0 -> "";
+          case 1 -> " There is 1 more.";
+          default -> " There are %d more.".formatted(others);
+        };
     List<Map<String, String>> listed =
         violations.stream()
-            .limit(MAX_LISTED)
-            .map(Violation::toProto)
-            .map(
-                violation ->
-                    Map.of(
-                        "field", FieldPaths.json(violation.getField(), message),
-                        "message", violation.getMessage()))
+            .limit(JsonBody.MAX_VIOLATIONS)
+            .map(one -> Map.of("field", one.field(), "message", one.message()))
             .toList();
     return ProblemType.INVALID_COMMAND
-        .problem(
-            "The command breaks %d rule%s of its form."
-                .formatted(violations.size(), violations.size() == 1 ? "" : "s"))
+        .problem("%s %s.%s".formatted(place, first.message(), more))
         .with("violations", listed)
         .exception();
   }
