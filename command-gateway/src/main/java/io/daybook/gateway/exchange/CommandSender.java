@@ -112,7 +112,7 @@ final class CommandSender {
         notTaken = failure;
       } else {
         log.warn("command not confirmed: {}", String.valueOf(failure));
-        confirmed.cancel(false);
+        confirmed.completeExceptionally(failure == null ? new KafkaException("No place") : failure);
         settled.accept(false);
       }
     }
