@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandIdTest {
   @ParameterizedTest
-  @ValueSource(strings = {"a", "!", "~", "019a-7f", "a/b@c", "\"quoted\""})
+  @ValueSource(strings = {"a", "!", "~", "019a-7f", "a/b@c", "\"quoted\"", "...", ".a"})
   void an_id_is_visible_ascii(String id) {
     assertThat(CommandId.isValid(id)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a\tb", "a\n", "é", "\u007f", "\0"})
+  @ValueSource(strings = {"", " ", "a b", "a\tb", "a\n", "é", "\u007f", "\0", ".", ".."})
   void anything_else_is_none(String id) {
     assertThat(CommandId.isValid(id)).isFalse();
   }

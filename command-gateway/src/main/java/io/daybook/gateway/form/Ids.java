@@ -5,7 +5,6 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
-import java.util.Set;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** Ids of a request: of the aggregate and of the command. */
@@ -15,9 +14,6 @@ public final class Ids {
 
   /** Variable of the path that names a command. */
   public static final String COMMAND_ID = "commandId";
-
-  /** A path with one of these as its last part means another path. */
-  private static final Set<String> NOT_IN_A_PATH = Set.of(".", "..");
 
   private static final NoArgGenerator FRESH = Generators.timeBasedEpochGenerator();
 
@@ -55,15 +51,14 @@ public final class Ids {
   public static String lookedUpCommand(ServerRequest request) {
     String id = request.pathVariable(COMMAND_ID);
     if (!CommandId.isValid(id)) {
-      throw Headers.invalid("%s must be 1 to 128 visible ASCII characters.", COMMAND_ID);
+      throw Headers.invalid("%s must be %s.", COMMAND_ID, CommandId.FORM);
     }
     return id;
   }
 
   private static String checked(String key) {
-    if (!CommandId.isValid(key) || NOT_IN_A_PATH.contains(key)) {
-      throw Headers.invalid(
-          "%s must be 1 to 128 visible ASCII characters, and neither . nor ..", IDEMPOTENCY_KEY);
+    if (!CommandId.isValid(key)) {
+      throw Headers.invalid("%s must be %s.", IDEMPOTENCY_KEY, CommandId.FORM);
     }
     return key;
   }

@@ -43,7 +43,7 @@ public record Story(String correlationId, String causationId, Optional<String> t
   private static String id(ServerRequest request, String header) {
     Optional<String> id = Headers.single(request, header);
     if (id.isPresent() && !CommandId.isValid(id.get())) {
-      throw Headers.invalid("%s must be 1 to 128 visible ASCII characters.", header);
+      throw Headers.invalid("%s must be %s.", header, CommandId.FORM);
     }
     return id.orElse("");
   }
