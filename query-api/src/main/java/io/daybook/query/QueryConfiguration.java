@@ -13,6 +13,7 @@ import io.daybook.query.orders.OrderSummaries;
 import io.daybook.query.orders.OrderSummaryRoutes;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.routing.Forwarder;
+import io.daybook.query.routing.Hop;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.stories.Stories;
@@ -57,8 +58,9 @@ class QueryConfiguration {
   }
 
   @Bean
-  Forwarder forwarder(QuerySettings settings, MeterRegistry meters) {
-    return new Forwarder(settings.query().consistencyWait(), meters);
+  Forwarder forwarder(
+      QuerySettings settings, EventLog log, AggregateTypes types, MeterRegistry meters) {
+    return new Forwarder(Hop.over(log, types.all()), settings.query().consistencyWait(), meters);
   }
 
   @Bean

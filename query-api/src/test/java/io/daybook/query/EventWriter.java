@@ -8,6 +8,7 @@ import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.query.OrderLog.Command;
+import io.daybook.query.routing.Hop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class EventWriter implements AutoCloseable {
 
   public EventLog log() {
     return log;
+  }
+
+  /** How the instances over this log mark what they send to each other. */
+  public Hop hop() {
+    return Hop.over(log, AggregateTypes.load().all());
   }
 
   /** The next command to this order, not written. */

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.WrittenOrders.Written;
+import io.daybook.query.routing.Hop;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +37,13 @@ class KilledOwnerIT {
         ShippedApp two = app("two", writer)) {
       WrittenOrders orders = new WrittenOrders(writer);
       writeHalfACommand(writer);
-      start(one, two);
+      start(one, two, writer.hop());
       List<Written> unanswered = new ArrayList<>();
       for (int i = 0; i < HALF_OF_BATCHES; i++) {
         unanswered.addAll(WrittenOrders.read(orders.write(BATCH), one.client(), two.client()));
       }
-      List<String> lost = WrittenOrders.ids().stream().filter(id -> owns(two, id)).toList();
+      List<String> lost =
+          WrittenOrders.ids().stream().filter(id -> owns(two, id, writer.hop())).toList();
       assertOthersDoNotWaitForAPausedOwner(one.client(), two, lost);
       List<Written> batch = orders.write(BATCH);
       var reads =
@@ -55,7 +57,7 @@ class KilledOwnerIT {
       }
       await().atMost(SOON).until(() -> WrittenOrders.read(unanswered, one.client()).isEmpty());
       assertThat(unanswered).isNotEmpty();
-      assertThat(lost).allMatch(id -> owns(one, id));
+      assertThat(lost).allMatch(id -> owns(one, id, writer.hop()));
     }
   }
 
@@ -132,7 +134,7 @@ class KilledOwnerIT {
   }
 
   /** Returns when each of them has some of the partitions. */
-  private static void start(ShippedApp one, ShippedApp two) {
+  private static void start(ShippedApp one, ShippedApp two, Hop hop) {
     CompletableFuture.allOf(
             CompletableFuture.runAsync(one::start), CompletableFuture.runAsync(two::start))
         .join();
@@ -140,16 +142,16 @@ class KilledOwnerIT {
         .atMost(SOON)
         .until(
             () ->
-                share(one) > 0
-                    && share(two) > 0
-                    && share(one) + share(two) == WrittenOrders.ids().size());
+                share(one, hop) > 0
+                    && share(two, hop) > 0
+                    && share(one, hop) + share(two, hop) == WrittenOrders.ids().size());
   }
 
-  private static long share(ShippedApp app) {
-    return WrittenOrders.ids().stream().filter(id -> owns(app, id)).count();
+  private static long share(ShippedApp app, Hop hop) {
+    return WrittenOrders.ids().stream().filter(id -> owns(app, id, hop)).count();
   }
 
-  private static boolean owns(ShippedApp app, String id) {
-    return app.client().owns("/v1/orders/" + id);
+  private static boolean owns(ShippedApp app, String id, Hop hop) {
+    return app.client().owns("/v1/orders/" + id, hop);
   }
 }

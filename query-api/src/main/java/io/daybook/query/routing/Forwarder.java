@@ -2,6 +2,8 @@ package io.daybook.query.routing;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
@@ -19,10 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -42,6 +42,9 @@ public final class Forwarder implements AutoCloseable {
 
   /** An instance that lives accepts at once; a host that is gone says nothing. */
   private static final Duration CONNECT = Duration.ofMillis(500);
+
+  /** An instance that was not asked for so long is forgotten: its address may be gone for good. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
   /** For all that is not the owner's wait. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -68,7 +71,8 @@ public final class Forwarder implements AutoCloseable {
   private final MeterRegistry meters;
   private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
   private final LongSupplier nanoTime;
-  private final Map<InstanceAddress, Reachability> instances = new ConcurrentHashMap<>();
+  private final Hop hop;
+  private final Cache<InstanceAddress, Reachability> instances;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -78,19 +82,37 @@ public final class Forwarder implements AutoCloseable {
           .build();
 
   /**
+   * @param hop marks what is sent
    * @param wait of the instance that answers, at most
    */
-  public Forwarder(Duration wait, MeterRegistry meters) {
-    this(wait, meters, System::nanoTime);
+  public Forwarder(Hop hop, Duration wait, MeterRegistry meters) {
+    this(hop, wait, meters, System::nanoTime);
   }
 
   /**
    * @param nanoTime by which an instance is down
    */
-  Forwarder(Duration wait, MeterRegistry meters, LongSupplier nanoTime) {
+  Forwarder(Hop hop, Duration wait, MeterRegistry meters, LongSupplier nanoTime) {
+    this.hop = hop;
     this.timeout = wait.plus(MARGIN);
     this.meters = meters;
     this.nanoTime = nanoTime;
+    this.instances =
+        Caffeine.newBuilder()
+            .expireAfterAccess(FORGOTTEN)
+            .ticker(nanoTime::getAsLong)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  Hop hop() {
+    return hop;
+  }
+
+  /** How many instances it knows of. */
+  long known() {
+    instances.cleanUp();
+    return instances.estimatedSize();
   }
 
   /**
@@ -106,11 +128,11 @@ public final class Forwarder implements AutoCloseable {
     return forwarded;
   }
 
-  private Reachability reachability(InstanceAddress owner) {
-    return instances.computeIfAbsent(owner, _ -> new Reachability(nanoTime));
+  Reachability reachability(InstanceAddress owner) {
+    return instances.get(owner, _ -> new Reachability(nanoTime));
   }
 
-  private static HttpRequest asked(ServerRequest request, InstanceAddress owner) {
+  private HttpRequest asked(ServerRequest request, InstanceAddress owner) {
     try {
       return marked(request, owner);
     } catch (IllegalArgumentException e) {
@@ -118,13 +140,13 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private static HttpRequest marked(ServerRequest request, InstanceAddress owner) {
+  private HttpRequest marked(ServerRequest request, InstanceAddress owner) {
     String query = request.servletRequest().getQueryString();
     String target = request.servletRequest().getRequestURI() + (query == null ? "" : "?" + query);
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(owner.uri(target))
             .method(request.method().name(), BodyPublishers.noBody())
-            .header(Hop.HEADER, Hop.FORWARDED);
+            .header(Hop.HEADER, hop.mark());
     for (String name : HEADERS) {
       request.headers().header(name).forEach(value -> asked.header(name, value));
     }

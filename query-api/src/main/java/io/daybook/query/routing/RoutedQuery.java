@@ -39,7 +39,7 @@ record RoutedQuery(
       return own.handle(request);
     }
     int partition = partitions.of(id);
-    if (Hop.isMarked(request)) {
+    if (forwarder.hop().isMarked(request)) {
       return handleHere(request, partition);
     }
     try {

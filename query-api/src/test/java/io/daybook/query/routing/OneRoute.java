@@ -24,6 +24,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** An instance whose only route says where its answer is from. */
 final class OneRoute extends QueryClient implements AutoCloseable {
+  static final Hop HOP = new Hop("a mark");
+
   private final ConfigurableApplicationContext context;
 
   @Configuration(proxyBeanMethods = false)
@@ -43,14 +45,14 @@ final class OneRoute extends QueryClient implements AutoCloseable {
   static OneRoute start(Partitions partitions, Duration wait, LongSupplier nanoTime) {
     var meters = new SimpleMeterRegistry();
     var routing =
-        new OwnerRouting(partitions, new Forwarder(wait, meters, nanoTime), wait, meters)
+        new OwnerRouting(partitions, new Forwarder(HOP, wait, meters, nanoTime), wait, meters)
             .of(ORDERS, OneRoute::own, OneRoute::standby);
     return new OneRoute(
         new SpringApplicationBuilder(App.class)
             .initializers(
                 (GenericApplicationContext app) ->
                     app.registerBean(
-                        "route", RouterFunction.class, () -> Routes.get(ORDERS.path(), routing)))
+                        "route", RouterFunction.class, () -> Routes.query(ORDERS.path(), routing)))
             .run(
                 "--server.port=0", "--management.endpoint.health.validate-group-membership=false"));
   }

@@ -3,6 +3,7 @@ package io.daybook.query.routing;
 import static io.daybook.query.QueryClient.json;
 import static io.daybook.query.routing.Answers.assertAnswer;
 import static io.daybook.query.routing.Answers.assertUnavailable;
+import static io.daybook.query.routing.OneRoute.HOP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One instance that is told where its partition is, and a server in the place of the other one. */
 class OwnerRoutingTest {
@@ -76,7 +79,7 @@ class OwnerRoutingTest {
     assertThat(asked.method()).isEqualTo("GET");
     assertThat(asked.target()).isEqualTo(ORDER + "?at=2026-01-31T00%3A00%3A00%2B01:00&x=a+b");
     assertThat(asked.headers())
-        .containsEntry("Daybook-hop", List.of("forwarded"))
+        .containsEntry("Daybook-hop", List.of(HOP.mark()))
         .containsEntry("Daybook-consistency", List.of(TOKEN, "AQIAAAABAQE"))
         .containsEntry("If-none-match", List.of("\"3\""))
         .containsKey("Traceparent")
@@ -175,23 +178,31 @@ class OwnerRoutingTest {
 
   @Test
   void a_request_that_was_sent_here_is_never_sent_on() {
-    HttpResponse<String> answer = instance.get(ORDER, Hop.HEADER, "anything");
+    HttpResponse<String> answer = instance.get(ORDER, Hop.HEADER, HOP.mark());
     assertUnavailable(answer);
     assertThat(answer.headers().firstValue(Hop.HEADER)).hasValue("refused");
     partitions.haveStandby(0);
-    assertUnavailable(instance.get(ORDER, Hop.HEADER, "forwarded"));
+    assertUnavailable(instance.get(ORDER, Hop.HEADER, HOP.mark()));
     assertThat(other.asked()).isEmpty();
     partitions.areHere();
-    assertAnswer(instance.get(ORDER, Hop.HEADER, "forwarded"), "own");
+    assertAnswer(instance.get(ORDER, Hop.HEADER, HOP.mark()), "own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forwarded", "refused", "", "a mark of another log"})
+  void a_mark_that_is_not_of_an_instance_is_none(String mark) {
+    other.answers(200, Map.of(), "owner".getBytes(UTF_8));
+    assertAnswer(instance.get(ORDER, Hop.HEADER, mark), "owner");
+    assertThat(other.asked().getLast().headers()).containsEntry("Daybook-hop", List.of(HOP.mark()));
   }
 
   @Test
   void an_owner_that_still_restores_says_so_to_who_has_sent_the_request() {
     partitions.areHere();
-    HttpResponse<String> restoring = instance.get(ORDER + "?restoring=1", Hop.HEADER, "forwarded");
+    HttpResponse<String> restoring = instance.get(ORDER + "?restoring=1", Hop.HEADER, HOP.mark());
     assertUnavailable(restoring);
     assertThat(restoring.headers().firstValue(Hop.HEADER)).hasValue("refused");
-    HttpResponse<String> behind = instance.get(ORDER + "?minVersion=9", Hop.HEADER, "forwarded");
+    HttpResponse<String> behind = instance.get(ORDER + "?minVersion=9", Hop.HEADER, HOP.mark());
     assertThat(json(behind).path("type").asString()).isEqualTo("/problems/read-model-behind");
     assertThat(behind.headers().firstValue(Hop.HEADER)).isEmpty();
   }
