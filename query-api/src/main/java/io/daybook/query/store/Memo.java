@@ -64,11 +64,16 @@ final class Memo {
 
     /**
      * Remembers more, unless the aggregate was written to since it was recalled: then it is not
-     * known what the reader has seen.
+     * known what the reader has seen. Of an id that nothing is known of, nothing stays.
      */
     void remember(String id, Remembered recalled, Remembered more) {
-      if (cache != null && more != recalled) {
+      if (cache == null) {
+        return;
+      }
+      if (more != recalled) {
         cache.asMap().replace(new Place(this, id), recalled, more);
+      } else if (recalled.isNothing()) {
+        cache.asMap().remove(new Place(this, id), recalled);
       }
     }
 

@@ -37,6 +37,11 @@ final class Remembered {
     return new Remembered(null, new TreeMap<>(), SNAPSHOT_EVENTS);
   }
 
+  /** Whether no version is known. */
+  boolean isNothing() {
+    return latest == null && snapshots.isEmpty();
+  }
+
   /**
    * The highest version that is known and not above this one.
    *

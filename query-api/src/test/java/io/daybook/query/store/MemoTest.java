@@ -47,6 +47,27 @@ class MemoTest {
   }
 
   @Test
+  void of_ids_that_there_are_not_nothing_stays() {
+    Memo memo = new Memo(ENOUGH_BYTES);
+    Memo.Part part = memo.part();
+    remember(part, "o-1", 1);
+    for (int i = 0; i < 1_000; i++) {
+      Remembered recalled = part.recall("unknown-" + i);
+      part.remember("unknown-" + i, recalled, recalled);
+    }
+    assertThat(memo.size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reader_that_found_nothing_does_not_undo_what_another_has_read_since() {
+    Memo.Part part = new Memo(ENOUGH_BYTES).part();
+    Remembered recalled = part.recall("o-1");
+    remember(part, "o-1", 5);
+    part.remember("o-1", recalled, recalled);
+    assertThat(upTo(part, "o-1", Integer.MAX_VALUE)).isEqualTo(5);
+  }
+
+  @Test
   void a_memo_of_no_bytes_remembers_nothing() {
     Memo memo = new Memo(0);
     Memo.Part part = memo.part();
