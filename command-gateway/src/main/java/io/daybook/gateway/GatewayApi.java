@@ -7,6 +7,7 @@ import io.daybook.eventlog.CommandRoute;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.form.CommandBodies;
 import io.daybook.gateway.form.DryRun;
+import io.daybook.gateway.form.ExpectedVersion;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.gateway.form.RequestBody;
@@ -26,7 +27,8 @@ final class GatewayApi {
       """
       Commands go in, what was decided comes out. A command that is sent again with the same \
       Idempotency-Key is decided once and answered the same. Bodies are proto3 JSON: lowerCamelCase \
-      names, int64 as strings; unknown fields are refused.""";
+      names, int64 as strings; unknown fields are refused.\
+      """;
 
   private final OpenApi api = new OpenApi("Daybook commands", DESCRIPTION);
   private final Map<String, Object> accepted;
@@ -69,8 +71,8 @@ final class GatewayApi {
             "Id of the command within its aggregate; generated where it is absent")
         .header(
             HttpHeaders.IF_MATCH,
-            Schemas.string("\"[1-9][0-9]{0,9}\""),
-            "The version that the sender saw; another one is 412")
+            Schemas.string(ExpectedVersion.PATTERN),
+            "The version that the sender saw, or the ETag of the state; another version is 412")
         .header(
             HttpHeaders.IF_NONE_MATCH, Schemas.string("\\*"), "The aggregate must not exist yet")
         .header(

@@ -59,7 +59,7 @@ class CommandsIT {
     String payment =
         "{\"paymentId\":\"x\",\"method\":\"PAYMENT_METHOD_PAYPAL\","
             + "\"amount\":{\"currencyCode\":\"GBP\",\"units\":21}}";
-    json(http.post(order + ":pay", payment), 200);
+    json(http.post(order + ":pay", payment, "If-Match", "\"2-5d1f08ac\""), 200);
     json(http.post(order + ":ship", "{\"trackingNumber\":\"1Z\"}"), 200);
     assertThat(json(http.post(order + ":deliver", "{}"), 200).path("version")).hasToString("5");
     assertThat(eventKeys(running.bootstrapServers(), order))

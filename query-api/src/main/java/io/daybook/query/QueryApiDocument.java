@@ -34,11 +34,11 @@ final class QueryApiDocument {
             "Daybook queries",
             "State and history of every aggregate, and views across them. A query that carries the"
                 + " Daybook-Consistency token of a command's answer sees what that command did."
-                + " While the instance that has an aggregate is gone, a query without a token may be"
-                + " answered from a standby; "
+                + " While the instance that has an aggregate is gone, a query without a token may"
+                + " be answered from a standby; "
                 + OwnerRouting.LAG_HEADER
-                + " then says how many offsets that was behind the log when it was last looked, about"
-                + " a second ago at most.");
+                + " then says how many offsets that was behind the log when it was last looked,"
+                + " about a second ago at most.");
     types.forEach(type -> add(api, type));
     OrderSummaryDocument.add(api);
     StoryDocument.add(api);
@@ -55,12 +55,12 @@ final class QueryApiDocument {
             .query("version", integer(1, MAX_VERSION), "Answer the state at this version instead.")
             .query("at", dateTime(), "Answer the state as it was at this instant instead.")
             .query("minVersion", integer(1, MAX_VERSION), "Wait until this version is known.")
-            .header("If-None-Match", string(), "ETag of a known version: 304 if it is the same.")
+            .header("If-None-Match", string(), "ETag of a known state: 304 if it is the same.")
             .answer(
                 200,
-                "The state; its version is the ETag.",
+                "The state; its ETag begins with its version and can be sent as If-Match.",
                 api.schema(type.state().getDescriptorForType()))
-            .answer(304, "The version is the one that is known."));
+            .answer(304, "The state is the one that is known."));
     api.add(
         HttpMethod.GET,
         type.path() + "/events",

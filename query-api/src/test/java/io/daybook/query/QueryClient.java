@@ -1,6 +1,7 @@
 package io.daybook.query;
 
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.query.routing.Hop;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks an app on this machine. */
 public class QueryClient {
+  private static final Pattern ETAG = Pattern.compile("\"([0-9]+)-[0-9a-f]{8}\"");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -54,9 +58,13 @@ public class QueryClient {
     return get(path, ConsistencyToken.HEADER, token.encode());
   }
 
-  /** Whether this instance has the partition of that aggregate, and answers itself. */
-  public final boolean owns(String path) {
-    return get(path, "Daybook-Hop", "test").statusCode() != 503;
+  /**
+   * Whether this instance has the partition of that aggregate, and answers itself.
+   *
+   * @param hop that its instances mark their requests with
+   */
+  public final boolean owns(String path, Hop hop) {
+    return get(path, "Daybook-Hop", hop.mark()).statusCode() != 503;
   }
 
   public final boolean isReady() {
@@ -69,5 +77,11 @@ public class QueryClient {
 
   public static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());
+  }
+
+  /** The version that a state's ETag begins with; 0 without one. */
+  public static int version(HttpResponse<String> response) {
+    Matcher eTag = ETAG.matcher(response.headers().firstValue("ETag").orElse(""));
+    return eTag.matches() ? Integer.parseInt(eTag.group(1)) : 0;
   }
 }

@@ -109,6 +109,6 @@ final class WrittenOrders {
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + ": " + answer.body());
     }
-    return Integer.parseInt(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    return QueryClient.version(answer);
   }
 }

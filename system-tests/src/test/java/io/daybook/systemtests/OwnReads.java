@@ -28,7 +28,7 @@ record OwnReads(Orders orders) {
       int version = i % 10 + 1;
       Answer read = insist(() -> orders.state(id, written.token()), retried);
       Answer summary = insist(() -> orders.summaries(id, written.token()), retried);
-      assertThat(read.header("ETag")).as(read.text()).isEqualTo("\"" + version + "\"");
+      assertThat(read.header("ETag")).as(read.text()).startsWith("\"" + version + "-");
       assertThat(read.body().path("lines").size()).isEqualTo(version);
       assertThat(summary.body().path("orderSummaries").get(0).path("version").asInt())
           .as(summary.text())
@@ -44,7 +44,7 @@ record OwnReads(Orders orders) {
     AtomicInteger retried = new AtomicInteger();
     Answer read = insist(() -> orders.state(id, sent.token()), retried);
     Answer summary = insist(() -> orders.summaries("c-1", sent.token()), retried);
-    assertThat(read.header("ETag")).as(read.text()).isEqualTo("\"" + version + "\"");
+    assertThat(read.header("ETag")).as(read.text()).startsWith("\"" + version + "-");
     assertThat(summary.status()).as(summary.text()).isEqualTo(200);
   }
 

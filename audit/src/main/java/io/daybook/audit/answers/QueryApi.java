@@ -42,7 +42,7 @@ public final class QueryApi implements AutoCloseable {
     this.betweenAttempts = betweenAttempts;
   }
 
-  /** What it answered; the version is the ETag's, or empty. */
+  /** What it answered; the version is what the ETag begins with, or empty. */
   public record Answer(int status, String version, String body) {}
 
   /** It cannot be asked: the message says why. */
@@ -69,7 +69,8 @@ public final class QueryApi implements AutoCloseable {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != UNAVAILABLE && response.statusCode() != TOO_MANY_REQUESTS) {
           String eTag = response.headers().firstValue("ETag").orElse("");
-          return new Answer(response.statusCode(), eTag.replace("\"", ""), response.body());
+          return new Answer(
+              response.statusCode(), eTag.replaceAll("^\"|-.*$", ""), response.body());
         }
         problem = "it answers " + response.statusCode();
       } catch (IOException e) {

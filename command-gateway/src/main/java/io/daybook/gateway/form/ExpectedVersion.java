@@ -6,9 +6,15 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/** The version that the sender saw: {@code If-Match: "3"}, or {@code If-None-Match: *} for none. */
+/**
+ * The version that the sender saw: {@code If-Match: "3"}, or the ETag of a state, {@code
+ * "3-5d1f08ac"}, of which only the version counts; {@code If-None-Match: *} for none.
+ */
 public final class ExpectedVersion {
-  private static final Pattern STRONG_DECIMAL = Pattern.compile("\"([1-9][0-9]{0,9})\"");
+  /** What If-Match looks like, for OpenAPI. */
+  public static final String PATTERN = "\"[1-9][0-9]{0,9}(-[0-9a-f]{8})?\"";
+
+  private static final Pattern FORM = Pattern.compile("\"([1-9][0-9]{0,9})(?:-[0-9a-f]{8})?\"");
 
   private ExpectedVersion() {}
 
@@ -37,12 +43,12 @@ public final class ExpectedVersion {
   }
 
   private static int version(String match) {
-    var decimal = STRONG_DECIMAL.matcher(match);
+    var decimal = FORM.matcher(match);
     long version = decimal.matches() ? Long.parseLong(decimal.group(1)) : 0;
     if (version < 1 || version > Integer.MAX_VALUE) {
       throw Headers.invalid(
-          "If-Match must be one version in quotes, \"1\" to \"2147483647\"; "
-              + "If-None-Match: * stands for an aggregate that must not exist.");
+          "If-Match must be one version in quotes, \"1\" to \"2147483647\", or the ETag of a state;"
+              + " If-None-Match: * stands for an aggregate that must not exist.");
     }
     return (int) version;
   }

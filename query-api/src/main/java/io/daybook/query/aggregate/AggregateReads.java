@@ -14,6 +14,7 @@ import io.daybook.query.store.Histories;
 import io.daybook.query.store.History;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -70,7 +71,13 @@ record AggregateReads(AggregateType type, EventLog log, Histories store) {
 
   /** The beginning of an answer that rests on what this command has caused. */
   ServerResponse.BodyBuilder answer(CommandPosition restsOn) {
-    ServerResponse.BodyBuilder answer = answer();
+    return answer(HttpStatus.OK, restsOn).contentType(MediaType.APPLICATION_JSON);
+  }
+
+  /** The same with or without a body. */
+  ServerResponse.BodyBuilder answer(HttpStatus status, CommandPosition restsOn) {
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.status(status).header(HttpHeaders.CACHE_CONTROL, "no-cache");
     // What an earlier commands topic has caused cannot be waited for any more, nor need it be.
     return restsOn.getTopicEpoch() == log.topicEpoch(type)
         ? answer.header(

@@ -1,5 +1,7 @@
 package io.daybook.query.aggregate;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
 import io.daybook.http.ProblemType;
 import io.daybook.query.request.QueryParameters;
 import io.daybook.query.store.AggregateAt;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -35,10 +38,11 @@ record StateQuery(AggregateReads reads) {
                             version.isPresent()
                                 ? reads.at(history, version.getAsInt())
                                 : reads.latest(history)));
-    String eTag = "\"" + found.version() + "\"";
-    return request
-        .checkNotModified(eTag)
-        .orElseGet(() -> reads.answer(found.restsOn()).eTag(eTag).body(found.json()));
+    String eTag = found.eTag();
+    boolean known = request.checkNotModified(eTag).isPresent();
+    ServerResponse.BodyBuilder answer =
+        reads.answer(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK, found.restsOn()).eTag(eTag);
+    return known ? answer.build() : answer.contentType(APPLICATION_JSON).body(found.json());
   }
 
   private AggregateAt asItWas(History history, Instant instant) {

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.Message;
 import io.daybook.http.ProtoJson;
 import io.daybook.proto.v1.CommandPosition;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate at one of its versions; any number of threads may read it. */
@@ -12,11 +15,14 @@ public final class AggregateAt {
   /** A message of many small fields and texts takes so many times its serialized size. */
   private static final long OBJECTS_PER_BYTE = 5;
 
+  private static final int HASH_BYTES = 4;
+
   private final int version;
   private final int lastVersionOfCommand;
   private final Message state;
   private final CommandPosition restsOn;
   private volatile byte @Nullable [] json;
+  private volatile @Nullable String eTag;
 
   AggregateAt(int version, int lastVersionOfCommand, Message state, CommandPosition restsOn) {
     this.version = version;
@@ -58,5 +64,27 @@ public final class AggregateAt {
       json = printed;
     }
     return printed;
+  }
+
+  /**
+   * The state's ETag: its version, and a hash of its JSON. A release that shows a version otherwise
+   * gives it another ETag, and a sender may put either into If-Match.
+   */
+  public String eTag() {
+    String known = eTag;
+    if (known == null) {
+      known = "\"%d-%s\"".formatted(version, hash(json()));
+      eTag = known;
+    }
+    return known;
+  }
+
+  private static String hash(byte[] json) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 }
