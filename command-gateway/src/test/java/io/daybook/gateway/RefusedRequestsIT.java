@@ -34,8 +34,9 @@ class RefusedRequestsIT {
         "`{`|Not JSON",
         "``|There is no JSON",
         "`[]`|not an object",
-        "`{\"customerId\":\"c\",\"foo\":1}`|Unknown field 'foo'",
-        "`{\"customerId\":\"c\",\"metadata\":{\"actor\":{\"name\":\"me\"}}}`|Unknown field",
+        "`{\"customerId\":\"c\",\"foo\":1}`|foo: is not a field of PlaceOrder",
+        "`{\"customerId\":\"c\",\"metadata\":{\"actor\":{\"name\":\"me\"}}}`|metadata: is not a"
+            + " field",
         "`{\"customerId\":\"c\"} {}`|Not JSON",
         "`{\"customerId\":7}`|customerId: must be text",
       })
@@ -51,19 +52,42 @@ class RefusedRequestsIT {
     String body =
         """
         {"customerId":"","items":[{"sku":"ok","quantity":1},\
-        {"sku":"/","unitPrice":{"currencyCode":"gbp","nanos":1000000000}}]}""";
+        {"sku":"/","unitPrice":{"currencyCode":"gbp","nanos":1000000000}}]}\
+        """;
 
     JsonNode problem = json(http.post(newOrder() + ":place", body), 400);
 
-    List<String> fields =
-        problem.path("violations").valueStream().map(v -> v.path("field").asString()).toList();
-    assertThat(fields)
+    assertThat(fields(problem))
         .containsExactlyInAnyOrder(
             "customerId",
             "items[0].unitPrice",
             "items[1].sku",
             "items[1].unitPrice.currencyCode",
             "items[1].unitPrice.nanos");
+  }
+
+  @Test
+  void wrong_types_and_broken_rules_are_listed_together() {
+    String body =
+        """
+        {"customerId":["c-1"],"placedAt":"2026-02-30T00:00:00Z","items":[\
+        {"sku":"ok","quantity":"１２","unitPrice":{"currencyCode":"GBP","units":"+1"}},\
+        {"sku":"/","quantity":[2],"unitPrice":{"currencyCode":"gbp"}}]}\
+        """;
+
+    JsonNode problem = json(http.post(newOrder() + ":place", body), 400);
+
+    assertThat(problem.path("detail").asString())
+        .isEqualTo("customerId: must be text. There are 6 more.");
+    assertThat(fields(problem))
+        .containsExactly(
+            "customerId",
+            "placedAt",
+            "items[0].quantity",
+            "items[0].unitPrice.units",
+            "items[1].quantity",
+            "items[1].sku",
+            "items[1].unitPrice.currencyCode");
   }
 
   @Test
@@ -97,16 +121,41 @@ class RefusedRequestsIT {
         "If-Match|*",
         "If-Match|\"0\"",
         "If-Match|\"03\"",
+        "If-Match|\"3-\"",
+        "If-Match|\"3-x\"",
+        "If-Match|''",
+        "Idempotency-Key|''",
+        "Daybook-Dry-Run|''",
         "If-Match|\"2147483648\"",
         "If-Match|\"1\", \"2\"",
         "If-None-Match|\"1\"",
         "Daybook-Correlation-Id|a b",
+        "Daybook-Correlation-Id|..",
+        "Daybook-Correlation-Id|.",
+        "Daybook-Causation-Id|..",
+        "Idempotency-Key|.",
         "Daybook-Actor|me",
       })
   void a_header_that_cannot_be_obeyed_is_refused(String name, String value) {
     JsonNode problem = json(http.post(newOrder() + ":place", PLACE, name, value), 400);
 
     assertThat(problem.path("detail").asString()).contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/orders/a;v=2/commands/c",
+        "/v1;v=2/orders/a/commands/c",
+        "/actuator/health;v=2",
+        "/actuator/health?x=%ff",
+        "/v1/orders/a/commands/c?x=%ff",
+        "/openapi.yaml?x=1",
+        "/nothing;v=2",
+      })
+  void a_uri_that_is_not_understood_is_refused_on_every_route(String uri) {
+    assertThat(json(http.get(uri), 400).path("type").asString())
+        .isEqualTo("/problems/invalid-query");
   }
 
   @Test
@@ -138,5 +187,22 @@ class RefusedRequestsIT {
     assertThat(header(http.get("/v1/orders/a:place"), "Allow")).isEqualTo("POST");
     json(http.get("/v1/orders/a:place"), 405);
     json(http.post("/v1/orders/a/commands/c", "{}"), 405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dryRun=true", "x", "=", "version=1&version=2"})
+  void a_command_has_no_parameters(String query) {
+    JsonNode problem = json(http.post(newOrder() + ":place?" + query, PLACE), 400);
+
+    assertThat(problem.path("type").asString()).isEqualTo("/problems/invalid-command");
+    json(http.get(newOrder() + "/commands/c?" + query), 400);
+  }
+
+  private static List<String> fields(JsonNode problem) {
+    return problem
+        .path("violations")
+        .valueStream()
+        .map(violation -> violation.path("field").asString())
+        .toList();
   }
 }

@@ -4,8 +4,10 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -26,6 +28,14 @@ public class HttpContract {
   @Bean
   static RouterFunction<ServerResponse> problemPages() {
     return ProblemPages.routes();
+  }
+
+  /** Behind the filter that measures requests, before the one that reads parameters. */
+  @Bean
+  static FilterRegistrationBean<SoundUris> soundUris() {
+    FilterRegistrationBean<SoundUris> filter = new FilterRegistrationBean<>(new SoundUris());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return filter;
   }
 
   @Bean

@@ -72,7 +72,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     return problem;
   }
 
-  private static void write(HttpServletResponse response, Problem problem) throws IOException {
+  static void write(HttpServletResponse response, Problem problem) throws IOException {
     if (response.isCommitted()) {
       return;
     }

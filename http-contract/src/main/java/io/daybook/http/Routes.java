@@ -5,6 +5,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -20,16 +21,32 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class Routes {
   private Routes() {}
 
-  /** Answers GET and HEAD. */
+  /** Answers GET and HEAD; the query has no parameters. */
   public static RouterFunction<ServerResponse> get(
+      String template, HandlerFunction<ServerResponse> handler) {
+    return query(template, bare(handler));
+  }
+
+  /** Answers GET and HEAD; the handler reads the parameters and refuses those that it has not. */
+  public static RouterFunction<ServerResponse> query(
       String template, HandlerFunction<ServerResponse> handler) {
     return only(template, handler, HttpMethod.GET, HttpMethod.HEAD);
   }
 
-  /** Answers POST. */
+  /** Answers POST; the query has no parameters. */
   public static RouterFunction<ServerResponse> post(
       String template, HandlerFunction<ServerResponse> handler) {
-    return only(template, handler, HttpMethod.POST);
+    return only(template, bare(handler), HttpMethod.POST);
+  }
+
+  /** A parameter that was meant and not understood must not be passed over. */
+  private static HandlerFunction<ServerResponse> bare(HandlerFunction<ServerResponse> handler) {
+    return request -> {
+      for (String name : Requests.parameters(request).keySet()) {
+        throw Requests.unknownParameter(request, name, List.of());
+      }
+      return handler.handle(request);
+    };
   }
 
   private static RouterFunction<ServerResponse> only(

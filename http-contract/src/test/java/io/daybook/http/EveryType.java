@@ -6,7 +6,6 @@ import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
@@ -49,43 +48,59 @@ final class EveryType {
 
   private static Descriptor descriptor() {
     DescriptorProto.Builder message = DescriptorProto.newBuilder().setName("EveryType");
-    for (Type type : Type.values()) {
-      if (type != Type.TYPE_GROUP && type != Type.TYPE_MESSAGE && type != Type.TYPE_ENUM) {
+    for (FieldDescriptorProto.Type type : FieldDescriptorProto.Type.values()) {
+      if (type != FieldDescriptorProto.Type.TYPE_GROUP
+          && type != FieldDescriptorProto.Type.TYPE_MESSAGE
+          && type != FieldDescriptorProto.Type.TYPE_ENUM) {
         add(message, type.name().substring("TYPE_".length()).toLowerCase(Locale.ROOT), type, "");
       }
     }
-    add(message, "colour", Type.TYPE_ENUM, ".Colour");
-    add(message, "nested", Type.TYPE_MESSAGE, ".EveryType");
-    WELL_KNOWN.forEach(name -> add(message, name, Type.TYPE_MESSAGE, ".google.protobuf." + name));
-    add(message, "listOfString", Type.TYPE_STRING, "").setLabel(Label.LABEL_REPEATED);
-    add(message, "listOfEmpty", Type.TYPE_MESSAGE, ".google.protobuf.Empty")
+    add(message, "colour", FieldDescriptorProto.Type.TYPE_ENUM, ".Colour");
+    add(message, "nested", FieldDescriptorProto.Type.TYPE_MESSAGE, ".EveryType");
+    WELL_KNOWN.forEach(
+        name ->
+            add(message, name, FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf." + name));
+    add(message, "listOfString", FieldDescriptorProto.Type.TYPE_STRING, "")
         .setLabel(Label.LABEL_REPEATED);
-    add(message, "listOfValue", Type.TYPE_MESSAGE, ".google.protobuf.Value")
+    add(message, "listOfEmpty", FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Empty")
         .setLabel(Label.LABEL_REPEATED);
-    for (Type key : List.of(Type.TYPE_STRING, Type.TYPE_INT32, Type.TYPE_BOOL)) {
+    add(message, "listOfValue", FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Value")
+        .setLabel(Label.LABEL_REPEATED);
+    for (FieldDescriptorProto.Type key :
+        List.of(
+            FieldDescriptorProto.Type.TYPE_STRING,
+            FieldDescriptorProto.Type.TYPE_INT32,
+            FieldDescriptorProto.Type.TYPE_BOOL)) {
       String name = key.name().charAt(5) + key.name().substring(6).toLowerCase(Locale.ROOT);
       message.addNestedType(entry("MapOf" + name + "Entry", key));
-      add(message, "mapOf" + name, Type.TYPE_MESSAGE, ".EveryType.MapOf" + name + "Entry")
+      add(
+              message,
+              "mapOf" + name,
+              FieldDescriptorProto.Type.TYPE_MESSAGE,
+              ".EveryType.MapOf" + name + "Entry")
           .setLabel(Label.LABEL_REPEATED);
     }
     message.addOneofDecl(OneofDescriptorProto.newBuilder().setName("either"));
-    add(message, "this", Type.TYPE_STRING, "").setOneofIndex(0);
-    add(message, "that", Type.TYPE_STRING, "").setOneofIndex(0);
+    add(message, "this", FieldDescriptorProto.Type.TYPE_STRING, "").setOneofIndex(0);
+    add(message, "that", FieldDescriptorProto.Type.TYPE_STRING, "").setOneofIndex(0);
     return built(message);
   }
 
-  private static DescriptorProto entry(String name, Type key) {
+  private static DescriptorProto entry(String name, FieldDescriptorProto.Type key) {
     DescriptorProto.Builder entry =
         DescriptorProto.newBuilder()
             .setName(name)
             .setOptions(MessageOptions.newBuilder().setMapEntry(true));
     add(entry, "key", key, "");
-    add(entry, "value", Type.TYPE_INT32, "");
+    add(entry, "value", FieldDescriptorProto.Type.TYPE_INT32, "");
     return entry.build();
   }
 
   private static FieldDescriptorProto.Builder add(
-      DescriptorProto.Builder message, String name, Type type, String typeName) {
+      DescriptorProto.Builder message,
+      String name,
+      FieldDescriptorProto.Type type,
+      String typeName) {
     FieldDescriptorProto.Builder field =
         message
             .addFieldBuilder()

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,7 @@ class HttpContractTest {
       strings = {
         "GET /v1/things/{a} HTTP/1.1\nHost: x\n\n",
         "GET /v1/things/%zz HTTP/1.1\nHost: x\n\n",
+        "GET /v1/things/%ff HTTP/1.1\nHost: x\n\n",
         "GET /v1/things/a%00 HTTP/1.1\nHost: x\n\n",
         "GET /v1/../../etc HTTP/1.1\nHost: x\n\n",
         "GET /v1/things/a HTTP/1.1\n\n",
@@ -103,6 +105,77 @@ class HttpContractTest {
 
     assertThat(response).startsWith("HTTP/1.1 ").contains("application/problem+json");
     assertThat(response).contains("{\"type\":\"about:blank\"").doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/things/a?x=%zz",
+        "/v1/things/a?%",
+        "/v1/things/a?x=%ff",
+        "/v1/things/a?x=1",
+        "/v1/things/a?=",
+        "/v1/things/a;v=2",
+        "/v1/things;v=2/a",
+        "/v1;/things/a",
+        "/problems/invalid-query;v=2",
+        "/problems/invalid-query?x=1",
+        "/nothing?x=%zz",
+        "/actuator/health?%zz",
+        "/actuator/health;v=2",
+        "/actuator;v=2/health",
+        "/actuator/health?x=%C3%28",
+      })
+  void a_uri_that_is_not_understood_is_a_malformed_query_on_every_route(String target)
+      throws IOException {
+    assertThat(
+            RawHttp.send(port, "GET %s HTTP/1.1\nHost: x\nConnection: close\n\n".formatted(target)))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json", "{\"type\":\"/problems/invalid-query\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x=%zz", "dryRun=true", "=", "x"})
+  void a_command_has_no_parameters(String query) throws Exception {
+    assertThat(
+            RawHttp.send(
+                port,
+                "POST /v1/things/a:conflict?%s HTTP/1.1\nHost: x\nConnection: close\n\n"
+                    .formatted(query)))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("{\"type\":\"/problems/invalid-command\"");
+  }
+
+  @Test
+  void too_many_parameters_are_a_malformed_query() throws Exception {
+    String thousand = "x=1&".repeat(1_000) + "x=1";
+
+    for (String path : List.of("/v1/things/a?", "/actuator/health?", "/nothing?")) {
+      JsonNode problem = problem(send("GET", path + thousand), 400);
+      assertThat(problem.path("type").asString()).isEqualTo("/problems/invalid-query");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//v1/things/a",
+        "/v1/./things/a",
+        "/v1//things/a",
+        "/v1/things/a/",
+        "/v1%2Fthings/a",
+        "/v1/things/a%3Bv=2/"
+      })
+  void another_spelling_of_a_path_is_another_path(String target) throws IOException {
+    assertThat(
+            RawHttp.send(port, "GET %s HTTP/1.1\nHost: x\nConnection: close\n\n".formatted(target)))
+        .startsWith("HTTP/1.1 404 ")
+        .contains("application/problem+json");
+  }
+
+  @Test
+  void an_encoded_semicolon_is_part_of_an_id() throws Exception {
+    assertThat(send("GET", "/v1/things/a%3Bv=2").body()).isEqualTo("a;v=2");
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,8 @@ public final class RequestBody {
    */
   public static byte[] read(HttpServletRequest request) throws IOException {
     requireJson(request.getContentType());
-    requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))
+        .forEach(RequestBody::requirePlain);
     if (request.getContentLengthLong() > MAX_BYTES) {
       throw tooLarge("%d bytes".formatted(request.getContentLengthLong()));
     }
@@ -58,8 +60,8 @@ public final class RequestBody {
     }
   }
 
-  private static void requirePlain(@Nullable String encoding) {
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+  private static void requirePlain(String encoding) {
+    if (!encoding.equalsIgnoreCase("identity")) {
       throw Problem.of(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "The body must not be encoded, but its Content-Encoding is %s.".formatted(encoding))

@@ -44,7 +44,7 @@ public final class AggregateRoutes {
       AggregateType type,
       String suffix,
       Function<AggregateReads, HandlerFunction<ServerResponse>> query) {
-    return Routes.get(
+    return Routes.query(
         type.path() + suffix,
         routing.of(
             type,

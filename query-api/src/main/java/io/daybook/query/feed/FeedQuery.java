@@ -4,6 +4,7 @@ import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
+import io.daybook.http.Rfc3339;
 import io.daybook.query.request.QueryParameters;
 import java.time.Instant;
 import java.util.List;
@@ -40,17 +41,13 @@ record FeedQuery(Start start, FeedFilter filter) {
   }
 
   private static Start from(QueryParameters parameters) {
-    String from = parameters.text("from", MAX_TIME_LENGTH).orElse("now");
-    return switch (from) {
+    return switch (parameters.text("from", MAX_TIME_LENGTH).orElse("now")) {
       case "now" -> new Start.Now();
       case "beginning" -> new Start.Beginning();
-      default -> {
-        if (!Character.isDigit(from.charAt(0))) {
+      case String time when Character.isLetter(time.codePointAt(0)) ->
           throw QueryParameters.invalid(
-              "from", "is neither beginning nor now nor a time like 2026-01-31T00:00:00Z");
-        }
-        yield new Start.At(parameters.time("from").orElseThrow());
-      }
+              "from", "is neither beginning nor now nor a time like " + Rfc3339.EXAMPLE);
+      default -> new Start.At(parameters.time("from").orElseThrow());
     };
   }
 

@@ -22,7 +22,7 @@ public final class FeedRoutes {
 
   /** The one route. */
   public static RouterFunction<ServerResponse> of(Feed feed) {
-    return Routes.get(PATH, new FeedRoutes(feed)::stream);
+    return Routes.query(PATH, new FeedRoutes(feed)::stream);
   }
 
   /** Everything that can be refused is refused before the stream begins. */

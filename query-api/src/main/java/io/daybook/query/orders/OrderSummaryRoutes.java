@@ -23,7 +23,7 @@ public final class OrderSummaryRoutes {
 
   /** The one route. */
   public static RouterFunction<ServerResponse> of(OrderSummaries summaries) {
-    return Routes.get(PATH, new OrderSummaryRoutes(summaries)::page);
+    return Routes.query(PATH, new OrderSummaryRoutes(summaries)::page);
   }
 
   private ServerResponse page(ServerRequest request) {

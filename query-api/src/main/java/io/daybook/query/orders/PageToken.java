@@ -3,6 +3,7 @@ package io.daybook.query.orders;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.daybook.eventlog.AggregateId;
+import io.daybook.http.Rfc3339;
 import io.daybook.query.request.QueryParameters;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -48,7 +49,7 @@ record PageToken(Instant placedAt, String orderId) {
       byte[] id = new byte[bytes.remaining()];
       bytes.get(id);
       String orderId = new String(id, US_ASCII);
-      if (AggregateId.isValid(orderId) && QueryParameters.isInRange(placedAt)) {
+      if (AggregateId.isValid(orderId) && Rfc3339.isInRange(placedAt)) {
         return new PageToken(placedAt, orderId);
       }
     } catch (DateTimeException | ArithmeticException e) {

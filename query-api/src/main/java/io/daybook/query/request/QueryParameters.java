@@ -2,9 +2,9 @@ package io.daybook.query.request;
 
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
+import io.daybook.http.Requests;
+import io.daybook.http.Rfc3339;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,6 @@ import org.springframework.web.servlet.function.ServerRequest;
  * filter that was meant and not understood would answer more than was asked.
  */
 public final class QueryParameters {
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
-  private static final int MAX_SHOWN = 32;
   private static final int MAX_NAMES_LENGTH = 1_000;
 
   private static final QueryParameters NONE = new QueryParameters(Map.of());
@@ -40,22 +37,20 @@ public final class QueryParameters {
    * @throws ProblemException {@code invalid-query} if it has another, or one twice
    */
   public static QueryParameters of(ServerRequest request, List<String> known) {
-    // A copy: this map answers an absent name with an empty list.
-    return of(Map.copyOf(request.params()), known);
+    Map<String, List<String>> values = Requests.parameters(request);
+    for (var parameter : new TreeSet<>(values.keySet())) {
+      if (!known.contains(parameter)) {
+        throw Requests.unknownParameter(request, parameter, known);
+      }
+    }
+    return of(values);
   }
 
-  static QueryParameters of(Map<String, List<String>> values, List<String> known) {
+  static QueryParameters of(Map<String, List<String>> values) {
     if (values.isEmpty()) {
       return NONE;
     }
     for (var parameter : new TreeSet<>(values.keySet())) {
-      if (!known.contains(parameter)) {
-        throw ProblemType.INVALID_QUERY.exception(
-            known.isEmpty()
-                ? "There is no parameter '%s' here, nor any other.".formatted(shown(parameter))
-                : "There is no parameter '%s' here; known are: %s."
-                    .formatted(shown(parameter), String.join(", ", known)));
-      }
       if (values.getOrDefault(parameter, List.of()).size() != 1) {
         throw invalid(parameter, "is given more than once");
       }
@@ -68,12 +63,14 @@ public final class QueryParameters {
     return ProblemType.INVALID_QUERY.exception("The parameter %s %s.".formatted(name, what));
   }
 
-  /** Text of 1 to so many characters. */
+  /** Text of 1 to so many characters (code points), without U+0000. */
   public Optional<String> text(String name, int lengthMax) {
     Optional<String> text = Optional.ofNullable(values.get(name)).map(List::getFirst);
     text.ifPresent(
         value -> {
-          if (value.isEmpty() || value.length() > lengthMax || value.indexOf('\0') >= 0) {
+          if (value.isEmpty()
+              || value.codePointCount(0, value.length()) > lengthMax
+              || value.indexOf('\0') >= 0) {
             throw invalid(name, "is not text of 1 to %d characters".formatted(lengthMax));
           }
         });
@@ -112,30 +109,18 @@ public final class QueryParameters {
     throw invalid(name, "is not a number from %d to %d".formatted(min, max));
   }
 
-  /** A time of RFC 3339, with its offset, of the years 1 to 9999. */
+  /** A time of {@link Rfc3339}. */
   public Optional<Instant> time(String name) {
     Optional<String> text = Optional.ofNullable(values.get(name)).map(List::getFirst);
-    try {
-      Optional<Instant> time = text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-      if (time.isEmpty() || isInRange(time.get())) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      throw notTime(name);
-    }
-    throw notTime(name);
+    return text.map(one -> Rfc3339.parse(one).orElseThrow(() -> notTime(name, one)));
   }
 
-  /** Whether JSON can say that time. */
-  public static boolean isInRange(Instant time) {
-    return !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
-  }
-
-  private static ProblemException notTime(String name) {
-    return invalid(name, "is not a time like 2026-01-31T00:00:00Z");
-  }
-
-  private static String shown(String text) {
-    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+  private static ProblemException notTime(String name, String text) {
+    return invalid(
+        name,
+        "is not a time like %s%s"
+            .formatted(
+                Rfc3339.EXAMPLE,
+                text.indexOf(' ') < 0 ? "" : "; the + of an offset is written %2B in a query"));
   }
 }

@@ -1,5 +1,6 @@
 package io.daybook.query.stories;
 
+import io.daybook.http.Rfc3339;
 import io.daybook.query.request.QueryParameters;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -44,7 +45,7 @@ record StoryPosition(
         throw notOurs();
       }
       Instant decidedAt = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-      if (!QueryParameters.isInRange(decidedAt)) {
+      if (!Rfc3339.isInRange(decidedAt)) {
         throw notOurs();
       }
       return new StoryPosition(

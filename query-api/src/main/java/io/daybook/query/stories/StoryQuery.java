@@ -31,7 +31,7 @@ record StoryQuery(String correlationId, int pageSize, Optional<StoryPosition> af
   /** Over Kafka, any text may name a story. */
   private static String id(String text) {
     if (text.isEmpty()
-        || text.length() > MAX_ID_LENGTH
+        || text.codePointCount(0, text.length()) > MAX_ID_LENGTH
         || text.chars().anyMatch(Character::isISOControl)) {
       throw ProblemType.INVALID_QUERY.exception(
           "The correlation id in the path is not text of 1 to %d characters."

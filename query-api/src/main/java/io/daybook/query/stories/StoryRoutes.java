@@ -23,7 +23,7 @@ public final class StoryRoutes {
 
   /** The one route. */
   public static RouterFunction<ServerResponse> of(Stories stories) {
-    return Routes.get(PATH, new StoryRoutes(stories)::page);
+    return Routes.query(PATH, new StoryRoutes(stories)::page);
   }
 
   private ServerResponse page(ServerRequest request) {
