@@ -27,7 +27,8 @@ final class GatewayApi {
       """
       Commands go in, what was decided comes out. A command that is sent again with the same \
       Idempotency-Key is decided once and answered the same. Bodies are proto3 JSON: lowerCamelCase \
-      names, int64 as strings; unknown fields are refused.\
+      names, int64 as strings; unknown fields are refused. \
+      A 400 lists in violations what is wrong, each with its field.\
       """;
 
   private final OpenApi api = new OpenApi("Daybook commands", DESCRIPTION);

@@ -110,6 +110,15 @@ class RefusedRequestsIT {
     json(http.post(newOrder() + ":place", PLACE, "Content-Type", contentType), 415);
   }
 
+  @Test
+  void headers_of_the_body_are_looked_at_all() {
+    json(http.post(newOrder() + ":place", PLACE, "content-type", "text/plain"), 415);
+    json(
+        http.post(
+            newOrder() + ":place", PLACE, "Content-Encoding", "identity", "Content-Encoding", "x"),
+        415);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,8 @@ public final class RequestBody {
    * @throws io.daybook.http.ProblemException 415 if it is not JSON, 413 if it is too large
    */
   public static byte[] read(HttpServletRequest request) throws IOException {
-    requireJson(request.getContentType());
+    List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+    requireJson(types.size() == 1 ? types.getFirst() : null);
     Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING))
         .forEach(RequestBody::requirePlain);
     if (request.getContentLengthLong() > MAX_BYTES) {
@@ -44,7 +46,7 @@ public final class RequestBody {
       throw Problem.of(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "The body must be application/json in UTF-8, not %s."
-                  .formatted(contentType == null ? "of an unknown type" : contentType))
+                  .formatted(contentType == null ? "of no type or several" : contentType))
           .withHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
           .exception();
     }

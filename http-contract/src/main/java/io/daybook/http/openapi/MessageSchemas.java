@@ -25,7 +25,7 @@ final class MessageSchemas {
   Map<String, Object> of(Descriptor message) {
     return switch (message.getFullName()) {
       case "google.protobuf.Timestamp" -> Schemas.dateTime();
-      case "google.protobuf.Duration" -> Schemas.string("-?[0-9]+(\\.[0-9]{1,9})?s");
+      case "google.protobuf.Duration" -> Schemas.string("-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,9})?s");
       default -> component(message);
     };
   }
@@ -81,8 +81,9 @@ final class MessageSchemas {
       case INT32, SINT32, SFIXED32 -> Schemas.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
       case UINT32, FIXED32 -> Schemas.integer(0, MAX_UINT32);
       case INT64, SINT64, SFIXED64 ->
-          Schemas.with(Schemas.string("-?[0-9]{1,19}"), "format", "int64");
-      case UINT64, FIXED64 -> Schemas.with(Schemas.string("[0-9]{1,20}"), "format", "uint64");
+          Schemas.with(Schemas.string("-?(0|[1-9][0-9]{0,18})"), "format", "int64");
+      case UINT64, FIXED64 ->
+          Schemas.with(Schemas.string("(0|[1-9][0-9]{0,19})"), "format", "uint64");
       case BOOL -> Schemas.bool();
       case STRING -> Schemas.string();
       case BYTES -> Schemas.with(Schemas.string(), "contentEncoding", "base64");
