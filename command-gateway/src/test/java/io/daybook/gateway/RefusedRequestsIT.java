@@ -105,7 +105,14 @@ class RefusedRequestsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/xml", "application/json;charset=latin1", "x"})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/xml",
+        "application/json;charset=latin1",
+        "x",
+        "multipart/form-data"
+      })
   void another_content_type_is_not_read(String contentType) {
     json(http.post(newOrder() + ":place", PLACE, "Content-Type", contentType), 415);
   }
