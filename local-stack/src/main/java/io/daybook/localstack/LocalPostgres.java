@@ -47,7 +47,12 @@ public final class LocalPostgres extends ProcessPart {
   }
 
   public String jdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, PostgresCluster.DATABASE);
+    return jdbcUrl(PostgresCluster.DATABASE);
+  }
+
+  /** Of a database that somebody has made on this server. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   public String username() {
