@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.ActorSource;
 import io.daybook.proto.v1.CommandMetadata;
@@ -186,13 +188,13 @@ class CommandsIT {
         200);
 
     ConsumerRecord<byte[], byte[]> sent =
-        TopicReader.read(running.bootstrapServers(), "sales.order.commands.v1").stream()
-            .filter(one -> TopicReader.key(one).equals(id(order)))
+        TopicRecords.committed(running.bootstrapServers(), "sales.order.commands.v1").stream()
+            .filter(one -> Orders.key(one).equals(id(order)))
             .findFirst()
             .orElseThrow();
 
     CommandMetadata metadata =
-        TopicReader.value(sent, OrderCommand.getDefaultInstance()).getMetadata();
+        WireFormat.parse(sent.value(), OrderCommand.getDefaultInstance()).getMetadata();
     assertThat(metadata.getCommandId()).isEqualTo("k");
     assertThat(metadata.getAggregateId()).isEqualTo(id(order));
     assertThat(metadata.hasExpectedVersion()).isTrue();

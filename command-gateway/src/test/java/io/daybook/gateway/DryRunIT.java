@@ -6,6 +6,7 @@ import static io.daybook.gateway.Http.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.testing.TopicRecords;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,8 +114,8 @@ class DryRunIT {
   }
 
   private List<String> eventKeys() {
-    return TopicReader.read(running.bootstrapServers(), "sales.order.events.v1").stream()
-        .map(TopicReader::key)
+    return TopicRecords.committed(running.bootstrapServers(), "sales.order.events.v1").stream()
+        .map(Orders::key)
         .toList();
   }
 }

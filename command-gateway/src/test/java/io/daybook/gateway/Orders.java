@@ -1,6 +1,8 @@
 package io.daybook.gateway;
 
+import io.daybook.localstack.testing.TopicRecords;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Orders as tests name them: by their path, each test with its own. */
 final class Orders {
@@ -23,10 +26,14 @@ final class Orders {
 
   /** Keys of the committed events of an order. */
   static List<String> eventKeys(String bootstrapServers, String order) {
-    return TopicReader.read(bootstrapServers, "sales.order.events.v1").stream()
-        .map(TopicReader::key)
+    return TopicRecords.committed(bootstrapServers, "sales.order.events.v1").stream()
+        .map(Orders::key)
         .filter(key -> key.startsWith(id(order) + "@"))
         .toList();
+  }
+
+  static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
   }
 
   /** Answers to requests that are sent at the same time, in their order. */

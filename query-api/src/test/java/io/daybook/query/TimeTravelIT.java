@@ -16,6 +16,8 @@ import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import java.net.http.HttpResponse;
@@ -31,31 +33,28 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was, at any version and any instant, and what has changed since. */
+@ExtendWith(RealParts.class)
 class TimeTravelIT {
   private static final int ORDERS_WRITTEN = 100;
   private static final String LONG = "long";
   private static final int LONG_EVENTS = 2_500;
 
   @TempDir static Path folder;
-  private static LocalBroker broker;
   private static EventWriter writer;
   private static RunningApp app;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
+  static void start(LocalBroker broker) {
     writer = EventWriter.on(broker.bootstrapServers());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     Random random = new Random(4);
@@ -78,7 +77,6 @@ class TimeTravelIT {
   static void stop() {
     app.close();
     writer.close();
-    broker.close();
   }
 
   /** At least so many events, in commands of one to three, paid now and then. */
@@ -237,33 +235,11 @@ class TimeTravelIT {
   /** Read by a consumer that knows nothing of the app. */
   private static Map<String, NavigableMap<Integer, OrderEvent>> readTopic() {
     Map<String, NavigableMap<Integer, OrderEvent>> log = new HashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      String topic = writer.log().topics().events(ORDERS);
-      List<TopicPartition> partitions =
-          IntStream.range(0, OrderLog.PARTITIONS)
-              .mapToObj(partition -> new TopicPartition(topic, partition))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (var record : consumer.poll(Duration.ofMillis(100))) {
-          String[] key = new String(record.key(), UTF_8).split("@", -1);
-          OrderEvent event = WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
-          log.computeIfAbsent(key[0], _ -> new TreeMap<>()).put(Integer.parseInt(key[1]), event);
-        }
-      }
+    String topic = writer.log().topics().events(ORDERS);
+    for (var record : TopicRecords.committed(writer.settings().bootstrapServers(), topic)) {
+      String[] key = new String(record.key(), UTF_8).split("@", -1);
+      OrderEvent event = WireFormat.parse(record.value(), OrderEvent.getDefaultInstance());
+      log.computeIfAbsent(key[0], _ -> new TreeMap<>()).put(Integer.parseInt(key[1]), event);
     }
     return log;
   }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
@@ -33,13 +35,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The app on a real broker and registry: what concerns partitions, transactions and restarts. */
+@ExtendWith(RealParts.class)
 class DecisionIT {
+  private static final Topics TOPICS = new Topics("decision.");
+
   @TempDir private static Path folder;
 
   private static LocalBroker broker;
@@ -48,19 +54,17 @@ class DecisionIT {
   private static LogClient log;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    registry = LocalRegistry.startedInMemory(folder.resolve("registry"));
+  static void start(LocalBroker broker, LocalRegistry registry) {
+    DecisionIT.broker = broker;
+    DecisionIT.registry = registry;
     app = startApp();
-    log = new LogClient(broker.bootstrapServers());
+    log = new LogClient(broker.bootstrapServers(), TOPICS);
   }
 
   @AfterAll
   static void stop() {
     log.close();
     app.close();
-    registry.close();
-    broker.close();
   }
 
   private static ConfigurableApplicationContext startApp() {
@@ -69,6 +73,7 @@ class DecisionIT {
             "--server.port=0",
             "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
             "--daybook.registry.url=" + registry.url(),
+            "--daybook.topics.prefix=" + TOPICS.prefix(),
             "--daybook.topics.partitions=" + LogClient.PARTITIONS,
             "--daybook.topics.reply-partitions=2",
             "--daybook.data-dir=" + folder.resolve("data"));
@@ -82,7 +87,7 @@ class DecisionIT {
     ids.forEach(id -> assertThat(log.await(id + "/add").getVersion()).isEqualTo(2));
 
     Map<String, Integer> partitionByKey =
-        log.read(LogClient.TOPICS.events(LogClient.ORDERS), LogClient.PARTITIONS).stream()
+        log.read(TOPICS.events(LogClient.ORDERS)).stream()
             .filter(record -> new String(record.key(), UTF_8).startsWith("several-"))
             .collect(Collectors.toMap(r -> new String(r.key(), UTF_8), r -> r.partition()));
     assertThat(partitionByKey).hasSize(60);
@@ -143,7 +148,7 @@ class DecisionIT {
     assertThat(log.ask(place(attempt("reply-1", "place"), 1)).getVersion()).isEqualTo(1);
     assertThat(log.ask(lookUp("reply-1", "c99", "lookup-99")).getCode()).isEqualTo("ORDER_UNKNOWN");
     int partition = AggregatePartitioner.partition("reply-1".getBytes(UTF_8), LogClient.PARTITIONS);
-    assertThat(log.read(LogClient.TOPICS.outcomes(), LogClient.PARTITIONS))
+    assertThat(log.read(TOPICS.outcomes()))
         .as("what nobody was told stands in the partition of its command, once")
         .filteredOn(record -> new String(record.key(), UTF_8).equals("reply-1"))
         .hasSize(2)
@@ -157,7 +162,7 @@ class DecisionIT {
     log.send(partition, key, "poison".getBytes(UTF_8));
     var answered =
         new ProducerRecord<>(
-            LogClient.TOPICS.commands(LogClient.ORDERS), partition, key, new byte[] {1, 2, 3});
+            TOPICS.commands(LogClient.ORDERS), partition, key, new byte[] {1, 2, 3});
     RecordHeaders.addReplyTo(
         answered.headers(),
         ReplyTo.newBuilder()
@@ -168,7 +173,7 @@ class DecisionIT {
 
     assertThat(log.await("undecodable").getCode()).isEqualTo("COMMAND_UNDECODABLE");
     assertThat(log.ask(place(attempt("poison-1", "place"), 1)).getVersion()).isEqualTo(1);
-    assertThat(log.read(LogClient.TOPICS.deadLetters(), LogClient.PARTITIONS))
+    assertThat(log.read(TOPICS.deadLetters()))
         .filteredOn(letter -> new String(letter.key(), UTF_8).equals("poison-1"))
         .hasSize(2);
   }
@@ -194,7 +199,7 @@ class DecisionIT {
     int before = log.events().size();
     app.close();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      String group = "daybook.streams-app";
+      String group = TOPICS.prefix() + "daybook.streams-app";
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
@@ -209,12 +214,15 @@ class DecisionIT {
   @Test
   void the_registry_is_needed_by_nobody_who_has_its_ids() {
     registry.stop();
-    assertThat(log.ask(place(attempt("registry-1", "place"), 1)).getVersion()).isEqualTo(1);
+    try {
+      assertThat(log.ask(place(attempt("registry-1", "place"), 1)).getVersion()).isEqualTo(1);
 
-    app.close();
-    app = startApp();
-    assertThat(log.ask(addItem(attempt("registry-1", "add"), 1)).getVersion()).isEqualTo(2);
-    registry.start();
+      app.close();
+      app = startApp();
+      assertThat(log.ask(addItem(attempt("registry-1", "add"), 1)).getVersion()).isEqualTo(2);
+    } finally {
+      registry.start();
+    }
   }
 
   private static CommandMetadata.Builder attempt(String aggregateId, String commandId) {

@@ -9,16 +9,15 @@ import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.CommandReply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,30 +30,29 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LogClient implements AutoCloseable {
   static final int PARTITIONS = 3;
   static final int REPLY_PARTITION = 1;
-  static final Topics TOPICS = new Topics("");
   static final AggregateType ORDERS = AggregateTypes.load().byName("sales.order").orElseThrow();
 
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
+  private final String bootstrapServers;
   private final Topics topics;
-  private final Map<String, Object> common;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> replies;
   private final Map<String, CommandReply> received = new HashMap<>();
 
-  LogClient(String bootstrapServers) {
-    this(bootstrapServers, TOPICS);
-  }
-
   LogClient(String bootstrapServers, Topics topics) {
+    this.bootstrapServers = bootstrapServers;
     this.topics = topics;
-    common = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    replies = new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    replies =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
     var partition = new TopicPartition(topics.replies(), REPLY_PARTITION);
     replies.assign(List.of(partition));
     replies.seekToEnd(List.of(partition));
@@ -113,7 +111,7 @@ final class LogClient implements AutoCloseable {
   }
 
   List<OrderEvent> events() {
-    return read(topics.events(ORDERS), PARTITIONS).stream()
+    return read(topics.events(ORDERS)).stream()
         .map(record -> WireFormat.parse(record.value(), OrderEvent.getDefaultInstance()))
         .toList();
   }
@@ -124,21 +122,9 @@ final class LogClient implements AutoCloseable {
         .toList();
   }
 
-  /** All committed records of a topic, from its beginning to its present end. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic, int partitions) {
-    try (var consumer =
-        new KafkaConsumer<>(common, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
+  /** All records of a topic that were committed before. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    return TopicRecords.committed(bootstrapServers, topic);
   }
 
   @Override

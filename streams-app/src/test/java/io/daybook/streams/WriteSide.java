@@ -47,7 +47,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class WriteSide implements AutoCloseable {
   static final Duration BRIEFLY = Duration.ofSeconds(1);
-  static final Duration PATIENTLY = Duration.ofSeconds(15);
+  static final Duration PATIENTLY = Duration.ofSeconds(60);
 
   private final String bootstrapServers;
   private final String registry;
@@ -165,7 +165,7 @@ final class WriteSide implements AutoCloseable {
 
   private static Map<String, String> rows(LogClient log, String topic) {
     Map<String, String> rows = new TreeMap<>();
-    for (var record : log.read(topic, LogClient.PARTITIONS)) {
+    for (var record : log.read(topic)) {
       String key = new String(record.key(), UTF_8);
       if (record.value() == null) {
         rows.remove(key);
@@ -184,7 +184,7 @@ final class WriteSide implements AutoCloseable {
     Fold fold = fold(orderRules.revision());
     admin(admin -> admin.deleteTopics(List.of(fold.aggregates(), fold.seenCommands())).all().get());
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !topics().contains(fold.aggregates()));
   }
 

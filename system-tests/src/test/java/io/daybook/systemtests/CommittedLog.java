@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The events topic of orders as an independent consumer sees it, read_committed. */
 final class CommittedLog {
   private static final String EVENTS = "sales.order.events.v1";
-  private static final String COMMITTED = "read_committed";
 
   private final String bootstrapServers;
 
@@ -55,7 +51,9 @@ final class CommittedLog {
   long uncommitted() {
     return Stream.of(EVENTS, "daybook.replies.v1")
         .mapToLong(
-            topic -> records(topic, "read_uncommitted").size() - records(topic, COMMITTED).size())
+            topic ->
+                TopicRecords.written(bootstrapServers, topic).size()
+                    - TopicRecords.committed(bootstrapServers, topic).size())
         .sum();
   }
 
@@ -77,26 +75,6 @@ final class CommittedLog {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> records() {
-    return records(EVENTS, COMMITTED);
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> records(String topic, String isolation) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          IntStream.range(0, Installation.PARTITIONS)
-              .mapToObj(p -> new TopicPartition(topic, p))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
+    return TopicRecords.committed(bootstrapServers, EVENTS);
   }
 }
