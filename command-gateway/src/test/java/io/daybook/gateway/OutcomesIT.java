@@ -135,7 +135,7 @@ class OutcomesIT {
     assertThat(http.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
     assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(http.get("/actuator/prometheus", "Accept", "text/plain").body())

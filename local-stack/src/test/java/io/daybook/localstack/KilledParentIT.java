@@ -30,7 +30,7 @@ class KilledParentIT {
     }
     assertThat(child.isAlive()).isTrue();
     parent.destroyForcibly().waitFor();
-    await().atMost(Duration.ofSeconds(30)).until(() -> !child.isAlive());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !child.isAlive());
   }
 
   /** Starts a child and waits for its end, unless it is killed before. */

@@ -160,7 +160,7 @@ class OrdersIT {
     JsonNode told = http.get(url, "Daybook-Consistency", token).body();
     assertThat(names(told)).as(told.toString()).contains("PlaceOrder OrderPlaced", "ItemAdded");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(names(http.get(url).body()))

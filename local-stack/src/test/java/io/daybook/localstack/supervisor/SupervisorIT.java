@@ -42,7 +42,7 @@ class SupervisorIT {
     PartRecord before = streamsApp();
     ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               assertThat(streamsApp().state()).isEqualTo(PartState.UP);
@@ -87,7 +87,7 @@ class SupervisorIT {
     supervisor = supervisor(part("broker", "echo ready; sleep 0.2"), part("postgres", RUNS));
     supervisor.start();
     await()
-        .atMost(Duration.ofSeconds(45))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> run.read("broker").orElseThrow().state() == PartState.FAILED);
     assertThat(run.read("broker").orElseThrow().restarts()).isEqualTo(Restarts.MOST);
     assertThat(run.read("postgres").orElseThrow().isAlive()).isTrue();
@@ -101,11 +101,11 @@ class SupervisorIT {
       assertThat(streamsApp().state()).as("goes on until it is ended").isEqualTo(PartState.UP);
       ProcessHandle.of(before.pid()).orElseThrow().destroy();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> streamsApp().state() == PartState.HELD && !streamsApp().isAlive());
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> streamsApp().state() == PartState.UP && streamsApp().isAlive());
     assertThat(streamsApp().restarts()).isZero();
   }

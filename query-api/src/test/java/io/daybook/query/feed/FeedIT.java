@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is sent, to whom, and what is refused. */
 @ExtendWith(RunningFeed.Shared.class)
 class FeedIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir Path folder;
   private final RunningFeed feed;

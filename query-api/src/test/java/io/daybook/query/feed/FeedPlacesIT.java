@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Where a reader begins, and how it goes on from an id. */
 @ExtendWith(RunningFeed.Shared.class)
 class FeedPlacesIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final RunningFeed feed;
   private final EventWriter writer;

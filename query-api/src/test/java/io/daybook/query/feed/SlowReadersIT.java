@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Readers that take events slower than they come, or none at all. */
 @ExtendWith(RunningFeed.Shared.class)
 class SlowReadersIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String CUT_AS_SLOW = "daybook_feed_disconnects_total{reason=\"slow\"}";
   private static final int EVENTS = 1_200;
   private static final int EVENT_BYTES = 10_000;
@@ -66,7 +66,7 @@ class SlowReadersIT {
     write("deaf-1");
     List<EventSource> deaf = new ArrayList<>();
     try (RunningApp app =
-        RunningFeed.app(writer, folder, "--server.tomcat.connection-timeout=4s")) {
+        RunningFeed.app(writer, folder, "--server.tomcat.connection-timeout=10s")) {
       await().atMost(SOON).until(app::isReady);
       long before = usedBytes();
       for (int i = 0; i < DEAF_READERS; i++) {

@@ -46,7 +46,7 @@ class UnreadableLogIT {
           Optional.empty(),
           OrderLog.PARTITIONS);
 
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final EventWriter writer;
