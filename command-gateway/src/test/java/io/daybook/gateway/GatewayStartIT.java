@@ -8,6 +8,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +16,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that cannot start says why in words and ends; the shipped jar. */
+@ExtendWith(RealParts.class)
 class GatewayStartIT {
   private static final int BOUND_SECONDS = 120;
+  private static final String PREFIX = "start.";
   private static final String PARTITIONS = "--daybook.topics.partitions=2";
-  private static final String WAIT = "--daybook.gateway.start-wait-seconds=20";
+  private static final String WAIT = "--daybook.gateway.start-wait-seconds=10";
   private static final String REPLY_PARTITIONS = "--daybook.topics.reply-partitions=2";
 
   @TempDir static Path folder;
@@ -32,15 +35,10 @@ class GatewayStartIT {
   private static LocalBroker broker;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    LogSettings settings = new LogSettings(broker.bootstrapServers(), "", 2, 2, 1);
+  static void start(LocalBroker shared) {
+    broker = shared;
+    LogSettings settings = new LogSettings(broker.bootstrapServers(), PREFIX, 2, 2, 1);
     EventLog.create(settings, AggregateTypes.load().all(), Duration.ofSeconds(30));
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.kill();
   }
 
   @Test
@@ -58,8 +56,8 @@ class GatewayStartIT {
     assertThat(refusal(servers, "--daybook.topics.partitions=4", REPLY_PARTITIONS))
         .contains("The log contract does not hold:")
         .contains(
-            "sales.order.commands.v1 has 2 partitions, the configuration says 4",
-            "sales.part.events.v1 has 2 partitions, the configuration says 4");
+            "start.sales.order.commands.v1 has 2 partitions, the configuration says 4",
+            "start.sales.part.events.v1 has 2 partitions, the configuration says 4");
   }
 
   @Test
@@ -92,6 +90,7 @@ class GatewayStartIT {
     command.add(Home.appJar("command-gateway").toString());
     command.add("--daybook.kafka.bootstrap-servers=" + bootstrapServers);
     command.add("--daybook.data-dir=" + folder.resolve("data"));
+    command.add("--daybook.topics.prefix=" + PREFIX);
     command.add("--server.port=0");
     command.addAll(List.of(settings));
     Process process =

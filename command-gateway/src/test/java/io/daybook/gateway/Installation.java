@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real broker, registry and streams-app, each a process of its own. */
+/** A broker, a registry and a streams-app of its own, each a process. */
 final class Installation implements AutoCloseable {
   private final Path folder;
   private final LocalBroker broker;
   private final LocalRegistry registry;
   private final AppProcess streams;
 
-  private Installation(Path folder) {
+  private Installation(Path folder, LocalBroker broker, LocalRegistry registry) {
     this.folder = folder;
-    this.broker = new LocalBroker(folder.resolve("broker"));
-    this.registry = new LocalRegistry(folder.resolve("registry"));
+    this.broker = broker;
+    this.registry = registry;
     int port = Ports.free();
     List<String> arguments = new ArrayList<>(arguments("streams"));
     arguments.add("--server.port=" + port);
@@ -38,8 +38,8 @@ final class Installation implements AutoCloseable {
                 Map.of()));
   }
 
-  static Installation started(Path folder) {
-    Installation installation = new Installation(folder);
+  static Installation started(Path folder, LocalBroker broker, LocalRegistry registry) {
+    Installation installation = new Installation(folder, broker, registry);
     installation.bringBack();
     return installation;
   }
@@ -76,7 +76,5 @@ final class Installation implements AutoCloseable {
   @Override
   public void close() {
     streams.kill();
-    registry.kill();
-    broker.kill();
   }
 }

@@ -1,5 +1,8 @@
 package io.daybook.gateway;
 
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +19,10 @@ final class SharedGateway implements ParameterResolver {
   /** What runs. */
   record Running(Path folder, Installation installation, Gateway gateway) implements AutoCloseable {
 
-    static Running start() {
+    static Running start(LocalBroker broker, LocalRegistry registry) {
       try {
         Path folder = Files.createTempDirectory("gateway");
-        Installation installation = Installation.started(folder);
+        Installation installation = Installation.started(folder, broker, registry);
         return new Running(folder, installation, Gateway.start(installation.arguments("gateway")));
       } catch (IOException e) {
         throw new IllegalStateException(e);
@@ -51,6 +54,12 @@ final class SharedGateway implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
     return test.getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
+        .computeIfAbsent(
+            Running.class,
+            _ ->
+                Running.start(
+                    RealParts.shared(test, LocalBroker.class),
+                    RealParts.shared(test, LocalRegistry.class)),
+            Running.class);
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real Apicurio Registry on 127.0.0.1, its data in an H2 file or in memory. */
+/** A real Apicurio Registry on 127.0.0.1, its data in an H2 file. */
 public final class LocalRegistry extends ProcessPart {
 
   private final String database;
@@ -18,29 +18,17 @@ public final class LocalRegistry extends ProcessPart {
   }
 
   public LocalRegistry(Path folder, int port, Path log) {
-    // Each write is on disk when it is answered: an id that was given out is never given again.
-    this("file:" + folder.toAbsolutePath().resolve("registry") + ";WRITE_DELAY=0", port, log);
-  }
-
-  private LocalRegistry(String database, int port, Path log) {
     super("registry");
-    this.database = database;
+    // Each write is on disk when it is answered: an id that was given out is never given again.
+    this.database = "file:" + folder.toAbsolutePath().resolve("registry") + ";WRITE_DELAY=0";
     this.port = port;
     this.managementPort = Ports.free();
     this.log = log;
   }
 
-  /** A registry on a free port that runs and keeps its data in a file. */
+  /** A registry on a free port that runs. */
   public static LocalRegistry started(Path folder) {
-    return started(new LocalRegistry(folder));
-  }
-
-  /** A registry on a free port that runs and forgets everything when it stops. */
-  public static LocalRegistry startedInMemory(Path folder) {
-    return started(new LocalRegistry("mem:registry", Ports.free(), folder.resolve("registry.log")));
-  }
-
-  private static LocalRegistry started(LocalRegistry registry) {
+    LocalRegistry registry = new LocalRegistry(folder);
     registry.start();
     return registry;
   }

@@ -32,16 +32,6 @@ class LocalRegistryIT {
     }
   }
 
-  @Test
-  void forgets_everything_when_it_is_in_memory() throws Exception {
-    try (LocalRegistry registry = LocalRegistry.startedInMemory(folder)) {
-      register(registry);
-      registry.stop();
-      registry.start();
-      assertThat(get(registry, "/apis/ccompat/v7/subjects")).isEqualTo("[]");
-    }
-  }
-
   private static String register(LocalRegistry registry) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
@@ -49,10 +39,6 @@ class LocalRegistryIT {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(SCHEMA));
     return send(request);
-  }
-
-  private static String get(LocalRegistry registry, String path) throws Exception {
-    return send(HttpRequest.newBuilder(URI.create(registry.url() + path)));
   }
 
   private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.testing.RealParts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +30,9 @@ class DatabaseOutageIT {
   private EventWriter writer;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    postgres = parts.postgres();
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    this.postgres = postgres;
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

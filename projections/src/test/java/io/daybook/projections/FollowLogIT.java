@@ -7,7 +7,9 @@ import static io.daybook.projections.Arms.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.projections.Snapshot.Mark;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import java.sql.SQLException;
@@ -30,8 +32,8 @@ class FollowLogIT {
   private final List<String> halves = new CopyOnWriteArrayList<>();
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

@@ -4,7 +4,9 @@ import static io.daybook.projections.Arms.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,9 +28,10 @@ class FreshnessIT {
   private static final int MEASURED = 200;
 
   @Test
-  void half_of_all_orders_are_seen_within_50_ms_of_their_commit(Parts parts) throws Exception {
+  void half_of_all_orders_are_seen_within_50_ms_of_their_commit(
+      LocalBroker broker, LocalPostgres postgres) throws Exception {
     List<Duration> waits = new ArrayList<>();
-    try (Installation installation = new Installation(parts);
+    try (Installation installation = new Installation(broker, postgres);
         Connection connection = installation.connect()) {
       installation.start();
       for (int order = 0; order < WARM_UP + MEASURED; order++) {
@@ -48,8 +51,9 @@ class FreshnessIT {
   }
 
   @Test
-  void the_lag_of_each_partition_and_the_time_of_batches_are_metered(Parts parts) throws Exception {
-    try (Installation installation = new Installation(parts)) {
+  void the_lag_of_each_partition_and_the_time_of_batches_are_metered(
+      LocalBroker broker, LocalPostgres postgres) throws Exception {
+    try (Installation installation = new Installation(broker, postgres)) {
       var app = installation.start();
       installation.writer().command("o-1", placed("c-1")).commit();
       installation.awaitAllApplied();

@@ -10,8 +10,9 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.Home;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.Ports;
-import io.daybook.projections.RealParts.Parts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,18 +41,20 @@ final class Installation implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Parts parts;
+  private final LocalBroker broker;
+  private final LocalPostgres postgres;
   private final String name = "t" + NUMBER.incrementAndGet();
   private final List<ConfigurableApplicationContext> apps = new ArrayList<>();
   private final AggregateTypes types = AggregateTypes.load();
   private final EventLog log;
   private final EventWriter writer;
 
-  Installation(Parts parts) throws SQLException {
-    this.parts = parts;
+  Installation(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    this.broker = broker;
+    this.postgres = postgres;
     this.log = EventLog.create(settings(name + "."), types.all(), BOUND);
     this.writer = new EventWriter(log, orders());
-    try (var connection = connect(parts.postgres().jdbcUrl());
+    try (var connection = connect(postgres.jdbcUrl());
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
     }
@@ -78,7 +81,7 @@ final class Installation implements AutoCloseable {
   }
 
   Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()));
+    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 
   /** How many partitions each member of the group has, least first. */
@@ -122,12 +125,12 @@ final class Installation implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--server.port=" + port,
-                "--daybook.kafka.bootstrap-servers=" + parts.broker().bootstrapServers(),
+                "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--daybook.topics.prefix=" + name + ".",
                 "--daybook.topics.partitions=" + PARTITIONS,
                 "--daybook.topics.reply-partitions=2",
                 "--spring.datasource.url=" + jdbcUrl(),
-                "--spring.datasource.username=" + parts.postgres().username()));
+                "--spring.datasource.username=" + postgres.username()));
     for (String one : more) {
       String name = one.substring(0, one.indexOf('=') + 1);
       arguments.removeIf(argument -> argument.startsWith(name));
@@ -193,14 +196,14 @@ final class Installation implements AutoCloseable {
   }
 
   private LogSettings settings(String prefix) {
-    return new LogSettings(parts.broker().bootstrapServers(), prefix, PARTITIONS, 2, 1);
+    return new LogSettings(broker.bootstrapServers(), prefix, PARTITIONS, 2, 1);
   }
 
   private String jdbcUrl() {
-    return parts.postgres().jdbcUrl().replaceAll("/[a-z]+$", "/" + name);
+    return postgres.jdbcUrl(name);
   }
 
   private Connection connect(String url) throws SQLException {
-    return DriverManager.getConnection(url, parts.postgres().username(), "");
+    return DriverManager.getConnection(url, postgres.username(), "");
   }
 }

@@ -5,7 +5,8 @@ import static io.daybook.projections.Arms.placed;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.localstack.LocalBroker;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +21,9 @@ class LogOutageIT {
   private EventWriter writer;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    broker = parts.broker();
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    this.broker = broker;
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.AggregateTypes;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,8 +29,8 @@ class OwnersIT {
   private EventWriter writer;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

@@ -4,7 +4,9 @@ import static io.daybook.projections.Arms.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.AppProcess;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,8 +29,8 @@ class RestartIT {
   private EventWriter writer;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.daybook.eventlog.contract.EventLog;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,8 +27,8 @@ class StopIT {
   private EventWriter writer;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    installation = new Installation(broker, postgres);
     writer = installation.writer();
   }
 

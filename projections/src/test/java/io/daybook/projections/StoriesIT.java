@@ -9,8 +9,9 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
-import io.daybook.projections.RealParts.Parts;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.projections.StoryWriter.Wish;
 import io.daybook.proto.sales.part.v1.PartEvent;
 import io.daybook.proto.sales.part.v1.PartRegistered;
@@ -44,9 +45,9 @@ class StoriesIT {
   private LocalPostgres postgres;
 
   @BeforeEach
-  void install(Parts parts) throws SQLException {
-    postgres = parts.postgres();
-    installation = new Installation(parts);
+  void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
+    this.postgres = postgres;
+    installation = new Installation(broker, postgres);
     writer = new StoryWriter(installation.log());
   }
 

@@ -13,6 +13,7 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.OrderLog.Command;
 import java.net.http.HttpResponse;
@@ -23,20 +24,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One app over a real broker, without PostgreSQL, which it does not need for this. */
+@ExtendWith(RealParts.class)
 class AggregateQueriesIT {
   @TempDir static Path folder;
-  private static LocalBroker broker;
   private static EventWriter writer;
   private static RunningApp app;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
+  static void start(LocalBroker broker) {
     writer = EventWriter.on(broker.bootstrapServers());
     app =
         RunningApp.start(
@@ -51,7 +52,6 @@ class AggregateQueriesIT {
   static void stop() {
     app.close();
     writer.close();
-    broker.close();
   }
 
   @Test
@@ -150,7 +150,7 @@ class AggregateQueriesIT {
         OrderLog.partition("refused"), refused.token().positions().getFirst().offset() + 1);
     writer.commit();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertVersion("refused", refused.token(), 1));
     HttpResponse<String> answer = app.get("/v1/orders/refused", refused.token());
     assertThat(answer.headers().firstValue(ConsistencyToken.HEADER)).hasValue(placed.encode());

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.EventKey;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.OrderLog.Command;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,33 +28,25 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** What the store and its watermarks are worth after a restart, with its directory and without. */
+@ExtendWith(RealParts.class)
 class EventStoreRestoreIT {
   private static final Duration READY = Duration.ofSeconds(60);
 
-  @TempDir static Path brokerFolder;
-  private static LocalBroker broker;
-
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LocalBroker broker;
   @TempDir Path dataDir;
   private EventWriter writer;
 
-  @BeforeAll
-  static void startBroker() {
-    broker = LocalBroker.started(brokerFolder);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
+  EventStoreRestoreIT(LocalBroker broker) {
+    this.broker = broker;
   }
 
   @BeforeEach
@@ -175,7 +168,7 @@ class EventStoreRestoreIT {
                   new EventKey("p-2", 1).toBytes(),
                   "no event".getBytes(StandardCharsets.UTF_8))));
       writer.commit();
-      await().atMost(Duration.ofSeconds(30)).until(() -> !app.isAlive());
+      await().atMost(READY).until(() -> !app.isAlive());
       assertThat(app.isReady()).isFalse();
       assertThat(app.get("/v1/orders/p-1").statusCode()).isEqualTo(503);
     }
@@ -272,7 +265,7 @@ class EventStoreRestoreIT {
     return new TopicPartition(writer.log().topics().events(OrderLog.ORDERS), partition);
   }
 
-  private static Admin admin() {
+  private Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.WrittenOrders.Written;
 import io.daybook.query.routing.Hop;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes of the shipped jar, one of which is paused, and killed while both are asked. */
+@ExtendWith(RealParts.class)
 class KilledOwnerIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(6);
@@ -30,9 +33,8 @@ class KilledOwnerIT {
   @TempDir Path folder;
 
   @Test
-  void of_ten_thousand_reads_of_what_was_just_written_none_is_stale() {
-    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
-        EventWriter writer = EventWriter.on(broker.bootstrapServers());
+  void of_ten_thousand_reads_of_what_was_just_written_none_is_stale(LocalBroker broker) {
+    try (EventWriter writer = EventWriter.on(broker.bootstrapServers());
         ShippedApp one = app("one", writer);
         ShippedApp two = app("two", writer)) {
       WrittenOrders orders = new WrittenOrders(writer);

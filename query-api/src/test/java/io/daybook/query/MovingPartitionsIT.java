@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.routing.Hop;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances share the partitions; what one of them answers is never stale. */
+@ExtendWith(RealParts.class)
 class MovingPartitionsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -25,9 +28,8 @@ class MovingPartitionsIT {
   private int order;
 
   @Test
-  void a_partition_that_moves_is_answered_in_full_or_not_at_all() {
-    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
-        EventWriter writer = EventWriter.on(broker.bootstrapServers());
+  void a_partition_that_moves_is_answered_in_full_or_not_at_all(LocalBroker broker) {
+    try (EventWriter writer = EventWriter.on(broker.bootstrapServers());
         RunningApp one = start(writer, "one")) {
       await().atMost(SOON).until(one::isReady);
       assertThat(owned(one, writer.hop())).isEqualTo(OrderLog.PARTITIONS);
@@ -52,9 +54,8 @@ class MovingPartitionsIT {
   }
 
   @Test
-  void an_instance_that_has_to_read_the_log_first_knows_all_of_it_or_nothing() {
-    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
-        EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
+  void an_instance_that_has_to_read_the_log_first_knows_all_of_it_or_nothing(LocalBroker broker) {
+    try (EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
       writer.begin();
       writer.send(
           IntStream.range(0, 10_000)

@@ -6,20 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar in a process of its own, so that it can be killed. */
+@ExtendWith(RealParts.class)
 class ShippedJarIT {
   @TempDir Path folder;
 
   @Test
-  void a_killed_app_comes_back_and_no_token_is_answered_stale() {
-    try (LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
-        EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
+  void a_killed_app_comes_back_and_no_token_is_answered_stale(LocalBroker broker) {
+    try (EventWriter writer = EventWriter.on(broker.bootstrapServers())) {
       try (ShippedApp app = new ShippedApp("query-api", folder, writer.settings())) {
         app.start();
         QueryClient client = app.client();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.routing.Hop;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each has some of the partitions, and both answer for all of them. */
+@ExtendWith(RealParts.class)
 class TwoInstancesIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final List<String> ORDERS =
@@ -31,14 +34,12 @@ class TwoInstancesIT {
           .toList();
 
   @TempDir static Path folder;
-  private static LocalBroker broker;
   private static EventWriter writer;
   private static RunningApp one;
   private static RunningApp two;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder.resolve("broker"));
+  static void start(LocalBroker broker) {
     writer = EventWriter.on(broker.bootstrapServers());
     for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
       String id = OrderLog.idIn(partition, "t");
@@ -63,7 +64,6 @@ class TwoInstancesIT {
     two.close();
     one.close();
     writer.close();
-    broker.close();
   }
 
   @ParameterizedTest

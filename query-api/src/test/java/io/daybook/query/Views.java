@@ -24,22 +24,23 @@ public final class Views implements AutoCloseable {
       Path.of(System.getProperty("daybook.home"), "projections/src/main/resources/db/migration");
 
   private final String projection;
-  private final LocalBroker broker;
   private final LocalPostgres postgres;
+  private final String jdbcUrl;
   private final EventWriter writer;
   private final RunningApp app;
 
   /** Starts all of it, for the views of this projection. */
-  public Views(Path folder, String projection) {
+  public Views(LocalBroker broker, LocalPostgres postgres, Path folder, String projection) {
     this.projection = projection;
-    broker = LocalBroker.started(folder.resolve("broker"));
-    postgres = LocalPostgres.started(folder.resolve("postgres"));
+    this.postgres = postgres;
+    jdbcUrl = postgres.jdbcUrl(projection);
+    execute(postgres.jdbcUrl(), "CREATE DATABASE " + projection);
     writer = EventWriter.on(broker.bootstrapServers());
     app =
         RunningApp.start(
             writer.settings(),
             folder.resolve("data"),
-            "--spring.datasource.url=" + postgres.jdbcUrl(),
+            "--spring.datasource.url=" + jdbcUrl,
             "--spring.datasource.username=" + postgres.username(),
             "--spring.datasource.password=" + postgres.password(),
             "--daybook.query.consistency-wait=1s");
@@ -65,9 +66,12 @@ public final class Views implements AutoCloseable {
 
   /** Each text is one transaction. */
   public void sql(String... texts) {
+    execute(jdbcUrl, texts);
+  }
+
+  private void execute(String url, String... texts) {
     try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(), postgres.username(), postgres.password());
+            DriverManager.getConnection(url, postgres.username(), postgres.password());
         Statement statement = connection.createStatement()) {
       for (String text : texts) {
         statement.execute(text);
@@ -122,7 +126,5 @@ public final class Views implements AutoCloseable {
   public void close() {
     app.close();
     writer.close();
-    postgres.close();
-    broker.close();
   }
 }

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.streams.RealParts.Parts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +26,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of dead letters that are retried, on a real broker, with the real topology. */
 @ExtendWith(RealParts.class)
 class DeadLetterRetriesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private static Path folder;
 
   private static FailingInstallation installation;
   private static OrdersWithFailingRules orders;
@@ -37,8 +43,8 @@ class DeadLetterRetriesIT {
   private static Operator operator;
 
   @BeforeAll
-  static void start(Parts parts) {
-    installation = FailingInstallation.start(parts, "retries.");
+  static void start(LocalBroker broker, LocalRegistry registry) {
+    installation = FailingInstallation.start(broker, registry, "retries.", folder);
     orders = installation.orders();
     log = installation.log();
     send = installation.send();

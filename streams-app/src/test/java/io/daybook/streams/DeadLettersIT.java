@@ -5,9 +5,12 @@ import static io.daybook.streams.decision.Fixtures.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.WireFormat;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.streams.RealParts.Parts;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What the operator's tool finds, shows and discards on a real broker, with the real topology. */
@@ -25,14 +29,16 @@ import tools.jackson.databind.JsonNode;
 class DeadLettersIT {
   private static final String PREFIX = "letters.";
 
+  @TempDir private static Path folder;
+
   private static FailingInstallation installation;
   private static LogClient log;
   private static Undecidable send;
   private static Operator operator;
 
   @BeforeAll
-  static void start(Parts parts) {
-    installation = FailingInstallation.start(parts, PREFIX);
+  static void start(LocalBroker broker, LocalRegistry registry) {
+    installation = FailingInstallation.start(broker, registry, PREFIX, folder);
     log = installation.log();
     send = installation.send();
     operator = installation.operator();

@@ -1,7 +1,9 @@
 package io.daybook.streams;
 
 import io.daybook.eventlog.Topics;
-import io.daybook.streams.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import java.nio.file.Path;
 
 /** Orders whose rules can be made to fail, whoever sends commands to them, and their operator. */
 record FailingInstallation(
@@ -13,17 +15,16 @@ record FailingInstallation(
    *
    * @param prefix of its topics, no other test's
    */
-  static FailingInstallation start(Parts parts, String prefix) {
-    String registry = parts.registry().url();
+  static FailingInstallation start(
+      LocalBroker broker, LocalRegistry registry, String prefix, Path folder) {
     OrdersWithFailingRules orders =
-        new OrdersWithFailingRules(
-            parts.bootstrapServers(), registry, prefix, parts.folder().resolve(prefix + "data"));
-    LogClient log = new LogClient(parts.bootstrapServers(), new Topics(prefix));
+        new OrdersWithFailingRules(broker.bootstrapServers(), registry.url(), prefix, folder);
+    LogClient log = new LogClient(broker.bootstrapServers(), new Topics(prefix));
     return new FailingInstallation(
         orders,
         log,
         new Undecidable(orders, log),
-        new Operator(parts.bootstrapServers(), registry, prefix));
+        new Operator(broker.bootstrapServers(), registry.url(), prefix));
   }
 
   @Override

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
-import io.daybook.streams.RealParts.Parts;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +19,24 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Instances that start where nothing is yet, at the same time. */
 @ExtendWith(RealParts.class)
 class FirstStartIT {
+  @TempDir private Path folder;
+  private final LocalBroker broker;
+  private final LocalRegistry registry;
+
+  FirstStartIT(LocalBroker broker, LocalRegistry registry) {
+    this.broker = broker;
+    this.registry = registry;
+  }
 
   @Test
-  void two_at_once_decide_together(Parts parts) throws Exception {
-    try (WriteSide one = parts.writeSide("two-at-once.");
-        WriteSide other = parts.writeSide("two-at-once.")) {
+  void two_at_once_decide_together() throws Exception {
+    try (WriteSide one = writeSide("two-at-once.");
+        WriteSide other = writeSide("two-at-once.")) {
       CompletableFuture<Void> start = CompletableFuture.runAsync(() -> one.start("a"));
       other.start("b");
       start.get(1, TimeUnit.MINUTES);
@@ -38,9 +50,9 @@ class FirstStartIT {
 
   /** One looks for the changelogs, another makes them and decides, the first looks for events. */
   @Test
-  void changelogs_that_another_makes_meanwhile_are_no_lost_states(Parts parts) {
-    StreamsSettings settings = parts.writeSide("meanwhile.").settings("a");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()))) {
+  void changelogs_that_another_makes_meanwhile_are_no_lost_states() {
+    StreamsSettings settings = writeSide("meanwhile.").settings("a");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       Changelogs first = new Changelogs(admin, settings.log(), folds(settings));
       Changelogs other = new Changelogs(admin, settings.log(), folds(settings));
 
@@ -57,15 +69,19 @@ class FirstStartIT {
   }
 
   @Test
-  void changelogs_that_nobody_has_made_are(Parts parts) {
-    StreamsSettings settings = parts.writeSide("nobody.").settings("a");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()))) {
+  void changelogs_that_nobody_has_made_are() {
+    StreamsSettings settings = writeSide("nobody.").settings("a");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       Changelogs changelogs = new Changelogs(admin, settings.log(), folds(settings));
 
       assertThatThrownBy(() -> changelogs.requireStates(LogClient.ORDERS::equals))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("sales.order has events, but its states are lost");
     }
+  }
+
+  private WriteSide writeSide(String prefix) {
+    return new WriteSide(broker.bootstrapServers(), registry.url(), prefix, folder);
   }
 
   private static List<Fold> folds(StreamsSettings settings) {

@@ -9,11 +9,13 @@ import static io.daybook.streams.WriteSide.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
-import io.daybook.streams.RealParts.Parts;
 import io.daybook.streams.decision.Fixtures;
 import io.daybook.streams.rebuild.RebuildNotEnded;
 import io.daybook.streams.rebuild.RebuildRefused;
@@ -43,8 +45,11 @@ class RebuildIT {
 
   /** An order of two versions with a refused command, and twenty others. */
   @BeforeEach
-  void decideSome(TestInfo test, Parts parts) {
-    writeSide = parts.writeSide(test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".");
+  void decideSome(TestInfo test, LocalBroker broker, LocalRegistry registry) {
+    String prefix = test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".";
+    writeSide =
+        new WriteSide(
+            broker.bootstrapServers(), registry.url(), prefix, folder.resolve(prefix + "data"));
     writeSide.start("a");
     log = writeSide.client();
     IntStream.range(0, 20).forEach(i -> log.send(place("other-" + i)));

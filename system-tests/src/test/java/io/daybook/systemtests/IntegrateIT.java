@@ -9,6 +9,7 @@ import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.RealParts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of docs/integrate, as printed there: each takes the same order a step further. */
+@ExtendWith(RealParts.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IntegrateIT {
   private static final Path EXAMPLES =
@@ -34,9 +37,9 @@ class IntegrateIT {
   private static AppProcess streamsApp;
 
   @BeforeAll
-  static void start_what_decides() {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    registry = LocalRegistry.startedInMemory(folder.resolve("registry"));
+  static void start_what_decides(LocalBroker sharedBroker, LocalRegistry sharedRegistry) {
+    broker = sharedBroker;
+    registry = sharedRegistry;
     int port = Ports.free();
     streamsApp =
         new AppProcess(
@@ -59,8 +62,6 @@ class IntegrateIT {
   @AfterAll
   static void stop() {
     streamsApp.stop();
-    registry.stop();
-    broker.stop();
   }
 
   @Test

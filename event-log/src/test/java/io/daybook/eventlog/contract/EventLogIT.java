@@ -11,9 +11,8 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.localstack.LocalBroker;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.RealParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +25,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(RealParts.class)
 class EventLogIT {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofSeconds(3);
@@ -35,21 +35,18 @@ class EventLogIT {
   private static final AggregateType PART = TYPES.get(0);
   private static final AggregateType ORDER = TYPES.get(1);
 
-  @TempDir static Path folder;
-
   private static LocalBroker broker;
   private static Admin admin;
 
   @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder);
+  static void start(LocalBroker shared) {
+    broker = shared;
     admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 
   @AfterAll
   static void stop() {
     admin.close();
-    broker.stop();
   }
 
   @Test
@@ -114,7 +111,7 @@ class EventLogIT {
               return EventLog.await(settings("later.", 1), TYPES, WAIT);
             },
             task -> Thread.ofVirtual().start(task));
-    assertThat(waiting.await(10, SECONDS)).isTrue();
+    assertThat(waiting.await(60, SECONDS)).isTrue();
     EventLog.create(settings("later.", 1), List.of(PART), WAIT);
     assertThat(reader).isNotDone();
     EventLog maker = EventLog.create(settings("later.", 1), TYPES, WAIT);
@@ -151,11 +148,8 @@ class EventLogIT {
   }
 
   @Test
-  void a_broker_that_is_not_there_is_named_within_the_bound() throws Exception {
-    int unused;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      unused = socket.getLocalPort();
-    }
+  void a_broker_that_is_not_there_is_named_within_the_bound() {
+    int unused = Ports.free();
     LogSettings settings = new LogSettings("127.0.0.1:" + unused, "", 2, 2, 1);
     Instant start = Instant.now();
     assertThatIllegalStateException()
@@ -181,7 +175,7 @@ class EventLogIT {
   private static String config(String topic, String name) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      var configs = admin.describeConfigs(List.of(resource)).all().get(10, SECONDS);
+      var configs = admin.describeConfigs(List.of(resource)).all().get(60, SECONDS);
       return requireNonNull(requireNonNull(configs.get(resource)).get(name)).value();
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -17,6 +17,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandReply;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +34,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What people read who know nothing of Daybook: its topics and its registry, by usual tools. */
+@ExtendWith(RealParts.class)
 class ForeignReaderIT {
   private static final int PARTITIONS = 4;
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -56,10 +58,11 @@ class ForeignReaderIT {
   private static final Map<String, Map<String, Message>> WRITTEN = new LinkedHashMap<>();
 
   @BeforeAll
-  static void write_a_record_of_every_kind() throws Exception {
-    broker = LocalBroker.started(folder.resolve("broker"));
-    registry = LocalRegistry.startedInMemory(folder.resolve("registry"));
-    LogSettings settings = new LogSettings(broker.bootstrapServers(), "", PARTITIONS, 2, 1);
+  static void write_a_record_of_every_kind(LocalBroker sharedBroker, LocalRegistry sharedRegistry)
+      throws Exception {
+    broker = sharedBroker;
+    registry = sharedRegistry;
+    LogSettings settings = new LogSettings(broker.bootstrapServers(), "foreign.", PARTITIONS, 2, 1);
     topics = EventLog.create(settings, TYPES.all(), WAIT).topics();
     for (AggregateType type : TYPES.all()) {
       collect(topics.commands(type), type.command(), "%s-%d"::formatted);
@@ -68,12 +71,6 @@ class ForeignReaderIT {
     }
     collect(topics.replies(), CommandReply.getDefaultInstance(), "%s/%d"::formatted);
     send();
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.stop();
-    registry.stop();
   }
 
   @Test

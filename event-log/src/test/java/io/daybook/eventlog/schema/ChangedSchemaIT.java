@@ -7,21 +7,23 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the registry refuses of a schema that has changed, and what it takes. */
+@ExtendWith(RealParts.class)
 class ChangedSchemaIT {
   private static final AggregateType ORDERS =
       AggregateTypes.load().byName("sales.order").orElseThrow();
@@ -34,20 +36,15 @@ class ChangedSchemaIT {
   private Topics topics = new Topics("");
 
   @BeforeAll
-  static void start() {
-    registry = LocalRegistry.startedInMemory(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    registry.stop();
+  static void start(LocalRegistry shared) {
+    registry = shared;
   }
 
   /** An installation of its own for each test. */
   @BeforeEach
   void name_topics() {
     tests++;
-    topics = new Topics("test" + tests + ".");
+    topics = new Topics("changed" + tests + ".");
   }
 
   @Test

@@ -10,11 +10,11 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandReply;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,14 +30,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
+@ExtendWith(RealParts.class)
 class SchemaIdsIT {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofSeconds(1);
@@ -51,20 +52,15 @@ class SchemaIdsIT {
   private Map<String, Descriptor> unions = Map.of();
 
   @BeforeAll
-  static void start() {
-    registry = LocalRegistry.startedInMemory(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    registry.stop();
+  static void start(LocalRegistry shared) {
+    registry = shared;
   }
 
   /** An installation of its own for each test. */
   @BeforeEach
   void name_topics() {
     tests++;
-    topics = new Topics("test" + tests + ".");
+    topics = new Topics("ids" + tests + ".");
     unions = new HashMap<>();
     for (AggregateType type : AggregateTypes.load().all()) {
       unions.put(topics.commands(type), type.command().getDescriptorForType());
@@ -214,10 +210,8 @@ class SchemaIdsIT {
     return folder.resolve(topics.prefix() + name);
   }
 
-  private static String nowhere() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "http://127.0.0.1:" + socket.getLocalPort();
-    }
+  private static String nowhere() {
+    return "http://127.0.0.1:" + Ports.free();
   }
 
   private static JsonNode get(String path) throws Exception {

@@ -8,38 +8,29 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.request.Demand;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(RealParts.class)
 class DecidingGroupIT {
   private static final int PARTITION = 2;
   private static final String ID = OrderLog.idIn(PARTITION, "o");
 
-  @TempDir private static Path folder;
-  private static LocalBroker broker;
-
+  private final LocalBroker broker;
   private EventWriter writer;
   private DecidingGroup group;
 
-  @BeforeAll
-  static void start() {
-    broker = LocalBroker.started(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
+  DecidingGroupIT(LocalBroker broker) {
+    this.broker = broker;
   }
 
   @BeforeEach
@@ -111,7 +102,7 @@ class DecidingGroupIT {
     }
     await()
         .during(Duration.ofMillis(500))
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertNeeded(lookUp(added + 1), added + 1));
     writer.commit();
     awaitNeeded(added + 1, added);
@@ -126,7 +117,7 @@ class DecidingGroupIT {
 
   private void awaitNeeded(long offset, long needed) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertNeeded(lookUp(offset), needed));
   }
 

@@ -1,6 +1,7 @@
 package io.daybook.query.feed;
 
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.EventWriter;
 import io.daybook.query.QueryClient;
 import io.daybook.query.RunningApp;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * An app with small buffers over a real broker, which all tests of this run share; each test has
- * aggregates of its own.
+ * An app with small buffers, which all tests of this run share; each test has aggregates of its
+ * own.
  */
 record RunningFeed(Path folder, LocalBroker broker, EventWriter writer, RunningApp app)
     implements AutoCloseable {
@@ -35,14 +36,16 @@ record RunningFeed(Path folder, LocalBroker broker, EventWriter writer, RunningA
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
       return test.getRoot()
           .getStore(Namespace.create(RunningFeed.class))
-          .computeIfAbsent(RunningFeed.class, _ -> start(), RunningFeed.class);
+          .computeIfAbsent(
+              RunningFeed.class,
+              _ -> start(RealParts.shared(test, LocalBroker.class)),
+              RunningFeed.class);
     }
   }
 
-  private static RunningFeed start() {
+  private static RunningFeed start(LocalBroker broker) {
     try {
       Path folder = Files.createTempDirectory("feed");
-      LocalBroker broker = LocalBroker.started(folder.resolve("broker"));
       EventWriter writer = EventWriter.on(broker.bootstrapServers());
       return new RunningFeed(folder, broker, writer, app(writer, folder.resolve("data")));
     } catch (IOException e) {
@@ -104,7 +107,6 @@ record RunningFeed(Path folder, LocalBroker broker, EventWriter writer, RunningA
   public void close() throws IOException {
     app.close();
     writer.close();
-    broker.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.OrderLog;
 import io.daybook.query.RunningApp;
@@ -21,19 +24,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(RealParts.class)
 class OrderSummariesIT {
   @TempDir static Path folder;
   private static Views views;
   private static RunningApp app;
 
   @BeforeAll
-  static void start() {
-    views = new Views(folder, "order_summaries");
+  static void start(LocalBroker broker, LocalPostgres postgres) {
+    views = new Views(broker, postgres, folder, "order_summaries");
     app = views.app();
   }
 
@@ -169,7 +174,7 @@ class OrderSummariesIT {
     assertProblem(app.get("/v1/order-summaries", token(3, 4)), 503, "read-model-behind");
     views.decided(3, 5);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(app.get("/v1/order-summaries", token(3, 4)).statusCode())
@@ -200,10 +205,13 @@ class OrderSummariesIT {
     sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
     assertProblem(app.get("/v1/order-summaries"), 503, "unavailable");
     views.postgres().stop();
-    assertProblem(app.get("/v1/order-summaries"), 503, "unavailable");
-    views.postgres().start();
+    try {
+      assertProblem(app.get("/v1/order-summaries"), 503, "unavailable");
+    } finally {
+      views.postgres().start();
+    }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               migrate();

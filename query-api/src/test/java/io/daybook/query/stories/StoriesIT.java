@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.query.OrderLog;
 import io.daybook.query.RunningApp;
@@ -24,11 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(RealParts.class)
 class StoriesIT {
   private static final AggregateType ORDERS = OrderLog.ORDERS;
   private static final AggregateType PARTS =
@@ -39,8 +44,8 @@ class StoriesIT {
   private static RunningApp app;
 
   @BeforeAll
-  static void start() {
-    views = new Views(folder, "stories");
+  static void start(LocalBroker broker, LocalPostgres postgres) {
+    views = new Views(broker, postgres, folder, "stories");
     app = views.app();
   }
 

@@ -7,9 +7,9 @@ import io.daybook.benchmarks.load.OrderCommands;
 import io.daybook.domain.Deciders;
 import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,22 +21,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(RealParts.class)
 class OrderStoreIT {
 
   private static final int CONNECTIONS = 4;
 
-  @TempDir static Path folder;
-
-  private static LocalPostgres postgres;
   private static OrderStore store;
   private static OrderReads reads;
   private static Database database;
 
   @BeforeAll
-  static void start() {
-    postgres = LocalPostgres.started(folder);
+  static void start(LocalPostgres postgres) {
     database = new Database(postgres.jdbcUrl(), Durability.FSYNC);
     OrderStore.create(database, "test");
     store = new OrderStore(database.pool("test", CONNECTIONS));
@@ -56,7 +53,6 @@ class OrderStoreIT {
   static void stop() {
     store.close();
     reads.close();
-    postgres.close();
   }
 
   @Test
