@@ -2,8 +2,10 @@ package io.daybook.audit;
 
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.run.Report;
+import io.daybook.http.StartFailure;
 import java.io.PrintStream;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -39,9 +41,20 @@ final class AuditOnce {
       PrintedReport.of(report).print(out);
       return report.outcome().exitCode();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Spring has said why, in a sentence where it knows one.
-      out.println("Could not audit: " + e.getMessage());
+      out.println("Could not audit: " + reason(e));
       return COULD_NOT_AUDIT;
     }
+  }
+
+  /**
+   * The sentence that was written for people, without the chain of beans that Spring puts before.
+   */
+  private static @Nullable String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartFailure) {
+        return cause.getMessage();
+      }
+    }
+    return failure.getMessage();
   }
 }

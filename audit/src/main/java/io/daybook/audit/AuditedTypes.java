@@ -23,6 +23,7 @@ record AuditedTypes(List<AggregateType> types) {
             () ->
                 new StartFailure(
                     new IllegalArgumentException(
-                        "There is no aggregate type %s, but %s".formatted(name, declared.all()))));
+                        "There is no aggregate type '%s'; there are %s."
+                            .formatted(name, declared.all()))));
   }
 }

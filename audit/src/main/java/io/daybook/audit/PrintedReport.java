@@ -2,6 +2,7 @@ package io.daybook.audit;
 
 import io.daybook.audit.run.Counts;
 import io.daybook.audit.run.Report;
+import io.daybook.eventlog.Counted;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -43,14 +44,13 @@ record PrintedReport(Report report, long peakHeapBytes) {
     double seconds = report.took().toMillis() / 1_000.0;
     out.printf(
         Locale.ROOT,
-        "%,d events, %,.0f a second; %,d states, %,d seen commands, %,d rows of views and"
-            + " %,d answers compared; heap at most %,d MiB.%n",
-        total.events(),
+        "%s, %,.0f a second; %s, %s, %,d rows of views and %s compared; heap at most %,d MiB.%n",
+        Counted.of(total.events(), "event"),
         seconds == 0 ? 0 : total.events() / seconds,
-        total.states(),
-        total.seen(),
+        Counted.of(total.states(), "state"),
+        Counted.of(total.seen(), "seen command"),
         total.viewRows(),
-        total.answers(),
+        Counted.of(total.answers(), "answer"),
         peakHeapBytes / BYTES_PER_MIB);
     out.printf(Locale.ROOT, "%s, after %.1f s.%n", verdict(), seconds);
   }
@@ -72,9 +72,7 @@ record PrintedReport(Report report, long peakHeapBytes) {
   private String verdict() {
     return switch (report.outcome()) {
       case SOUND -> "Sound";
-      case DIFFERENT ->
-          String.format(
-              Locale.ROOT, "%,d differences", report.differences().size() + report.beyond());
+      case DIFFERENT -> Counted.of(report.differences().size() + report.beyond(), "difference");
       case INCOMPLETE -> "No difference, but not all could be audited";
     };
   }

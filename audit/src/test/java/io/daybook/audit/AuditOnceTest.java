@@ -37,6 +37,18 @@ class AuditOnceTest {
   }
 
   @Test
+  void a_type_that_does_not_exist_is_one_sentence() {
+    int code =
+        AuditOnce.run(
+            new String[] {"--daybook.audit.types=nosuch"}, new PrintStream(printed, true, UTF_8));
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString(UTF_8))
+        .matches(
+            "Could not audit: There is no aggregate type 'nosuch'; there are"
+                + " \\[.*sales.order.*]\\.\\R");
+  }
+
+  @Test
   void what_was_audited_is_printed_with_what_it_cost() {
     Report report =
         new Report(

@@ -1,5 +1,6 @@
 package io.daybook.query.request;
 
+import io.daybook.eventlog.Counted;
 import io.daybook.http.Problem;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
@@ -14,7 +15,7 @@ public final class Behind {
   public static ProblemException commands(long lag) {
     return soon(
         ProblemType.READ_MODEL_BEHIND
-            .problem("The read model is %d commands behind the token.".formatted(lag))
+            .problem("The read model is %s behind the token.".formatted(Counted.of(lag, "command")))
             .with("lag", lag));
   }
 

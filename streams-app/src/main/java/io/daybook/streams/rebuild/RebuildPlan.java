@@ -1,6 +1,7 @@
 package io.daybook.streams.rebuild;
 
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.Counted;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.streams.changelog.Fold;
 import java.time.Duration;
@@ -41,15 +42,15 @@ public record RebuildPlan(Fold fold, String topic, int partitions, long records)
 
   /** For people. */
   public String sentence() {
-    return ("%s will be made anew by revision %d of its fold from %s: up to %,d records in %d "
-            + "partitions. No command is decided meanwhile, for about %d s (%d s to stop and "
+    return ("%s will be made anew by revision %d of its fold from %s: up to %s in %s. "
+            + "No command is decided meanwhile, for about %d s (%d s to stop and "
             + "start, the rest at %,d records/s); commands that are sent wait in their topic.")
         .formatted(
             fold.type(),
             fold.revision(),
             topic,
-            records,
-            partitions,
+            Counted.of(records, "record"),
+            Counted.of(partitions, "partition"),
             expected().toSeconds(),
             STOP_AND_START.toSeconds(),
             RECORDS_PER_SECOND);

@@ -1,6 +1,7 @@
 package io.daybook.streams.rebuild;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.Counted;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,9 +24,14 @@ record RebuiltPartition(
     long decided) {
 
   String sentence() {
-    return ("  partition %d: %,d events of %,d aggregates, %,d seen commands, "
-            + "decided up to offset %,d; %s")
-        .formatted(partition, events, after.aggregates(), seen, decided, compared());
+    return "  partition %d: %s of %s, %s, decided up to offset %,d; %s"
+        .formatted(
+            partition,
+            Counted.of(events, "event"),
+            Counted.of(after.aggregates(), "aggregate"),
+            Counted.of(seen, "seen command"),
+            decided,
+            compared());
   }
 
   private String compared() {
@@ -52,9 +58,10 @@ record RebuiltPartition(
           partitions.stream().map(RebuiltPartition::after).reduce(Summary.NOTHING, Summary::and);
       double seconds = took.toMillis() / 1_000.0;
       return """
-          %s: %,d events add up to %s.
-          The changelogs hold the same: read again and compared, row by row. Before: %s; %s.
-          Rebuilt in %.1f s, %,.0f events/s."""
+      %s: %,d events add up to %s.
+      The changelogs hold the same: read again and compared, row by row. Before: %s; %s.
+      Rebuilt in %.1f s, %,.0f events/s.\
+      """
           .formatted(
               type,
               events,

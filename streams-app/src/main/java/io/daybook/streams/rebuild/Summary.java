@@ -1,5 +1,6 @@
 package io.daybook.streams.rebuild;
 
+import io.daybook.eventlog.Counted;
 import java.util.Collection;
 
 /**
@@ -20,6 +21,6 @@ record Summary(long aggregates, StateHash hash) {
 
   @Override
   public String toString() {
-    return "%,d aggregates, state hash %s".formatted(aggregates, hash);
+    return "%s, state hash %s".formatted(Counted.of(aggregates, "aggregate"), hash);
   }
 }
