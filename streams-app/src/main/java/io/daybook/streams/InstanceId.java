@@ -1,25 +1,24 @@
 package io.daybook.streams;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.daybook.files.KeptId;
 import java.nio.file.Path;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Name of this instance, made once and kept with its data: a restart is the same member again. */
 final class InstanceId {
+  private static final Logger log = LoggerFactory.getLogger(InstanceId.class);
+
   private InstanceId() {}
 
   static String of(Path dataDir) {
     Path file = dataDir.resolve("instance-id");
-    try {
-      Files.createDirectories(dataDir);
-      if (!Files.exists(file)) {
-        Files.writeString(file, UUID.randomUUID().toString());
-      }
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot keep the instance's id in " + file, e);
-    }
+    return KeptId.of(
+        file,
+        () ->
+            log.warn(
+                "{} is damaged: this instance joins as a new member, and the one it was leaves when"
+                    + " its session ends, after 10 s",
+                file));
   }
 }

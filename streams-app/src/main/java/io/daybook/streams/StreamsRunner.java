@@ -5,6 +5,7 @@ import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import io.daybook.streams.decision.RefusesToDecideException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,6 +67,8 @@ final class StreamsRunner implements SmartLifecycle {
         | IllegalStateException
         | KafkaException e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw new StartFailure(e.getMessage() + ": " + e.getCause(), e);
     }
   }
 

@@ -1,12 +1,10 @@
 package io.daybook.streams.changelog;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
@@ -18,17 +16,17 @@ import org.apache.kafka.common.Uuid;
  * anew has the same name and other offsets: going on from there would mix two histories.
  */
 public final class LocalStores {
-  private final Path file;
+  private final SmallFile file;
 
   /** Of this data directory. */
   public LocalStores(Path dataDir) {
-    this.file = dataDir.resolve("changelogs.properties");
+    this.file = new SmallFile(dataDir.resolve("changelogs.properties"));
   }
 
   /** Whether none was filled from a topic of the same name and another id. */
   public boolean areOf(Map<String, Uuid> changelogs) {
     Properties known = read();
-    return Files.exists(file)
+    return !known.isEmpty()
         && changelogs.entrySet().stream()
             .allMatch(
                 one ->
@@ -42,37 +40,20 @@ public final class LocalStores {
     // Those of other names stay known: stores of an earlier revision are still on the disk.
     Properties known = read();
     changelogs.forEach((topic, id) -> known.setProperty(topic, id.toString()));
-    try {
-      Files.createDirectories(file.getParent());
-      Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-      try (Writer out = Files.newBufferedWriter(unfinished)) {
-        known.store(out, null);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
-    }
+    file.write(known);
   }
 
   /** Nothing is known of them: the next start of this instance restores them all. */
   public void distrust() {
     try {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.path());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + file, e);
+      throw new UncheckedIOException("Cannot delete " + file.path(), e);
     }
   }
 
+  /** Nothing where the file is damaged: what cannot be told of a store is not believed. */
   private Properties read() {
-    Properties properties = new Properties();
-    if (Files.exists(file)) {
-      try (Reader in = Files.newBufferedReader(file)) {
-        properties.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + file, e);
-      }
-    }
-    return properties;
+    return file.readProperties().orElseGet(Properties::new);
   }
 }

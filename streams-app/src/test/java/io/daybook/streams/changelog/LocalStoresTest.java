@@ -2,12 +2,16 @@ package io.daybook.streams.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStoresTest {
   private static final Uuid ONE = Uuid.randomUuid();
@@ -38,6 +42,15 @@ class LocalStoresTest {
   void what_an_earlier_revision_was_filled_from_is_not_forgotten() {
     stores.fillFrom(Map.of("orders.r2", OTHER));
     assertThat(stores.areOf(Map.of("orders.r1", OTHER))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0\0", "orders.r1=\\u00"})
+  void nothing_is_known_from_a_damaged_file(String text) throws IOException {
+    Files.writeString(folder.resolve("data/changelogs.properties"), text);
+    assertThat(stores.areOf(Map.of("orders.r1", ONE))).isFalse();
+    stores.fillFrom(Map.of("orders.r1", ONE));
+    assertThat(stores.areOf(Map.of("orders.r1", ONE))).isTrue();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.files;
+
+import org.jspecify.annotations.NullMarked;
