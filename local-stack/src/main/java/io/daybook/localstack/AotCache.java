@@ -1,10 +1,10 @@
 package io.daybook.localstack;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class AotCache {
 
   private static final String SUFFIX = ".aot";
+
+  // What the JVM has recorded, from which another one makes the cache.
+  private static final String CONFIGURATION = ".config";
 
   private final Path folder;
   private final String program;
@@ -37,6 +40,26 @@ public final class AotCache {
   /** Whether the next graceful end writes it, which takes some seconds. */
   public boolean isMissing() {
     return !Files.exists(file);
+  }
+
+  /** Whether the program has ended but for writing it. */
+  public boolean isBeingWritten() {
+    try {
+      // Empty from the program's start on.
+      return Files.size(folder.resolve(unfinished.getFileName() + CONFIGURATION)) > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** To be called when the program was killed: what it wrote is half of a cache. */
+  public void discard() {
+    try {
+      Files.deleteIfExists(folder.resolve(unfinished.getFileName() + CONFIGURATION));
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + unfinished, e);
+    }
   }
 
   /** Options that use the cache, or have it written. */
@@ -61,7 +84,7 @@ public final class AotCache {
       for (Path old : files.filter(this::isOurs).toList()) {
         Files.delete(old);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      new SmallFile(file).replaceWith(unfinished);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep " + file, e);
     }

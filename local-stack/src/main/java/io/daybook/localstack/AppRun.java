@@ -14,7 +14,7 @@ public final class AppRun {
   public static int toEnd(List<String> command) throws InterruptedException {
     try {
       Watchdog watchdog = Watchdog.get();
-      Process process = new ProcessBuilder(command).inheritIO().start();
+      Process process = ChildEnvironment.process(command).inheritIO().start();
       watchdog.add(process.pid(), STOP_SIGNAL);
       int code = process.waitFor();
       watchdog.remove(process.pid(), STOP_SIGNAL);

@@ -1,7 +1,9 @@
 package io.daybook.localstack;
 
+import io.daybook.files.SmallFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
@@ -19,7 +21,21 @@ final class BrokerMain {
     if (!Files.exists(formatted) && !format(properties, arguments[1])) {
       System.exit(1);
     }
+    if (!isWhole(formatted)) {
+      System.out.println(
+          formatted
+              + " is damaged: restore this broker's folder from a backup; one of three brokers can"
+              + " be emptied instead, and is filled again by the others.");
+      System.exit(1);
+    }
     Kafka.main(new String[] {properties.toString()});
+  }
+
+  private static boolean isWhole(Path formatted) {
+    return new SmallFile(formatted)
+        .readProperties()
+        .filter(known -> known.stringPropertyNames().containsAll(Set.of("cluster.id", "node.id")))
+        .isPresent();
   }
 
   private static boolean format(Path properties, String clusterId) {

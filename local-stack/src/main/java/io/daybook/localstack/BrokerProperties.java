@@ -37,6 +37,16 @@ final class BrokerProperties {
         .collect(Collectors.joining());
   }
 
+  /** As a file of Java properties has it: its bytes are ISO 8859-1, its backslashes an escape. */
+  private static String escaped(String value) {
+    return value
+        .chars()
+        .mapToObj(
+            unit ->
+                unit == '\\' || unit > '~' ? "\\u%04x".formatted(unit) : Character.toString(unit))
+        .collect(Collectors.joining());
+  }
+
   private static String standard(Path logFolder, Cluster cluster, int nodeId) {
     Cluster.Node node = cluster.node(nodeId);
     return """
@@ -71,7 +81,7 @@ final class BrokerProperties {
         .formatted(
             node.port(),
             node.controllerPort(),
-            logFolder.toAbsolutePath(),
+            escaped(logFolder.toAbsolutePath().toString()),
             nodeId,
             cluster.voters());
   }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +27,14 @@ final class ChildProcess {
 
   static ChildProcess start(Program program) {
     try {
-      Files.createDirectories(program.log().toAbsolutePath().getParent());
+      Path folder = program.log().toAbsolutePath().resolveSibling("");
+      Files.createDirectories(folder);
       long logStart = Files.exists(program.log()) ? Files.size(program.log()) : 0;
       ProcessBuilder builder =
-          new ProcessBuilder(program.command())
+          ChildEnvironment.process(program.command())
+              // A crash report goes beside the log, and no settings of the caller's folder are
+              // read.
+              .directory(folder.toFile())
               .redirectInput(Redirect.from(new File("/dev/null")))
               .redirectErrorStream(true)
               .redirectOutput(Redirect.appendTo(program.log().toFile()));
@@ -59,6 +64,11 @@ final class ChildProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Of a process that has ended. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   CompletableFuture<Process> onExit() {
@@ -109,7 +119,7 @@ final class ChildProcess {
 
   void signal(String signal) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -s %s %d".formatted(signal, pid()))
+      ChildEnvironment.process(List.of("sh", "-c", "kill -s %s %d".formatted(signal, pid())))
           .redirectErrorStream(true)
           .redirectOutput(Redirect.DISCARD)
           .start()

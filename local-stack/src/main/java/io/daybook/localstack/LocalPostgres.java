@@ -72,7 +72,7 @@ public final class LocalPostgres extends ProcessPart {
   /** Ends the server and its workers at once, as a power cut would. */
   @Override
   public void kill() {
-    process().ifPresent(ChildProcess::killWithDescendants);
+    killWithDescendants();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.daybook.localstack;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,6 +24,7 @@ record PostgresBinaries(Path folder) {
         if (!Files.exists(target)) {
           Path unfinished = Files.createTempDirectory(Home.postgres(), "unfinished-");
           TarXz.unpack(archive, unfinished);
+          SmallFile.forceTree(unfinished);
           Files.move(unfinished, target);
         }
       }

@@ -57,7 +57,7 @@ final class PostgresCluster {
   private void run(String program, List<String> arguments, String input) throws IOException {
     long logStart = Files.exists(log) ? Files.size(log) : 0;
     Process process =
-        new ProcessBuilder(binaries.command(program, arguments))
+        ChildEnvironment.process(binaries.command(program, arguments))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();

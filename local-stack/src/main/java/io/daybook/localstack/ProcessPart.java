@@ -13,6 +13,8 @@ public abstract class ProcessPart implements Part {
   // Seconds on a quiet machine; half a minute was seen on one with ten times the work it can do.
   private static final Duration START_BOUND = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
+  // As the JDK tells it: 128 and the signal's number.
+  private static final int KILLED = 128 + 9;
   private static final int TAIL_LINES = 40;
 
   private final String name;
@@ -56,6 +58,17 @@ public abstract class ProcessPart implements Part {
   @Override
   public void kill() {
     process().ifPresent(ChildProcess::kill);
+  }
+
+  /** The same, and what it has started: a JVM that writes a cache has another one do it. */
+  public final void killWithDescendants() {
+    process().ifPresent(ChildProcess::killWithDescendants);
+  }
+
+  /** Whether the last run did not end by itself. */
+  public final boolean wasKilled() {
+    ChildProcess last = child;
+    return last != null && !last.isAlive() && last.exitCode() == KILLED;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What is started as a child process.
  *
- * @param environment added to that of this process
+ * @param environment added to {@link ChildEnvironment}
  * @param log takes standard output and error, appended to
  * @param stopSignal asks it to end gracefully, for example {@code TERM}
  */

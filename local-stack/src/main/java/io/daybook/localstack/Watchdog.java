@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class Watchdog {
   private static Watchdog start() {
     try {
       Process shell =
-          new ProcessBuilder("sh", "-c", SCRIPT)
+          ChildEnvironment.process(List.of("sh", "-c", SCRIPT))
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();

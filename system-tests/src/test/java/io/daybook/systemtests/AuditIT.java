@@ -39,9 +39,9 @@ class AuditIT {
   static void up() {
     Map<String, String> fast =
         Map.of(
-            "DAYBOOK_AUDIT_PAUSE", "1s",
-            "DAYBOOK_AUDIT_RECORDSPERSECOND", "20000",
-            "DAYBOOK_AUDIT_REQUESTSPERSECOND", "500");
+            "daybook.audit.pause", "1s",
+            "daybook.audit.records-per-second", "20000",
+            "daybook.audit.requests-per-second", "500");
     installation = new Installation(folder.resolve("data"), 1, 1, 1, fast);
     installation.up();
     http = new Http();

@@ -35,7 +35,7 @@ final class Installation implements AutoCloseable {
   private final List<Integer> queryPorts;
   private final List<Integer> brokerPorts;
   private final List<String> options;
-  private final Map<String, String> environment;
+  private final List<String> settings;
 
   /** One of each. */
   Installation(Path folder) {
@@ -47,11 +47,14 @@ final class Installation implements AutoCloseable {
   }
 
   /**
-   * @param environment of all parts, for settings of apps
+   * @param settings of all apps
    */
-  Installation(Path folder, int streams, int query, int brokers, Map<String, String> environment) {
+  Installation(Path folder, int streams, int query, int brokers, Map<String, String> settings) {
     this.folder = folder;
-    this.environment = Map.copyOf(environment);
+    this.settings =
+        settings.entrySet().stream()
+            .map(setting -> "--set=%s=%s".formatted(setting.getKey(), setting.getValue()))
+            .toList();
     this.queryPorts = ports(query);
     this.brokerPorts = ports(brokers);
     this.options =
@@ -111,6 +114,7 @@ final class Installation implements AutoCloseable {
   void up() {
     List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
     arguments.addAll(options);
+    arguments.addAll(settings);
     String output = daybook(arguments);
     assertThat(output).contains(gateway()).contains(queries()).contains(bootstrapServers());
   }
@@ -258,7 +262,6 @@ final class Installation implements AutoCloseable {
       Path output = Files.createTempFile("daybook", ".out");
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-      builder.environment().putAll(environment);
       Process process = builder.start();
       boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       String printed = Files.readString(output);

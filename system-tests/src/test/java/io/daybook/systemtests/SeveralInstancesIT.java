@@ -35,7 +35,7 @@ class SeveralInstancesIT {
   @BeforeAll
   static void up() {
     // So little that stores are on disk, as large ones are: what is killed leaves them to be wiped.
-    Map<String, String> small = Map.of("DAYBOOK_STREAMS_MEMORYBYTES", "4194304");
+    Map<String, String> small = Map.of("daybook.streams.memory-bytes", "4194304");
     installation = new Installation(folder.resolve("data"), 2, 2, 3, small);
     installation.up();
     orders = new Orders(installation, new Http());

@@ -7,6 +7,7 @@ import io.daybook.localstack.supervisor.FrozenNumber;
 import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.RunFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook audit}: one audit of the installation that runs here, by the app's own jar. */
 @Command(
     name = "audit",
-    description = {
-      "Folds the log anew and compares it with the write side's states, with what query-api",
-      "answers and with the views in PostgreSQL, while all of it runs."
-    },
+    description =
+        "Folds the log anew and compares it with the write side's states, with what query-api"
+            + " answers and with the views in PostgreSQL, while all of it runs.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything is as the log says",
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
 
   private static final int COULD_NOT_AUDIT = 2;
+  private static final int MOST_A_SECOND = 1_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataFolder dataFolder = new DataFolder();
@@ -61,18 +63,29 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    try {
+      return audit();
+    } catch (LocalStackException | UncheckedIOException e) {
+      return sorry(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int audit() throws InterruptedException {
+    if (rate < 1 || rate > MOST_A_SECOND || requests < 1 || requests > MOST_A_SECOND) {
+      throw new ParameterException(
+          spec.commandLine(), "--rate and --requests must be from 1 to " + MOST_A_SECOND);
+    }
     RunFolder run = dataFolder.run();
     OptionalInt partitions = FrozenNumber.partitions(dataFolder.path()).known();
     if (run.supervisor().isEmpty() || partitions.isEmpty()) {
-      spec.commandLine().getErr().println("daybook: Daybook is down; start it with: daybook up");
-      return COULD_NOT_AUDIT;
+      return sorry("Daybook is down; start it with: " + dataFolder.command("up"));
     }
-    try {
-      return AppRun.toEnd(command(run, partitions.getAsInt()));
-    } catch (LocalStackException e) {
-      spec.commandLine().getErr().println("daybook: " + e.getMessage());
-      return COULD_NOT_AUDIT;
-    }
+    return AppRun.toEnd(command(run, partitions.getAsInt()));
+  }
+
+  private int sorry(String sentence) {
+    spec.commandLine().getErr().println("daybook: " + sentence);
+    return COULD_NOT_AUDIT;
   }
 
   private List<String> command(RunFolder run, int partitions) {
@@ -81,6 +94,7 @@ final class AuditCommand implements Callable<Integer> {
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-jar"));
     command.add(Home.appJar("audit").toString());
     command.add("once");
+    command.add("--spring.config.location=classpath:/");
     List<String> brokers =
         run.instances(PartNames.BROKER).stream().map(PartRecord::address).toList();
     command.add("--daybook.kafka.bootstrap-servers=" + String.join(",", brokers));

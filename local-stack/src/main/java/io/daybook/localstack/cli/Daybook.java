@@ -1,11 +1,18 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.LocalStackException;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Main program of the script {@code daybook}. */
 @Command(
@@ -41,7 +48,26 @@ public final class Daybook {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Daybook()).setExecutionExceptionHandler(sayWhatWentWrong());
+    return new CommandLine(new Daybook())
+        .setExecutionExceptionHandler(sayWhatWentWrong())
+        .setParameterExceptionHandler(sayWhatIsMisunderstood());
+  }
+
+  /** One sentence and where to read on; the whole help would hide it. */
+  private static IParameterExceptionHandler sayWhatIsMisunderstood() {
+    return (exception, _) -> {
+      CommandLine command = exception.getCommandLine();
+      PrintWriter err = command.getErr();
+      err.println("daybook: " + exception.getMessage());
+      UnmatchedArgumentException.printSuggestions(exception, err);
+      if (!command.getSubcommands().isEmpty()) {
+        command.usage(err);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+      }
+      err.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+      err.flush();
+      return command.getCommandSpec().exitCodeOnInvalidInput();
+    };
   }
 
   /** A message for people instead of a stack trace, where the message was written for people. */
@@ -50,11 +76,20 @@ public final class Daybook {
       if (exception instanceof LocalStackException || exception instanceof UncheckedIOException) {
         commandLine.getErr().println("daybook: " + exception.getMessage());
         if (exception instanceof UncheckedIOException failure) {
-          commandLine.getErr().println("  " + failure.getCause());
+          commandLine.getErr().println("  " + reason(Objects.requireNonNull(failure.getCause())));
         }
         return 1;
       }
       throw exception;
+    };
+  }
+
+  /** The system's own exceptions say a file's name and leave the rest to their class. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "it is not permitted: " + denied.getMessage();
+      case NoSuchFileException missing -> "there is no " + missing.getMessage();
+      default -> String.valueOf(e.getMessage());
     };
   }
 }

@@ -4,6 +4,7 @@ import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.RunFolder;
 import io.daybook.localstack.supervisor.Settings;
+import io.daybook.localstack.supervisor.StopNow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook down}. */
@@ -23,6 +25,13 @@ final class DownCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataFolder dataFolder = new DataFolder();
 
+  @Option(
+      names = "--now",
+      description =
+          "Do not wait for caches that make the next start fast; every part still ends in order."
+              + " Also while another down waits for them.")
+  private boolean now;
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -33,6 +42,9 @@ final class DownCommand implements Callable<Integer> {
       leftovers.end();
       out.println("Daybook is down already.");
       return 0;
+    }
+    if (now) {
+      StopNow.ask(run);
     }
     out.println("Stopping Daybook");
     out.flush();
@@ -56,7 +68,7 @@ final class DownCommand implements Callable<Integer> {
     if (process.isPresent()) {
       process.get().destroy();
       if (!watch.untilStopped(process.get())) {
-        out.println("The supervisor does not end; killing it");
+        out.println("The supervisor does not end within 4 min; killing it");
         process.get().destroyForcibly();
       }
     }

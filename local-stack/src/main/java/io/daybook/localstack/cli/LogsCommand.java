@@ -56,6 +56,9 @@ final class LogsCommand implements Callable<Integer> {
       return sorry(
           "There is no part %s; parts: %s".formatted(part, String.join(", ", Names.all())));
     }
+    if (lines < 0) {
+      return sorry("--lines must be 0 or more");
+    }
     Path file = Settings.logs(dataFolder.path()).resolve(part + ".log");
     if (!Files.exists(file)) {
       return sorry("%s has written nothing yet (%s)".formatted(part, file));

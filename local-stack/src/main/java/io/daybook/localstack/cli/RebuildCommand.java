@@ -2,6 +2,7 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.supervisor.Hold;
+import io.daybook.localstack.supervisor.InstallationFiles;
 import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
@@ -14,10 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,8 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes the write side of an aggregate type anew from its events: states, decided offsets and "
           + "seen commands.",
-      "Nothing is decided meanwhile; commands wait in their topic. Exit code 0 when all is anew, 1 when "
-          + "nothing was done, above when it has to be run again."
+      "Nothing is decided meanwhile; commands wait in their topic. Exit code 0 when all is anew, 1"
+          + " when nothing was done, above when it has to be run again."
     },
     mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
@@ -45,6 +49,8 @@ final class RebuildCommand implements Callable<Integer> {
   /** How one ends that has to be run again and said why; one that was killed ends higher. */
   private static final int NOT_ENDED = 2;
 
+  private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,8}[kmgKMG]");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "AGGREGATE", description = "Aggregate type, for example sales.order.")
@@ -55,6 +61,14 @@ final class RebuildCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean yes;
 
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      description =
+          "Memory for the states of a partition, for example 4g (default: a quarter of this"
+              + " machine's).")
+  private @Nullable String heap;
+
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   @Override
@@ -62,13 +76,30 @@ final class RebuildCommand implements Callable<Integer> {
     RunFolder run = options.dataFolder().run();
     boolean isUp = run.supervisor().isPresent();
     if (!isUp && !new Leftovers(run).parts().isEmpty()) {
-      throw new LocalStackException("An earlier run has left parts behind; first: daybook down");
+      throw new LocalStackException(
+          "An earlier run has left parts behind; first: " + options.dataFolder().command("down"));
+    }
+    if (!isUp && !new InstallationFiles(options.dataFolder().path()).exist()) {
+      throw new LocalStackException("There is no installation in " + options.dataFolder().path());
     }
     if (isUp && run.supervisor().filter(found -> found.state() == PartState.UP).isEmpty()) {
       throw new LocalStackException("Daybook is starting or stopping; try again when it has");
     }
-    RebuildParts parts = new RebuildParts(options.settings(), new Progress(System.out));
+    RebuildParts parts =
+        new RebuildParts(options.settings(), jvmOptions(), new Progress(System.out));
     return isUp ? whileUp(parts, run) : whileDown(parts);
+  }
+
+  private List<String> jvmOptions() {
+    String size = heap;
+    if (size == null) {
+      return List.of();
+    }
+    if (!HEAP.matcher(size).matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "--heap takes a number and k, m or g, for example 4g, not " + size);
+    }
+    return List.of("-Xmx" + size);
   }
 
   private int whileUp(RebuildParts parts, RunFolder run) throws IOException, InterruptedException {
@@ -102,7 +133,7 @@ final class RebuildCommand implements Callable<Integer> {
     try {
       parts.startBrokers();
       int code = isWanted(parts, false) ? rebuild(parts, false) : 1;
-      say("Stopping the broker; start Daybook with: daybook up");
+      say("Stopping the broker; start Daybook with: " + options.dataFolder().command("up"));
       return code;
     } finally {
       parts.stopBrokers();
@@ -112,7 +143,9 @@ final class RebuildCommand implements Callable<Integer> {
   private int rebuild(RebuildParts parts, boolean isUp) throws InterruptedException {
     int code = parts.rebuild(type, isUp, false);
     if (code > NOT_ENDED) {
-      say("The rebuild was killed: run it again, daybook rebuild " + type);
+      say(
+          "The rebuild was killed: run it again, "
+              + options.dataFolder().command("rebuild " + type));
     }
     return code;
   }
@@ -138,14 +171,18 @@ final class RebuildCommand implements Callable<Integer> {
         .forEach(ProcessHandle::destroy);
   }
 
-  private static void await(RunFolder run, List<String> parts, PartState state, Duration bound)
+  private void await(RunFolder run, List<String> parts, PartState state, Duration bound)
       throws InterruptedException {
     long deadline = System.nanoTime() + bound.toNanos();
     while (!parts.stream().allMatch(part -> isIn(run, part, state))) {
       if (System.nanoTime() > deadline) {
         throw new LocalStackException(
-            "Not all of %s are %s after %d s; see: daybook status"
-                .formatted(parts, state.name().toLowerCase(Locale.ROOT), bound.toSeconds()));
+            "Not all of %s are %s after %d s; see: %s"
+                .formatted(
+                    String.join(", ", parts),
+                    state.name().toLowerCase(Locale.ROOT),
+                    bound.toSeconds(),
+                    options.dataFolder().command("status")));
       }
       Thread.sleep(LOOK_EVERY);
     }

@@ -5,6 +5,8 @@ import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +35,14 @@ final class ResetCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder run = dataFolder.run();
     if (run.supervisor().isPresent() || !new Leftovers(run).parts().isEmpty()) {
-      spec.commandLine().getErr().println("daybook: Daybook is up; stop it first: daybook down");
+      spec.commandLine()
+          .getErr()
+          .println("daybook: Daybook is up; stop it first: " + dataFolder.command("down"));
       return 1;
     }
     InstallationFiles files = new InstallationFiles(dataFolder.path());
     if (!files.exist()) {
-      out.println("There is nothing to delete in " + dataFolder.path());
+      out.println("There is no installation in " + dataFolder.path());
       return 0;
     }
     if (!yes
@@ -47,7 +51,9 @@ final class ResetCommand implements Callable<Integer> {
       out.println("Nothing was deleted.");
       return 1;
     }
+    List<Path> links = files.links();
     files.delete();
+    links.forEach(link -> out.println(link + " was a link; what it pointed to stays"));
     out.println("Deleted all data in " + dataFolder.path());
     return 0;
   }

@@ -1,8 +1,10 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.Home;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,15 +30,16 @@ final class SchemasCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = released == null ? Home.root().resolve("proto/released") : released;
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dloader.main=io.daybook.eventlog.schema.CheckSchemas",
-            "-cp",
-            Home.appJar("streams-app").toString(),
-            "org.springframework.boot.loader.launch.PropertiesLauncher",
-            folder.toString())
+    return ChildEnvironment.process(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dloader.main=io.daybook.eventlog.schema.CheckSchemas",
+                "-cp",
+                Home.appJar("streams-app").toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                folder.toString()))
         .inheritIO()
         .start()
         .waitFor();

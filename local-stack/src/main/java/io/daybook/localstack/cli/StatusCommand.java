@@ -1,5 +1,6 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.health.Checkup.Finding;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
 import io.daybook.localstack.supervisor.RunFolder;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Spec;
 /** {@code daybook status}. */
 @Command(
     name = "status",
-    description = "Shows all parts; exit code 0 when all of them are up.",
+    description = "Shows all parts, asks each whether it works, and says what does not.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every part runs and works",
+      "1:Daybook is down, or not every part runs",
+      "2:the options are wrong",
+      "3:every part runs, and something does not work"
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -37,26 +45,33 @@ final class StatusCommand implements Callable<Integer> {
     Optional<PartRecord> supervisor = run.supervisor();
     boolean supervised = supervisor.isPresent();
     if (!supervised && parts.stream().noneMatch(PartRecord::isAlive)) {
-      out.println("Daybook is down; start it with: daybook up");
+      out.println("Daybook is down; start it with: " + dataFolder.command("up"));
       return 1;
     }
     out.printf(ROW, "PART", "PID", "STATE", "RESTARTS", "SINCE", "ADDRESS");
-    parts.forEach(part -> print(part, out));
+    List<Finding> findings = ShownHealth.findings(parts);
+    parts.forEach(part -> print(part, state(part, findings), out));
     if (!supervised) {
-      out.println("The supervisor is gone: end what is left with: daybook down");
+      out.println("The supervisor is gone: end what is left with: " + dataFolder.command("down"));
     }
+    int code = ShownHealth.print(findings, out);
     out.flush();
     boolean allUp = parts.stream().allMatch(part -> part.state() == PartState.UP);
     boolean started = supervisor.filter(found -> found.state() == PartState.UP).isPresent();
-    return started && allUp ? 0 : 1;
+    return started && allUp ? code : 1;
   }
 
-  private static void print(PartRecord part, PrintWriter out) {
+  private static String state(PartRecord part, List<Finding> findings) {
+    boolean fails = findings.stream().anyMatch(finding -> finding.part().equals(part.part()));
+    return fails ? "failing" : part.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void print(PartRecord part, String state, PrintWriter out) {
     out.printf(
         ROW,
         part.part(),
         part.isAlive() ? part.pid() : "-",
-        part.state().name().toLowerCase(Locale.ROOT),
+        state,
         part.restarts(),
         TIME.format(part.since()),
         part.address());

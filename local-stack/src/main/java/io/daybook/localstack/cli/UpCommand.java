@@ -1,5 +1,7 @@
 package io.daybook.localstack.cli;
 
+import io.daybook.localstack.ChildEnvironment;
+import io.daybook.localstack.supervisor.FolderRules;
 import io.daybook.localstack.supervisor.FrozenNumber;
 import io.daybook.localstack.supervisor.Leftovers;
 import io.daybook.localstack.supervisor.PartRecord;
@@ -27,6 +29,13 @@ import picocli.CommandLine.Spec;
       "Starts everything and says where it is once a command can be sent.",
       "Ctrl-C stops everything, unless --detach was given."
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything is up and works (without --detach: was stopped)",
+      "1:it did not start, or runs otherwise than was asked for",
+      "2:the options are wrong",
+      "3:everything is up, and something does not work"
+    },
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
@@ -34,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = {"-d", "--detach"},
-      description = "Return when everything is up; stop it with: daybook down.")
+      description = "Return when everything is up; daybook down stops it.")
   private boolean detach;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -46,16 +55,36 @@ final class UpCommand implements Callable<Integer> {
     if (supervisor.isPresent()) {
       return joinRunning(run, supervisor.get());
     }
-    endLeftovers(run);
-    List<String> problems = problems();
-    if (!problems.isEmpty()) {
-      problems.forEach(problem -> err().println("daybook: " + problem));
-      return 1;
+    Optional<String> folder = FolderRules.problemOfUse(options.dataFolder().path());
+    if (folder.isPresent()) {
+      return refused(List.of(folder.get()));
     }
-    return start(run);
+    Settings settings = options.settings();
+    List<String> frozen = options.frozenProblems();
+    if (!frozen.isEmpty()) {
+      return refused(frozen);
+    }
+    endLeftovers(run);
+    List<String> ports = PortUse.problems(settings);
+    return ports.isEmpty() ? start(run, settings) : refused(ports);
+  }
+
+  private int refused(List<String> problems) {
+    problems.forEach(problem -> err().println("daybook: " + problem));
+    return 1;
   }
 
   private int joinRunning(RunFolder run, PartRecord supervisor) throws InterruptedException {
+    options.settings();
+    if (supervisor.state() == PartState.STOPPING) {
+      return refused(List.of("Daybook is being stopped; try again when it is down."));
+    }
+    List<String> differences = options.differencesFrom(new RunningInstallation(run));
+    if (!differences.isEmpty()) {
+      refused(differences);
+      err().println("  Stop it first: " + options.dataFolder().command("down"));
+      return 1;
+    }
     Path log = Settings.logs(options.dataFolder().path()).resolve("supervisor.log");
     if (supervisor.state() != PartState.UP) {
       out().println("Daybook is starting already:");
@@ -66,15 +95,22 @@ final class UpCommand implements Callable<Integer> {
       out().println("Daybook is up already.");
     }
     Addresses.print(run, out());
-    return 0;
+    return ShownHealth.print(ShownHealth.findingsAfterStart(run), out());
   }
 
-  private int start(RunFolder run) throws InterruptedException {
-    Settings settings = options.settings();
-    FrozenNumber.brokers(settings.dataFolder()).freeze(settings.brokerPorts().size());
+  private int start(RunFolder run, Settings settings) throws InterruptedException {
+    // The first file of an installation: it tells the folder from any other.
     FrozenNumber.partitions(settings.dataFolder()).freeze(settings.partitions());
+    FrozenNumber.brokers(settings.dataFolder()).freeze(settings.brokerPorts().size());
     Path log = settings.log(RunFolder.SUPERVISOR);
     out().println("Starting Daybook; data and logs are in " + settings.dataFolder());
+    List<String> notPassedOn = ChildEnvironment.settingsAmong(System.getenv().keySet());
+    if (!notPassedOn.isEmpty()) {
+      out()
+          .println(
+              "Variables of this shell that no part is told: %s (settings of the apps: --set)"
+                  .formatted(String.join(", ", notPassedOn)));
+    }
     out().flush();
     long begin = System.nanoTime();
     StartWatch watch = StartWatch.of(run, log, out());
@@ -88,10 +124,11 @@ final class UpCommand implements Callable<Integer> {
     }
     out().printf("Daybook is up after %d s.%n", (System.nanoTime() - begin) / 1_000_000_000);
     Addresses.print(run, out());
+    int code = ShownHealth.print(ShownHealth.findingsAfterStart(run), out());
     if (detach) {
-      out().println("Stop it with: daybook down");
+      out().println("Stop it with: " + options.dataFolder().command("down"));
       out().flush();
-      return 0;
+      return code;
     }
     out().println("Ctrl-C stops it.");
     out().flush();
@@ -124,12 +161,6 @@ final class UpCommand implements Callable<Integer> {
       out().flush();
       leftovers.end();
     }
-  }
-
-  private List<String> problems() {
-    List<String> problems = new ArrayList<>(options.frozenProblems());
-    problems.addAll(PortUse.problems(options.settings()));
-    return problems;
   }
 
   private int failed(Path log) {

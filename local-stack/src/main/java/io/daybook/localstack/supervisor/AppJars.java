@@ -1,5 +1,7 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.files.SmallFile;
+import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.Fingerprint;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalStackException;
@@ -44,7 +46,7 @@ public final class AppJars {
         Files.createDirectories(copy.getParent());
         Path unfinished = Files.createTempFile(copy.getParent(), "unfinished-", "");
         Files.copy(jar, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(unfinished, copy);
+        new SmallFile(copy).replaceWith(unfinished);
       }
       return copy;
     } catch (IOException e) {
@@ -66,6 +68,7 @@ public final class AppJars {
         Files.createDirectories(folder);
         Path unfinished = Files.createTempDirectory(folder, "unfinished-");
         unpack(jar, unfinished);
+        SmallFile.forceTree(unfinished);
         Files.move(unfinished, target);
         whenDone.run();
       }
@@ -112,7 +115,7 @@ public final class AppJars {
   private static void unpack(Path jar, Path target) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(
+        ChildEnvironment.process(
                 List.of(
                     java,
                     "-XX:TieredStopAtLevel=1",

@@ -1,7 +1,7 @@
 package io.daybook.localstack.supervisor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.daybook.files.SmallFile;
+import io.daybook.localstack.LocalStackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,14 +10,16 @@ import java.util.OptionalInt;
 /** Remembers a number that stays what it was when the installation was made. */
 public final class FrozenNumber {
 
-  private static final String PARTITIONS = "partitions";
+  static final String PARTITIONS = "partitions";
 
-  private final Path file;
+  private static final int MOST = 64;
+
+  private final SmallFile file;
   private final int usual;
   private final String option;
 
   private FrozenNumber(Path file, int usual, String option) {
-    this.file = file;
+    this.file = new SmallFile(file);
     this.usual = usual;
     this.option = option;
   }
@@ -32,19 +34,45 @@ public final class FrozenNumber {
     return new FrozenNumber(dataFolder.resolve("brokers"), 1, "--brokers");
   }
 
-  /** The number that the installation was made with. */
+  /**
+   * The number that the installation was made with; empty where there is no installation.
+   *
+   * @throws LocalStackException if the file is damaged: another number would fit no topic
+   */
   public OptionalInt known() {
-    try {
-      if (Files.exists(file)) {
-        return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
-      }
-      // Made before there was a choice: what was always so then is usual now.
-      return Files.exists(file.resolveSibling(PARTITIONS))
-          ? OptionalInt.of(usual)
-          : OptionalInt.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+    Optional<String> text = file.read();
+    if (text.isPresent()) {
+      return OptionalInt.of(number(text.get()));
     }
+    if (!new InstallationFiles(folder()).exist()) {
+      return OptionalInt.empty();
+    }
+    if (isLost()) {
+      throw damaged("is missing");
+    }
+    // Made before there was a choice: what was always so then is usual now.
+    return OptionalInt.of(usual);
+  }
+
+  /** A file that was always written, or of an installation that has more than it usually would. */
+  private boolean isLost() {
+    return file.path().endsWith(PARTITIONS)
+        || Files.exists(folder().resolve(PartNames.of(PartNames.BROKER, 2)));
+  }
+
+  private int number(String text) {
+    if (!text.matches("[0-9]{1,2}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MOST) {
+      throw damaged(text.isEmpty() ? "is empty" : "is damaged");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private LocalStackException damaged(String what) {
+    return new LocalStackException(
+        "%s %s. Write into it the number that the installation was made with: what %s said, or %d."
+            .formatted(file.path(), what, option, usual));
   }
 
   /** The number to start with: the first one stays, whatever is wanted later. */
@@ -60,15 +88,14 @@ public final class FrozenNumber {
     }
     return Optional.of(
         "%s was created with %s %d, and that is frozen; use another --data-dir for %d."
-            .formatted(file.getParent(), option, known.getAsInt(), wanted.getAsInt()));
+            .formatted(folder(), option, known.getAsInt(), wanted.getAsInt()));
   }
 
   public void freeze(int number) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, number + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
-    }
+    file.write(number + "\n");
+  }
+
+  private Path folder() {
+    return file.path().resolveSibling("");
   }
 }

@@ -1,18 +1,21 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps the supervisor from starting parts that have ended: a file in the run folder for each. It
  * ends with the process that holds them, however that ends.
  */
 public final class Hold implements AutoCloseable {
+
+  /** Process id and when it started, in milliseconds. */
+  private static final Pattern HOLDER = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
 
   private final RunFolder run;
   private final List<String> parts;
@@ -29,45 +32,35 @@ public final class Hold implements AutoCloseable {
     return hold;
   }
 
-  /** Whether a process that is alive holds this part. */
+  /** Whether a process that is alive holds this part; a damaged file is of none. */
   static boolean isOn(RunFolder run, String part) {
-    try {
-      String[] holder = Files.readString(file(run, part)).strip().split(" ", 2);
-      return new ProcessId(Long.parseLong(holder[0]), Long.parseLong(holder[1])).isAlive();
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file(run, part), e);
-    }
+    return file(run, part).read().filter(Hold::isOfOneThatIsAlive).isPresent();
+  }
+
+  private static boolean isOfOneThatIsAlive(String text) {
+    Matcher holder = HOLDER.matcher(text);
+    return holder.matches()
+        && new ProcessId(Long.parseLong(holder.group(1)), Long.parseLong(holder.group(2)))
+            .isAlive();
   }
 
   private void write(String part) {
     ProcessId holder = ProcessId.of(ProcessHandle.current());
-    Path unfinished = run.folder().resolve(part + ".hold.unfinished");
-    try {
-      Files.writeString(unfinished, holder.pid() + " " + holder.startedAtMs() + "\n");
-      Files.move(
-          unfinished,
-          file(run, part),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file(run, part), e);
-    }
+    file(run, part).write(holder.pid() + " " + holder.startedAtMs() + "\n");
   }
 
   @Override
   public void close() {
     try {
       for (String part : parts) {
-        Files.deleteIfExists(file(run, part));
+        Files.deleteIfExists(file(run, part).path());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot release " + parts, e);
     }
   }
 
-  private static Path file(RunFolder run, String part) {
-    return run.folder().resolve(part + ".hold");
+  private static SmallFile file(RunFolder run, String part) {
+    return new SmallFile(run.folder().resolve(part + ".hold"));
   }
 }

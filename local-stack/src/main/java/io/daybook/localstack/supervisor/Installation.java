@@ -134,6 +134,8 @@ final class Installation {
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                // No file of the folder that a caller happens to be in.
+                "--spring.config.location=classpath:/",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--daybook.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
@@ -150,6 +152,10 @@ final class Installation {
       arguments.add(
           "--daybook.audit.query-url=http://127.0.0.1:" + settings.queryPorts().getFirst());
     }
+    settings.appSettings().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+        .forEach(arguments::add);
     return List.copyOf(arguments);
   }
 

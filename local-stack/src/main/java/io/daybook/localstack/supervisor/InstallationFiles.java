@@ -1,8 +1,10 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,14 +20,24 @@ public final class InstallationFiles {
     this.dataFolder = dataFolder;
   }
 
+  /** Whether an installation was made here: its first files tell its folder from any other. */
   public boolean exist() {
-    return own().stream().anyMatch(Files::exists);
+    return Stream.of(FrozenNumber.PARTITIONS, ClusterId.FILE)
+        .anyMatch(name -> Files.isRegularFile(dataFolder.resolve(name)));
+  }
+
+  /** Those of them that are links; what a link points to is not deleted. */
+  public List<Path> links() {
+    return own().stream().filter(Files::isSymbolicLink).toList();
   }
 
   public void delete() {
     try {
       for (Path path : own()) {
         deleteTree(path);
+      }
+      for (Path unfinished : unfinished()) {
+        Files.delete(unfinished);
       }
       if (Files.isDirectory(dataFolder) && isEmpty(dataFolder)) {
         Files.delete(dataFolder);
@@ -35,14 +47,33 @@ public final class InstallationFiles {
     }
   }
 
+  /** A small file that was being written when the power was cut. */
+  static boolean isUnfinished(Path file) {
+    return file.getFileName()
+        .toString()
+        .matches(
+            "(brokers|%s|%s)\\.[0-9-]+\\%s"
+                .formatted(ClusterId.FILE, FrozenNumber.PARTITIONS, SmallFile.UNFINISHED));
+  }
+
+  private List<Path> unfinished() throws IOException {
+    if (!Files.isDirectory(dataFolder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(dataFolder)) {
+      return files.filter(InstallationFiles::isUnfinished).toList();
+    }
+  }
+
   private List<Path> own() {
     List<String> names = new ArrayList<>(PartNames.all());
-    names.addAll(List.of("brokers", ClusterId.FILE, "jars", "logs", "partitions", "run"));
+    names.addAll(
+        List.of("brokers", ClusterId.FILE, "jars", "logs", FrozenNumber.PARTITIONS, "run"));
     return names.stream().map(dataFolder::resolve).toList();
   }
 
   static void deleteTree(Path path) throws IOException {
-    if (!Files.exists(path)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> tree = Files.walk(path)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts one part when those that it needs are ready, and starts it again when it ends. */
 final class Keeper {
@@ -68,9 +69,11 @@ final class Keeper {
           .ifPresent(
               _ ->
                   progress.say(
-                      "  %-16s stops, and keeps what makes its next start fast".formatted(name())));
+                      "  %-16s stops, and keeps what makes its next start fast (or: down --now)"
+                          .formatted(name())));
+      member.cache().filter(AotCache::isMissing).ifPresent(this::skipWhenAsked);
       member.part().stop();
-      member.cache().ifPresent(AotCache::keep);
+      member.cache().ifPresent(member.part().wasKilled() ? AotCache::discard : AotCache::keep);
       progress.say("  %-16s stopped".formatted(member.name()));
     }
     // A start that waits for others, or for the next attempt, must not begin any more.
@@ -78,6 +81,20 @@ final class Keeper {
     joinThread();
     member.part().stop();
     write(record().in(PartState.STOPPED));
+  }
+
+  /** By then the program has ended in order: only its cache is not written. */
+  private void skipWhenAsked(AotCache cache) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (member.part().isRunning()) {
+                if (StopNow.isAsked(run) && cache.isBeingWritten()) {
+                  member.part().killWithDescendants();
+                }
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+              }
+            });
   }
 
   private void keep() {
@@ -182,6 +199,9 @@ final class Keeper {
   }
 
   private void joinThread() {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(Duration.ofSeconds(30));
     } catch (InterruptedException e) {

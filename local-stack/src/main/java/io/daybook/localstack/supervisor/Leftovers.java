@@ -1,5 +1,6 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.localstack.ChildEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -55,7 +56,8 @@ public final class Leftovers {
 
   private static void signal(ProcessHandle process, String signal) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -s %s %d".formatted(signal, process.pid()))
+      ChildEnvironment.process(
+              List.of("sh", "-c", "kill -s %s %d".formatted(signal, process.pid())))
           .redirectError(Redirect.DISCARD)
           .start()
           .waitFor();

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public final class PartNames {
 
   public static final String BROKER = "broker";
+  public static final String REGISTRY = "registry";
+  public static final String POSTGRES = "postgres";
   public static final String STREAMS_APP = "streams-app";
   public static final String QUERY_API = "query-api";
   public static final String AUDIT = "audit";
@@ -35,7 +37,7 @@ public final class PartNames {
   public static List<String> all() {
     return Stream.of(
             instances(BROKER),
-            List.of("registry", "postgres"),
+            List.of(REGISTRY, POSTGRES),
             instances(STREAMS_APP),
             List.of("command-gateway"),
             instances(QUERY_API),

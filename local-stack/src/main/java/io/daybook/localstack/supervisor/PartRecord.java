@@ -1,6 +1,8 @@
 package io.daybook.localstack.supervisor;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -65,16 +67,30 @@ public record PartRecord(
     return properties;
   }
 
-  static PartRecord of(String part, Properties properties) {
-    return new PartRecord(
-        part,
-        PartState.valueOf(properties.getProperty("state")),
-        new ProcessId(
-            Long.parseLong(properties.getProperty("pid")),
-            Long.parseLong(properties.getProperty("started-at-ms"))),
-        properties.getProperty("stop-signal"),
-        properties.getProperty("address"),
-        Integer.parseInt(properties.getProperty("restarts")),
-        Instant.parse(properties.getProperty("since")));
+  /** Empty where the properties are not those of a record. */
+  static Optional<PartRecord> of(String part, Properties properties) {
+    try {
+      return Optional.of(
+          new PartRecord(
+              part,
+              PartState.valueOf(required(properties, "state")),
+              new ProcessId(
+                  Long.parseLong(required(properties, "pid")),
+                  Long.parseLong(required(properties, "started-at-ms"))),
+              required(properties, "stop-signal"),
+              required(properties, "address"),
+              Integer.parseInt(required(properties, "restarts")),
+              Instant.parse(required(properties, "since"))));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String required(Properties properties, String name) {
+    String value = properties.getProperty(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
   }
 }

@@ -22,10 +22,15 @@ public final class RebuildParts {
   private final Installation installation;
   private final AppJars jars;
   private final RunFolder run;
+  private final List<String> jvmOptions;
   private final Progress progress;
   private final List<ProcessPart> brokers;
 
-  public RebuildParts(Settings settings, Progress progress) {
+  /**
+   * @param jvmOptions of the rebuild's process
+   */
+  public RebuildParts(Settings settings, List<String> jvmOptions, Progress progress) {
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.settings = settings;
     this.progress = progress;
     this.run = new RunFolder(settings.dataFolder());
@@ -82,6 +87,7 @@ public final class RebuildParts {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // No limit of its own: the states of a partition are in memory, and nothing else decides.
+    command.addAll(jvmOptions);
     command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(isUp).toString()));
     command.addAll(arguments(isUp));
     command.add("--daybook.streams.rebuild=" + type);

@@ -1,16 +1,12 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.files.SmallFile;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /** One small file for each process of an installation, so that any later command finds them all. */
 public final class RunFolder {
@@ -45,16 +41,12 @@ public final class RunFolder {
     return PartNames.instances(kind).stream().flatMap(part -> read(part).stream()).toList();
   }
 
+  /**
+   * What is known of a part. A record that is damaged is none: after a power cut, which alone can
+   * have left it, none of these processes runs.
+   */
   public Optional<PartRecord> read(String part) {
-    Properties properties = new Properties();
-    try (Reader file = Files.newBufferedReader(folder.resolve(part + SUFFIX))) {
-      properties.load(file);
-      return Optional.of(PartRecord.of(part, properties));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + folder, e);
-    }
+    return file(part).readProperties().flatMap(properties -> PartRecord.of(part, properties));
   }
 
   /** Forgets parts of earlier runs, which had more instances. */
@@ -74,19 +66,10 @@ public final class RunFolder {
    * Replaces what is known of a part; a reader sees the old or the new record, never half of one.
    */
   void write(PartRecord part) {
-    try {
-      Files.createDirectories(folder);
-      Path unfinished = folder.resolve(part.part() + ".unfinished");
-      try (Writer file = Files.newBufferedWriter(unfinished)) {
-        part.toProperties().store(file, null);
-      }
-      Files.move(
-          unfinished,
-          folder.resolve(part.part() + SUFFIX),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + folder, e);
-    }
+    file(part.part()).write(part.toProperties());
+  }
+
+  private SmallFile file(String part) {
+    return new SmallFile(folder.resolve(part + SUFFIX));
   }
 }

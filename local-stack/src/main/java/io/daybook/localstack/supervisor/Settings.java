@@ -2,6 +2,7 @@ package io.daybook.localstack.supervisor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one installation on this machine is like. Where there are several ports, each is of one
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param dataFolder holds all data, logs and process ids
  * @param partitions N of the commands and events topics, frozen when they are created
+ * @param appSettings what every app is told beside it, for example {@code daybook.audit.pause}
  */
 public record Settings(
     Path dataFolder,
@@ -20,7 +22,12 @@ public record Settings(
     List<Integer> brokerPorts,
     int registryPort,
     int postgresPort,
-    int partitions) {
+    int partitions,
+    Map<String, String> appSettings) {
+
+  public Settings {
+    appSettings = Map.copyOf(appSettings);
+  }
 
   public Path log(String part) {
     return logs(dataFolder).resolve(part + ".log");

@@ -40,6 +40,7 @@ final class Supervisor {
 
   /** Returns when all parts are ready, or when all is stopped meanwhile. */
   void start() throws StartFailed, InterruptedException {
+    StopNow.forget(run);
     run.keepOnly(keepers.stream().map(Keeper::name).toList());
     write(PartState.STARTING);
     run.write(PartRecord.waiting(RunFolder.WATCHDOG, "").running(Watchdog.process(), "TERM"));

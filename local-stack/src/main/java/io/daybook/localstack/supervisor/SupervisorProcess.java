@@ -1,5 +1,6 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.Home;
 import java.io.File;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class SupervisorProcess {
     command.addAll(arguments);
     try {
       Files.createDirectories(log.getParent());
-      return new ProcessBuilder(command)
+      return ChildEnvironment.process(command)
+          .directory(Settings.logs(settings.dataFolder()).toFile())
           .redirectInput(attached ? Redirect.PIPE : Redirect.from(new File("/dev/null")))
           .redirectErrorStream(true)
           .redirectOutput(Redirect.appendTo(log.toFile()))

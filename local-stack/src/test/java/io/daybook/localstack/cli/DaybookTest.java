@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class DaybookTest {
@@ -40,6 +42,7 @@ class DaybookTest {
 
   @Test
   void rebuild_where_daybook_is_down_needs_the_brokers_port() throws Exception {
+    Files.writeString(folder.resolve("partitions"), "4\n");
     int port = Ports.free();
     try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThat(run("rebuild", "sales.order", "--yes", "--broker-port=" + port)).isEqualTo(1);
@@ -59,6 +62,7 @@ class DaybookTest {
 
   @Test
   void up_refuses_another_number_of_brokers() throws Exception {
+    Files.writeString(folder.resolve("partitions"), "4\n");
     Files.writeString(folder.resolve("brokers"), "1\n");
     assertThat(run("up", "--detach", "--brokers=3")).isEqualTo(1);
     assertThat(err.toString()).contains("was created with --brokers 1, and that is frozen");
@@ -83,14 +87,49 @@ class DaybookTest {
     assertThat(err.toString()).contains("There is no part brokr", "broker-3, registry, postgres");
   }
 
+  /** The list of commands shows the first line of each description. */
+  @Test
+  void each_command_is_described_by_a_whole_sentence() {
+    assertThat(Daybook.commandLine().getSubcommands().values())
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
+  }
+
+  @Test
+  void a_wrong_option_is_one_sentence() {
+    assertThat(run("status", "--nosuch")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "daybook: Unknown option: '--nosuch'\nHelp: daybook status --help\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--set=management.server.port=1 | --set takes a setting of Daybook's apps",
+        "--set=daybook.dataDir=/tmp | --set cannot change daybook.dataDir",
+        "--set=daybook.data-dir=/tmp | --set cannot change daybook.data-dir",
+        "--gateway-port=65536 | A port must be from 1 to 65535, not 65536",
+        "--query-port=0 | A port must be from 1 to 65535, not 0",
+        "--partitions=0 | --partitions must be from 1 to 64"
+      })
+  void up_refuses_a_value_that_cannot_be(String option, String sentence) {
+    assertThat(run("up", "--detach", option)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("daybook: " + sentence);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void reset_deletes_what_it_was_told_to_delete() throws Exception {
     Path log = Files.createDirectories(folder.resolve("logs")).resolve("broker.log");
     Files.writeString(log, "text");
+    Files.writeString(folder.resolve("partitions"), "4\n");
     assertThat(run("reset", "--yes")).isZero();
     assertThat(log).doesNotExist();
     assertThat(run("reset", "--yes")).isZero();
-    assertThat(out.toString()).contains("There is nothing to delete");
+    assertThat(out.toString()).contains("There is no installation in " + folder);
   }
 
   @Test

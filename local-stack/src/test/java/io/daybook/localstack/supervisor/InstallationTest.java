@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ class InstallationTest {
             brokers,
             15_000,
             15_001,
-            4);
+            4,
+            Map.of());
     return new Installation(settings, _ -> jar).members();
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PortUseTest {
@@ -64,6 +65,7 @@ class PortUseTest {
         List.of(Ports.free()),
         Ports.free(),
         Ports.free(),
-        8);
+        8,
+        Map.of());
   }
 }

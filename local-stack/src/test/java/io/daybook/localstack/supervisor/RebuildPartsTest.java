@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,8 @@ class RebuildPartsTest {
   void prepare() {
     List<Integer> brokers = List.of(15_001, 15_002, 15_003);
     Settings settings =
-        new Settings(folder, 1, List.of(2), List.of(3), 4, 5, brokers, 15_004, 15_005, 4);
-    parts = new RebuildParts(settings, new Progress(new PrintStream(System.out)));
+        new Settings(folder, 1, List.of(2), List.of(3), 4, 5, brokers, 15_004, 15_005, 4, Map.of());
+    parts = new RebuildParts(settings, List.of(), new Progress(new PrintStream(System.out)));
   }
 
   @Test

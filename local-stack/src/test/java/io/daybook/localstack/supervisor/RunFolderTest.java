@@ -2,10 +2,14 @@ package io.daybook.localstack.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
 
@@ -29,6 +33,26 @@ class RunFolderTest {
     assertThat(run.read("broker")).isEmpty();
     assertThat(run.parts()).isEmpty();
     assertThat(run.supervisor()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\0\0\0",
+        "state=UP",
+        "state=ALIVE\npid=1",
+        "state=UP\npid=99999999999999999999\nstarted-at-ms=1",
+        "state=UP\npid=1\nstarted-at-ms=1\nstop-signal=TERM\naddress=a\nrestarts=0\nsince=then",
+        "pid=\\u00"
+      })
+  void a_damaged_record_is_none(String text) throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Files.createDirectories(run.folder());
+    Files.writeString(run.folder().resolve("supervisor.properties"), text);
+    assertThat(run.supervisor()).isEmpty();
+    Files.writeString(run.folder().resolve("streams-app.hold"), text);
+    assertThat(Hold.isOn(run, "streams-app")).isFalse();
   }
 
   @Test

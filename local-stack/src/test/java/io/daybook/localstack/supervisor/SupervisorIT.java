@@ -3,7 +3,9 @@ package io.daybook.localstack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.daybook.localstack.AotCache;
 import io.daybook.localstack.SmallPart;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -108,6 +110,27 @@ class SupervisorIT {
         .atMost(Duration.ofSeconds(60))
         .until(() -> streamsApp().state() == PartState.UP && streamsApp().isAlive());
     assertThat(streamsApp().restarts()).isZero();
+  }
+
+  @Test
+  void a_stop_that_shall_not_wait_leaves_out_the_cache_and_nothing_else() throws Exception {
+    Path jar = Files.writeString(folder.resolve("broker.jar"), "never started");
+    AotCache cache = new AotCache(folder, "broker", List.of(jar));
+    // As a JVM does that has ended in order, and then writes its cache for a long time.
+    SmallPart part =
+        new SmallPart(
+            "broker",
+            folder,
+            ("trap 'touch %1$s/ended; echo x >%1$s/broker.unfinished.config; exec sleep 600' TERM;"
+                    + " echo ready; while true; do sleep 0.1; done")
+                .formatted(folder));
+    supervisor = supervisor(new Member(part, "127.0.0.1:0", Optional.of(cache), Set.of()));
+    supervisor.start();
+    StopNow.ask(run);
+    assertTimeoutPreemptively(Duration.ofSeconds(30), supervisor::stop);
+    assertThat(folder.resolve("ended")).exists();
+    assertThat(folder.resolve("broker.unfinished.config")).doesNotExist();
+    assertThat(run.read("broker").orElseThrow().state()).isEqualTo(PartState.STOPPED);
   }
 
   @Test

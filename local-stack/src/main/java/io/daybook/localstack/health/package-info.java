@@ -1,0 +1,5 @@
+/** Whether the parts of an installation work, and not only run. */
+@NullMarked
+package io.daybook.localstack.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.localstack.health;
+
+import org.jspecify.annotations.NullMarked;
