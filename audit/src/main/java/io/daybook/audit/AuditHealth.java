@@ -38,6 +38,7 @@ final class AuditHealth implements HealthIndicator {
         .withDetail("seconds", report.took().toSeconds())
         .withDetail("events", report.total().events())
         .withDetail("aggregates", report.total().aggregates())
+        .withDetail("erased", report.total().erased())
         .withDetail("differences", report.differences().size() + report.beyond())
         .withDetail("first", shown)
         .withDetail("notAudited", report.unaudited())

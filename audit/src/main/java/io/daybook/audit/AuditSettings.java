@@ -2,10 +2,12 @@ package io.daybook.audit;
 
 import io.daybook.audit.run.AuditPlan;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.LogSkips;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of the app; application.yaml has the load of an audit that never ends,
@@ -17,11 +19,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AuditSettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Topics topics,
+    @Name("log") @DefaultValue Records records,
     Audit audit,
     @DefaultValue("60s") Duration startWait) {
 
+  AuditSettings {
+    LogSkips.parse(records.skip());
+  }
+
   /** Where Kafka is. */
   record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /**
+   * Which records of the log are passed.
+   *
+   * @param skip places of malformed records, each {@code <topic>/<partition>@<offset>}
+   */
+  record Records(@DefaultValue List<String> skip) {}
 
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
@@ -61,6 +75,7 @@ record AuditSettings(
         topics.prefix(),
         topics.partitions(),
         topics.replyPartitions(),
-        topics.replicationFactor());
+        topics.replicationFactor(),
+        LogSkips.parse(records.skip()));
   }
 }

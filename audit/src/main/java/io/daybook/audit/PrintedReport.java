@@ -28,6 +28,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
 
   void print(PrintStream out) {
     report.unaudited().forEach(what -> out.println("Not audited: " + what));
+    if (report.total().erased() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "Erased: %,d events; what rests on them is not compared.%n",
+          report.total().erased());
+    }
     out.printf(
         Locale.ROOT,
         "%-16s %10s %10s %10s %10s %10s %10s %7s%n",

@@ -52,7 +52,7 @@ class AuditOnceTest {
   void what_was_audited_is_printed_with_what_it_cost() {
     Report report =
         new Report(
-            Map.of("sales.order", new Counts(5_000, 600, 601, 4_000, 1_200, 600, 3)),
+            Map.of("sales.order", new Counts(5_000, 600, 601, 4_000, 1_200, 600, 0, 3)),
             List.of(),
             0,
             List.of(),

@@ -8,13 +8,25 @@ package io.daybook.eventlog;
  * @param partitions N: of the commands and events topics of each aggregate type, 1 to 10,000
  * @param replyPartitions R: of the replies topic, 1 to 10,000
  * @param replicationFactor of every topic; 3 in production
+ * @param skips malformed records that readers pass; none by default
  */
 public record LogSettings(
     String bootstrapServers,
     String prefix,
     int partitions,
     int replyPartitions,
-    int replicationFactor) {
+    int replicationFactor,
+    LogSkips skips) {
+
+  /** A log whose every record is read. */
+  public LogSettings(
+      String bootstrapServers,
+      String prefix,
+      int partitions,
+      int replyPartitions,
+      int replicationFactor) {
+    this(bootstrapServers, prefix, partitions, replyPartitions, replicationFactor, LogSkips.NONE);
+  }
 
   public LogSettings {
     require(partitions, "partitions");

@@ -1,7 +1,5 @@
 package io.daybook.eventlog;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
@@ -59,51 +57,12 @@ public record LoggedEvent(Message event, EventMetadata metadata) {
   }
 
   /**
-   * Reads a value of an events topic.
+   * Reads a value that {@link EventTopic} has told to be an event of this type.
    *
-   * @throws MalformedRecordException if it is not an event of this type
+   * @throws MalformedRecordException if it is none
    */
   public static LoggedEvent parse(AggregateType type, byte[] value) {
     Message event = WireFormat.parse(value, type.event());
     return new LoggedEvent(event, (EventMetadata) event.getField(type.eventMetadata()));
-  }
-
-  /**
-   * Reads a record of an events topic and checks that it is where it says it is.
-   *
-   * @param partition that it was read from
-   * @param partitions N of the topic
-   * @throws MalformedRecordException if key, value and partition do not agree
-   */
-  public static LoggedEvent read(
-      AggregateType type, byte[] key, byte[] value, int partition, int partitions) {
-    EventKey place = place(key, partition, partitions);
-    LoggedEvent read = parse(type, value);
-    EventMetadata metadata = read.metadata();
-    boolean sound =
-        metadata.getAggregateId().equals(place.aggregateId())
-            && metadata.getVersion() == place.version()
-            && metadata.getCommandPosition().getPartition() == partition
-            && metadata.getIndexInCommand() >= 0
-            && metadata.getIndexInCommand() < metadata.getEventsInCommand();
-    if (!sound) {
-      throw new MalformedRecordException(
-          "The key and the metadata disagree, or the metadata in itself: " + metadata.getEventId());
-    }
-    return read;
-  }
-
-  /** Reads a key and checks that its aggregate lives in this partition. */
-  public static EventKey place(byte[] key, int partition, int partitions) {
-    EventKey place = EventKey.parse(key);
-    String id = place.aggregateId();
-    if (!AggregateId.isValid(id) || place.version() < 1) {
-      throw new MalformedRecordException("'%s' is no key of an event".formatted(place));
-    }
-    if (AggregatePartitioner.partition(id.getBytes(US_ASCII), partitions) != partition) {
-      throw new MalformedRecordException(
-          "%s does not belong into partition %d of %d".formatted(place, partition, partitions));
-    }
-    return place;
   }
 }

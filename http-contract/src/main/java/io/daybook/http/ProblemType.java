@@ -10,6 +10,7 @@ public enum ProblemType {
   AGGREGATE_UNKNOWN("aggregate-unknown", 404, "No such aggregate"),
   VERSION_UNKNOWN("version-unknown", 404, "No such version"),
   CORRELATION_UNKNOWN("correlation-unknown", 404, "No such correlation"),
+  EVENT_ERASED("event-erased", 410, "The history holds an event that was erased"),
   TOKEN_EXPIRED("token-expired", 409, "The consistency token is of another log"),
   VERSION_CONFLICT("version-conflict", 412, "The aggregate has another version"),
   IDEMPOTENCY_KEY_REUSED(
@@ -17,7 +18,8 @@ public enum ProblemType {
   COMMAND_FAILED("command-failed", 500, "The command could not be decided"),
   UNAVAILABLE("unavailable", 503, "Not available at the moment"),
   READ_MODEL_BEHIND("read-model-behind", 503, "The read model is behind the consistency token"),
-  EVENT_UNKNOWN("event-unknown", 503, "The history holds an event of a later release");
+  EVENT_UNKNOWN("event-unknown", 503, "The history holds an event of a later release"),
+  RECORD_MALFORMED("record-malformed", 503, "The log holds a record that is no event");
 
   private final String page;
   private final int status;

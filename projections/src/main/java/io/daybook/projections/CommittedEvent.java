@@ -32,12 +32,32 @@ record CommittedEvent<E extends Message>(long offset, EventMetadata metadata, E 
     return metadata.getIndexInCommand() + 1 == metadata.getEventsInCommand();
   }
 
-  /** Whether the log may hold it right after the other one: commands are whole. */
+  /**
+   * Whether the log may hold it right after the other one: commands are whole, but for events that
+   * were erased.
+   */
   boolean follows(@Nullable CommittedEvent<E> previous) {
     if (previous == null || previous.endsCommand()) {
-      return metadata.getIndexInCommand() == 0;
+      return true;
     }
-    return previous.command().equals(command())
-        && previous.metadata.getIndexInCommand() + 1 == metadata.getIndexInCommand();
+    if (isOfSameCommand(previous)) {
+      return metadata.getIndexInCommand() > previous.metadata.getIndexInCommand();
+    }
+    return !previous.isFollowedInCommandBy(metadata.getAggregateId(), metadata.getVersion());
+  }
+
+  boolean isOfSameCommand(CommittedEvent<E> other) {
+    return command().equals(other.command());
+  }
+
+  /** Whether this version of an aggregate comes after it and is of its command. */
+  boolean isFollowedInCommandBy(String aggregateId, int version) {
+    return metadata.getAggregateId().equals(aggregateId)
+        && version > metadata.getVersion()
+        && version <= lastVersionOfCommand();
+  }
+
+  int lastVersionOfCommand() {
+    return metadata.getVersion() - metadata.getIndexInCommand() + metadata.getEventsInCommand() - 1;
   }
 }

@@ -1,77 +1,35 @@
 package io.daybook.projections;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.EventKey;
-import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.RecordHeaders;
-import io.daybook.eventlog.UnknownEvent;
-import io.daybook.eventlog.WireFormat;
-import io.daybook.proto.v1.EventMetadata;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
+import io.daybook.eventlog.LoggedEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads an events topic, as events that today's code knows; one of a later release stops the
- * projection.
+ * Reads an events topic, as events that today's code knows. What is no event, or one of a later
+ * release, stops its partition; what was erased is passed.
  */
-final class EventReader<E extends Message> implements RecordReader<E> {
-  private final E prototype;
-  private final AggregateType type;
-  private final FieldDescriptor metadataField;
-
-  EventReader(E prototype, AggregateType type) {
-    this.prototype = prototype;
-    this.type = type;
-    this.metadataField = type.eventMetadata();
-  }
+record EventReader<E extends Message>(EventTopic topic) implements RecordReader<E> {
+  private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
   @Override
-  public CommittedEvent<E> read(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      E event = WireFormat.parse(record.value(), prototype);
-      requireKnown(event, record.headers());
-      EventMetadata metadata = (EventMetadata) event.getField(metadataField);
-      check(record, metadata);
-      return new CommittedEvent<>(record.offset(), metadata, Upcasters.current(event));
-    } catch (MalformedRecordException e) {
-      throw RecordReader.stopped(record, e);
+  public void read(ConsumerRecord<byte[], byte[]> record, PendingEvents<E> pending) {
+    switch (topic.read(record)) {
+      case LogRecord.Event one -> pending.add(committed(record.offset(), one.event()));
+      case LogRecord.Erased one -> pending.erased(one.key());
+      case LogRecord.Unknown one ->
+          throw RecordReader.stopped(record, "it is %s.".formatted(one.what()));
+      case LogRecord.Malformed one -> throw RecordReader.stopped(record, one.reason());
+      case LogRecord.Skipped one -> log.warn("{}", one.sentence());
     }
   }
 
-  private void requireKnown(E event, Headers headers) {
-    if (UnknownEvent.is(type, event)) {
-      throw new MalformedRecordException(
-          "it is " + UnknownEvent.describe(event, RecordHeaders.text(headers, RecordHeaders.TYPE)));
-    }
-  }
-
-  private void check(ConsumerRecord<byte[], byte[]> record, EventMetadata metadata) {
-    EventKey key = EventKey.parse(record.key());
-    require(
-        key.aggregateId().equals(metadata.getAggregateId())
-            && key.version() == metadata.getVersion(),
-        "its metadata names %s@%s"
-            .formatted(metadata.getAggregateId(), Integer.toUnsignedString(metadata.getVersion())));
-    require(
-        metadata.getAggregateType().equals(type.name()),
-        "it is of the aggregate type '%s'".formatted(metadata.getAggregateType()));
-    require(
-        metadata.getCommandPosition().getPartition() == record.partition(),
-        "its command is of partition " + metadata.getCommandPosition().getPartition());
-    require(
-        Integer.compareUnsigned(metadata.getIndexInCommand(), metadata.getEventsInCommand()) < 0,
-        "it is event %s of %s of its command"
-            .formatted(
-                Integer.toUnsignedString(metadata.getIndexInCommand()),
-                Integer.toUnsignedString(metadata.getEventsInCommand())));
-  }
-
-  private static void require(boolean sound, String otherwise) {
-    if (!sound) {
-      throw new MalformedRecordException(otherwise);
-    }
+  @SuppressWarnings("unchecked") // The type's union of events is the source's.
+  private CommittedEvent<E> committed(long offset, LoggedEvent event) {
+    return new CommittedEvent<>(offset, event.metadata(), Upcasters.current((E) event.event()));
   }
 }

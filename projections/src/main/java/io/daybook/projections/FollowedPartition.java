@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.protobuf.Message;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class FollowedPartition<M extends Message> {
   private final FollowedTopic<M> topic;
   private PendingEvents<M> pending = new PendingEvents<>();
   private @Nullable Checkpoint checkpoint;
+  private @Nullable String stopped;
 
   FollowedPartition(TopicPartition partition, FollowedTopic<M> topic) {
     this.partition = partition;
@@ -53,8 +55,28 @@ final class FollowedPartition<M extends Message> {
     pending = new PendingEvents<>();
   }
 
+  /**
+   * Takes the next record of the partition.
+   *
+   * @throws ProjectionStopped if it cannot be read, or does not follow
+   */
   void add(ConsumerRecord<byte[], byte[]> record) {
-    pending.add(topic.reader().read(record));
+    topic.reader().read(record, pending);
+  }
+
+  /** Reads nothing more before somebody has seen to it; what came before is still applied. */
+  void stop(String reason) {
+    stopped = reason;
+  }
+
+  /** Forgets what was read and is not applied. */
+  void forget() {
+    pending = new PendingEvents<>();
+  }
+
+  /** Why it reads nothing more; empty while it goes on. */
+  Optional<String> stopped() {
+    return Optional.ofNullable(stopped);
   }
 
   /**

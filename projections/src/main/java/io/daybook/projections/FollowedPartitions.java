@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -113,10 +114,30 @@ final class FollowedPartitions implements ConsumerRebalanceListener {
   /** Reads all partitions of which it is known where. */
   void resume() {
     for (TopicPartition partition : consumer.paused()) {
-      if (get(partition).filter(FollowedPartition::isPlaced).isPresent()) {
+      if (get(partition).filter(FollowedPartitions::isRead).isPresent()) {
         consumer.resume(List.of(partition));
       }
     }
+  }
+
+  private static boolean isRead(FollowedPartition<?> followed) {
+    return followed.isPlaced() && followed.stopped().isEmpty();
+  }
+
+  /** Reads nothing more of a partition; the others go on. */
+  void stop(FollowedPartition<?> followed, String reason) {
+    followed.stop(reason);
+    consumer.pause(List.of(followed.partition()));
+  }
+
+  /** Why partitions are not read any more. */
+  Map<String, String> stopped() {
+    Map<String, String> stopped = new TreeMap<>();
+    owned
+        .values()
+        .forEach(
+            one -> one.stopped().ifPresent(why -> stopped.put(one.partition().toString(), why)));
+    return stopped;
   }
 
   /** Whether the group has given this instance its share, and it knows where to read it. */

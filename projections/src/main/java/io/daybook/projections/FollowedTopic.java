@@ -2,6 +2,8 @@ package io.daybook.projections;
 
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,8 @@ record FollowedTopic<M extends Message>(
     RecordReader<M> reader =
         topic
             .type()
-            .<RecordReader<M>>map(type -> new EventReader<>(source.messageType(), type))
-            .orElseGet(() -> new OutcomeReader<>(source.messageType()));
+            .<RecordReader<M>>map(type -> new EventReader<>(EventTopic.of(type, log.settings())))
+            .orElseGet(() -> new OutcomeReader<>(new OutcomeTopic(log.settings().skips())));
     return new FollowedTopic<>(
         topic, reader, new BatchWriter<>(source, new Checkpoints(database, topic), transactions));
   }

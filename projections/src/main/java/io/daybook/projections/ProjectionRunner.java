@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *   \-- checkpoint read again where another owner moved it <-/
  * </pre>
  *
- * <p>It always polls, so that the group leaves it its partitions while it waits.
+ * <p>A partition with a record that cannot be applied is stopped, and the others go on. It always
+ * polls, so that the group leaves it its partitions while it waits.
  */
 final class ProjectionRunner implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
@@ -45,7 +45,6 @@ final class ProjectionRunner implements Runnable {
   private final ProjectionStatus status;
   private final Timer applyTimer;
   private final Retry retry = new Retry();
-  private @Nullable ProjectionStopped unreadable;
   private volatile boolean stopping;
 
   ProjectionRunner(
@@ -104,22 +103,27 @@ final class ProjectionRunner implements Runnable {
         waitForDatabase(e);
       }
     }
-    status.placed(partitions.arePlaced());
+    status.placed(partitions.arePlaced(), partitions.stopped());
     probe.look();
   }
 
   /** What comes before an unreadable record is still applied, what comes after it is not. */
   private void read(ConsumerRecord<byte[], byte[]> record) {
     var owner = partitions.get(new TopicPartition(record.topic(), record.partition()));
-    if (unreadable != null || owner.isEmpty()) {
+    if (owner.isEmpty() || owner.get().stopped().isPresent()) {
       return;
     }
     try {
       owner.get().add(record);
     } catch (ProjectionStopped e) {
-      unreadable = e;
-      partitions.pause();
+      stop(owner.get(), e);
     }
+  }
+
+  private void stop(FollowedPartition<?> followed, ProjectionStopped why) {
+    partitions.stop(followed, String.valueOf(why.getMessage()));
+    log.error(
+        "projection={} partition={} stopped: {}", name, followed.partition(), why.getMessage());
   }
 
   private void placeNew() {
@@ -135,15 +139,20 @@ final class ProjectionRunner implements Runnable {
 
   private void applyAll() {
     partitions.all().stream().filter(FollowedPartition::isPlaced).forEach(this::apply);
-    if (unreadable != null) {
-      throw unreadable;
-    }
   }
 
   private void apply(FollowedPartition<?> followed) {
-    if (!followed.apply(applyTimer)) {
-      log.warn("partition={} has another owner, reading its checkpoint", followed.partition());
-      partitions.unplace(followed);
+    try {
+      if (!followed.apply(applyTimer)) {
+        log.warn("partition={} has another owner, reading its checkpoint", followed.partition());
+        partitions.unplace(followed);
+      }
+    } catch (ProjectionStopped e) {
+      // The batch was rolled back, and nothing after it can be applied.
+      followed.forget();
+      if (followed.stopped().isEmpty()) {
+        stop(followed, e);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.daybook.projections;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a projection is doing, as told by its thread and asked by health checks. */
@@ -11,6 +12,7 @@ final class ProjectionStatus {
   private volatile @Nullable String databaseOutage;
   private volatile @Nullable String logOutage;
   private volatile @Nullable String stopped;
+  private volatile Map<String, String> stoppedPartitions = Map.of();
 
   ProjectionStatus(String projection) {
     this.projection = projection;
@@ -20,9 +22,18 @@ final class ProjectionStatus {
     return projection;
   }
 
-  /** Whether it is of the group and knows where to read each of its partitions. */
-  void placed(boolean known) {
+  /**
+   * How it goes.
+   *
+   * @param known whether it is of the group and knows where to read each of its partitions
+   * @param stopped why it reads nothing more of some of them
+   */
+  void placed(boolean known, Map<String, String> stopped) {
     placed = known;
+    stoppedPartitions = Map.copyOf(stopped);
+    if (known) {
+      this.stopped = null;
+    }
   }
 
   /** Null when PostgreSQL can be used. */
@@ -35,13 +46,9 @@ final class ProjectionStatus {
     logOutage = reason;
   }
 
-  /** It will not go on before somebody has seen to it. */
+  /** It has ended, and is started again after a while. */
   void stopped(String reason) {
     stopped = reason;
-  }
-
-  boolean isStopped() {
-    return stopped != null;
   }
 
   boolean isWaitingForDatabase() {
@@ -53,16 +60,22 @@ final class ProjectionStatus {
   }
 
   boolean isReady() {
-    return placed && stopped == null && databaseOutage == null && logOutage == null;
+    return placed
+        && stopped == null
+        && stoppedPartitions.isEmpty()
+        && databaseOutage == null
+        && logOutage == null;
   }
 
   /** For people: {@code state}, and why it is in it. */
   Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
     String state = placed ? "RUNNING" : "JOINING";
+    state = stoppedPartitions.isEmpty() ? state : "STOPPED_IN_PART";
     state = databaseOutage == null && logOutage == null ? state : "WAITING";
     details.put("state", stopped == null ? state : "STOPPED");
     put(details, "stopped", stopped);
+    details.putAll(new TreeMap<>(stoppedPartitions));
     put(details, "postgresql", databaseOutage);
     put(details, "kafka", logOutage);
     return details;

@@ -1,13 +1,20 @@
 package io.daybook.projections;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A projection and the thread that runs it. */
+/**
+ * A projection and the thread that runs it. One that has ended by itself is started again after
+ * {@value #RETRY_SECONDS} s: what made it end may be over, and the other projections need no
+ * restart of the app for it.
+ */
 final class ProjectionThread {
   private static final Logger log = LoggerFactory.getLogger(ProjectionThread.class);
+  private static final long RETRY_SECONDS = 60;
   // The batch in hand is written before; one that takes longer is rolled back and read again.
   private static final Duration END = Duration.ofSeconds(10);
 
@@ -15,8 +22,6 @@ final class ProjectionThread {
   private final RunnerFactory runners;
   private final ProjectionStatus status;
   private @Nullable Running running;
-
-  private record Running(ProjectionRunner runner, Thread thread) {}
 
   ProjectionThread(Projection projection, RunnerFactory runners) {
     this.projection = projection;
@@ -29,25 +34,65 @@ final class ProjectionThread {
   }
 
   void start() {
-    ProjectionRunner runner = runners.runner(projection, status);
-    Thread thread =
-        Thread.ofPlatform().daemon().name("projection-" + projection.name()).start(runner);
-    running = new Running(runner, thread);
+    Running started = new Running(runners.runner(projection, status));
+    running = started;
+    started.thread.start();
   }
 
   void stop() {
     Running ending = running;
     running = null;
-    if (ending == null) {
-      return;
+    if (ending != null) {
+      ending.stop();
     }
-    ending.runner().stop();
-    try {
-      if (!ending.thread().join(END)) {
-        log.warn("projection={} did not end within {} s", projection.name(), END.toSeconds());
+  }
+
+  /** From a start to its stop. */
+  private final class Running {
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Thread thread =
+        Thread.ofPlatform().daemon().name("projection-" + projection.name()).unstarted(this::run);
+    private volatile ProjectionRunner runner;
+
+    Running(ProjectionRunner first) {
+      runner = first;
+    }
+
+    private void run() {
+      try {
+        runner.run();
+        while (!ending.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+          runAgain();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+
+    private void runAgain() {
+      log.info("projection={} is started again", projection.name());
+      try {
+        runner = runners.runner(projection, status);
+      } catch (RuntimeException e) {
+        status.stopped("It cannot be started: " + e);
+        return;
+      }
+      if (ending.getCount() == 0) {
+        runner.stop();
+      }
+      runner.run();
+    }
+
+    void stop() {
+      ending.countDown();
+      runner.stop();
+      try {
+        if (!thread.join(END)) {
+          log.warn("projection={} did not end within {} s", projection.name(), END.toSeconds());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.daybook.projections;
 
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.LogSkips;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of the app. What carries a guarantee is not among them, see {@link ProjectionConsumer}.
@@ -14,10 +17,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ProjectionsSettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Topics topics,
+    @Name("log") @DefaultValue Records records,
     @DefaultValue("60s") Duration startWait) {
+
+  ProjectionsSettings {
+    LogSkips.parse(records.skip());
+  }
 
   /** Where Kafka is. */
   record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /**
+   * Which records of the log are passed.
+   *
+   * @param skip places of malformed records, each {@code <topic>/<partition>@<offset>}
+   */
+  record Records(@DefaultValue List<String> skip) {}
 
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
@@ -32,6 +47,7 @@ record ProjectionsSettings(
         topics.prefix(),
         topics.partitions(),
         topics.replyPartitions(),
-        topics.replicationFactor());
+        topics.replicationFactor(),
+        LogSkips.parse(records.skip()));
   }
 }

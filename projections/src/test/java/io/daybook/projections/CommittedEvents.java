@@ -22,6 +22,8 @@ final class CommittedEvents {
             .setEventId("event %d of %d".formatted(index, command))
             .setCommandPosition(
                 CommandPosition.newBuilder().setTopicEpoch(-5).setPartition(3).setOffset(command))
+            .setAggregateId("o-1")
+            .setVersion(index + 1)
             .setIndexInCommand(index)
             .setEventsInCommand(events)
             .build();

@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events of orders as the decision topology does, and remembers what it committed. */
 final class EventWriter implements AutoCloseable {
@@ -105,10 +107,21 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Writes and commits any bytes. */
-  void raw(int partition, String key, byte[] value) {
+  void raw(int partition, String key, byte @Nullable [] value) {
     get(producer.send(new ProducerRecord<>(topic(), partition, key.getBytes(UTF_8), value)));
     producer.commitTransaction();
     producer.beginTransaction();
+  }
+
+  /** Writes and commits a record of the outcomes topic. */
+  LogPlace outcome(byte[] value) {
+    RecordMetadata written =
+        get(
+            producer.send(
+                new ProducerRecord<>(log.topics().outcomes(), "o-1".getBytes(UTF_8), value)));
+    producer.commitTransaction();
+    producer.beginTransaction();
+    return new LogPlace(written.topic(), written.partition(), written.offset());
   }
 
   /** Writes and commits an event as it is, under its own key. */

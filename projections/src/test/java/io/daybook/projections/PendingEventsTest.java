@@ -5,6 +5,7 @@ import static io.daybook.projections.CommittedEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.eventlog.EventKey;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,21 +60,62 @@ class PendingEventsTest {
   }
 
   @Test
-  void a_command_that_starts_in_its_middle_is_refused() {
-    assertThatThrownBy(() -> pending.add(event(1, 1, 2)))
+  void a_command_that_another_one_cuts_is_refused() {
+    pending.add(event(1, 0, 3));
+    assertThatThrownBy(() -> pending.add(of("o-1", 2, 2, 0, 1)))
         .isInstanceOf(ProjectionStopped.class)
         .hasMessage(
-            "Event event 1 of 1 at offset 11 is number 2 of 2 of its command, after nothing;"
+            "Event o-1@2 at offset 20 is number 1 of 1 of its command, after event 0 of 1;"
                 + " commands must be whole.");
+    assertThatThrownBy(() -> pending.add(event(1, 0, 3))).isInstanceOf(ProjectionStopped.class);
   }
 
   @Test
-  void a_command_that_another_one_cuts_is_refused() {
+  void the_first_events_of_a_command_may_be_erased() {
+    pending.add(event(1, 1, 2));
+    assertThat(pending.batch(9)).containsExactly(event(1, 1, 2));
+    pending.add(event(2, 2, 3));
+    assertThat(pending.batch(9)).containsExactly(event(1, 1, 2), event(2, 2, 3));
+  }
+
+  @Test
+  void events_within_a_command_may_be_erased() {
+    pending.add(event(1, 0, 4));
+    pending.add(event(1, 3, 4));
+    assertThat(pending.batch(9)).containsExactly(event(1, 0, 4), event(1, 3, 4));
+  }
+
+  @Test
+  void the_last_events_of_a_command_may_be_erased_as_the_next_command_shows() {
     pending.add(event(1, 0, 3));
-    assertThatThrownBy(() -> pending.add(event(2, 0, 1))).isInstanceOf(ProjectionStopped.class);
-    assertThatThrownBy(() -> pending.add(event(2, 1, 3))).isInstanceOf(ProjectionStopped.class);
-    assertThatThrownBy(() -> pending.add(event(1, 2, 3))).isInstanceOf(ProjectionStopped.class);
-    assertThatThrownBy(() -> pending.add(event(1, 0, 3))).isInstanceOf(ProjectionStopped.class);
+    assertThat(pending.batch(9)).isEmpty();
+    pending.add(of("o-2", 1, 2, 0, 2));
+    assertThat(pending.batch(9)).containsExactly(event(1, 0, 3));
+    pending.add(of("o-2", 2, 2, 1, 2));
+    assertThat(pending.batch(9)).hasSize(3);
+  }
+
+  @Test
+  void a_tombstone_of_its_last_event_makes_a_command_whole_and_no_other_does() {
+    pending.add(event(1, 0, 3));
+    pending.erased(new EventKey("o-2", 3));
+    pending.erased(new EventKey("o-1", 2));
+    assertThat(pending.batch(9)).isEmpty();
+    pending.erased(new EventKey("o-1", 3));
+    assertThat(pending.batch(9)).containsExactly(event(1, 0, 3));
+  }
+
+  private static CommittedEvent<OrderEvent> of(
+      String id, int version, long command, int index, int events) {
+    CommittedEvent<OrderEvent> one = event(command, index, events);
+    return new CommittedEvent<>(
+        one.offset(),
+        one.metadata().toBuilder()
+            .setEventId(id + "@" + version)
+            .setAggregateId(id)
+            .setVersion(version)
+            .build(),
+        one.event());
   }
 
   private static List<CommittedEvent<OrderEvent>> both(

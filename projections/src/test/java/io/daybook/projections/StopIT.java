@@ -2,10 +2,13 @@ package io.daybook.projections;
 
 import static io.daybook.projections.Arms.paid;
 import static io.daybook.projections.Arms.placed;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
@@ -14,13 +17,15 @@ import io.daybook.proto.sales.order.v1.OrderEvent;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What cannot be applied is never skipped: the projection stops and says why. */
+/** What cannot be applied stops its partition, and what can be goes on. */
 @ExtendWith(RealParts.class)
 class StopIT {
   private Installation installation;
@@ -38,16 +43,73 @@ class StopIT {
   }
 
   @Test
-  void an_undecodable_record_stops_it_after_everything_before() throws Exception {
+  void an_undecodable_record_stops_its_partition_and_no_other_until_it_is_skipped()
+      throws Exception {
     writer.command("o-1", placed("c-1")).command("o-1", paid()).commit();
-    var before = writer.committed();
     writer.raw(writer.partition("o-1"), "o-1@0000000003", new byte[] {1, 2, 3});
+    var before = writer.committed();
     writer.command("o-1", Arms.shipped()).commit();
+    String elsewhere = inAnotherPartition();
     var app = installation.start();
-    String place = "%s-%d@3".formatted(writer.topic(), writer.partition("o-1"));
-    installation.awaitHealth(app, "liveness", 503, place + " (key o-1@0000000003)");
-    installation.awaitHealth(app, "readiness", 503, "STOPPED");
-    assertThat(Snapshot.take(installation).rows()).isEqualTo(Snapshot.fold(before));
+    String place = "%s/%d@3".formatted(writer.topic(), writer.partition("o-1"));
+    installation.awaitHealth(app, "readiness", 503, place + " cannot be applied: The value is not");
+    writer.command(elsewhere, placed("c-2")).commit();
+    var after =
+        Stream.concat(
+                before.stream(),
+                writer.committed().stream()
+                    .filter(one -> one.partition() != writer.partition("o-1")))
+            .toList();
+    await()
+        .atMost(Installation.BOUND)
+        .untilAsserted(
+            () -> assertThat(Snapshot.take(installation).rows()).isEqualTo(Snapshot.fold(after)));
+    installation.awaitHealth(app, "readiness", 503, "STOPPED_IN_PART");
+    installation.awaitHealth(app, "liveness", 200, "UP");
+    app.close();
+    installation.start("--daybook.log.skip=" + place);
+    installation.awaitAllApplied();
+  }
+
+  @Test
+  void junk_among_the_outcomes_stops_stories_and_nothing_else() throws Exception {
+    var app = installation.start();
+    LogPlace junk = writer.outcome("junk".getBytes(UTF_8));
+    installation.awaitHealth(app, "readiness", 503, junk + " cannot be applied");
+    installation.awaitHealth(app, "liveness", 200, "UP");
+    writer.command("o-1", placed("c-1")).commit();
+    installation.awaitAllApplied();
+    installation.awaitHealth(app, "readiness", 503, "\"order_summaries\":{\"state\":\"RUNNING\"");
+    app.close();
+    app = installation.start("--daybook.log.skip=" + junk);
+    installation.awaitHealth(app, "readiness", 200, "\"stories\":{\"state\":\"RUNNING\"");
+  }
+
+  @Test
+  void an_erased_event_is_passed_and_its_order_listed_no_more() throws Exception {
+    int partition = writer.partition("o-1");
+    writer.command("o-1", placed("c-1")).command("o-2", placed("c-2")).commit();
+    writer.metadata("o-1", partition, 90, 0, 1);
+    writer.raw(partition, "o-1@0000000002", null);
+    writer.command("o-1", Arms.shipped()).command("o-2", paid()).commit();
+    var app = installation.start();
+    var others =
+        writer.committed().stream()
+            .filter(one -> one.event().getMetadata().getAggregateId().equals("o-2"))
+            .toList();
+    await()
+        .atMost(Installation.BOUND)
+        .untilAsserted(
+            () -> assertThat(Snapshot.take(installation).rows()).isEqualTo(Snapshot.fold(others)));
+    installation.awaitHealth(app, "readiness", 200, "RUNNING");
+  }
+
+  private String inAnotherPartition() {
+    return IntStream.iterate(2, i -> i + 1)
+        .mapToObj(i -> "o-" + i)
+        .filter(id -> writer.partition(id) != writer.partition("o-1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -61,18 +123,7 @@ class StopIT {
     writer.command("o-1", placed("c-1")).command("o-1", later).commit();
     var app = installation.start();
     installation.awaitHealth(
-        app, "liveness", 503, "which this release does not know: start a later one here");
-  }
-
-  @Test
-  void a_version_that_is_missing_stops_it() {
-    int partition = writer.partition("o-1");
-    writer.command("o-1", placed("c-1")).commit();
-    writer.metadata("o-1", partition, 90, 0, 1);
-    writer.command("o-1", paid()).commit();
-    var app = installation.start();
-    installation.awaitHealth(
-        app, "liveness", 503, "sales.order/o-1@3 does not continue its row, which is at version 1");
+        app, "readiness", 503, "which this release does not know: start a later one here");
   }
 
   @Test
@@ -83,7 +134,7 @@ class StopIT {
     writer.raw(partition, half);
     writer.command("o-1", paid()).commit();
     var app = installation.start();
-    installation.awaitHealth(app, "liveness", 503, "commands must be whole");
+    installation.awaitHealth(app, "readiness", 503, "commands must be whole");
   }
 
   @Test
@@ -94,7 +145,7 @@ class StopIT {
     first.close();
     installation.execute("UPDATE checkpoints SET event_offset = 1000000 WHERE event_offset > 0");
     var app = installation.start();
-    installation.awaitHealth(app, "liveness", 503, "The log does not reach the checkpoint");
+    installation.awaitHealth(app, "readiness", 503, "The log does not reach the checkpoint");
   }
 
   @Test
@@ -108,6 +159,6 @@ class StopIT {
     }
     EventLog.create(installation.log().settings(), installation.types(), Duration.ofSeconds(30));
     var app = installation.start();
-    installation.awaitHealth(app, "liveness", 503, "were made from another log");
+    installation.awaitHealth(app, "readiness", 503, "were made from another log");
   }
 }

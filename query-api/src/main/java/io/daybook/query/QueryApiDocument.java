@@ -121,6 +121,9 @@ final class QueryApiDocument {
         .problem(400, "invalid-query")
         .problem(404, "aggregate-unknown, version-unknown")
         .problem(409, "token-expired")
-        .problem(503, "read-model-behind, unavailable; with Retry-After");
+        .problem(410, "event-erased")
+        .problem(
+            503,
+            "read-model-behind, unavailable, with Retry-After; event-unknown, record-malformed");
   }
 }

@@ -1,14 +1,17 @@
 package io.daybook.query;
 
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.LogSkips;
 import io.daybook.query.feed.FeedSettings;
 import io.daybook.query.store.EventStoreSettings;
 import io.daybook.query.store.InstanceAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of the app. What carries a guarantee is not among them, it is constant.
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record QuerySettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Topics topics,
+    @Name("log") @DefaultValue Records records,
     @DefaultValue Query query,
     @DefaultValue Feed feed,
     @DefaultValue("data") Path dataDir,
@@ -29,10 +33,18 @@ record QuerySettings(
     if (memoBytes < 0) {
       throw new IllegalArgumentException("daybook.memo-bytes must be 0 or more");
     }
+    LogSkips.parse(records.skip());
   }
 
   /** Where Kafka is. */
   record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
+
+  /**
+   * Which records of the log are passed.
+   *
+   * @param skip places of malformed records, each {@code <topic>/<partition>@<offset>}
+   */
+  record Records(@DefaultValue List<String> skip) {}
 
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
@@ -122,7 +134,8 @@ record QuerySettings(
         topics.prefix(),
         topics.partitions(),
         topics.replyPartitions(),
-        topics.replicationFactor());
+        topics.replicationFactor(),
+        LogSkips.parse(records.skip()));
   }
 
   EventStoreSettings eventStore() {

@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
-import io.daybook.eventlog.EventKey;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.OrderLog.Command;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +24,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,26 +148,6 @@ class EventStoreRestoreIT {
     try (RunningApp app = ready()) {
       assertAllThere(app, tokens);
       assertNothingBeyond(app);
-    }
-  }
-
-  @Test
-  void what_is_no_event_stops_the_store_loudly() {
-    ConsistencyToken placed = writer.write("p-1", 0, placed("c-1"));
-    try (RunningApp app = ready()) {
-      assertThat(app.get("/v1/orders/p-1", placed).statusCode()).isEqualTo(200);
-      writer.begin();
-      writer.send(
-          List.of(
-              new ProducerRecord<>(
-                  writer.log().topics().events(OrderLog.ORDERS),
-                  OrderLog.partition("p-2"),
-                  new EventKey("p-2", 1).toBytes(),
-                  "no event".getBytes(StandardCharsets.UTF_8))));
-      writer.commit();
-      await().atMost(READY).until(() -> !app.isAlive());
-      assertThat(app.isReady()).isFalse();
-      assertThat(app.get("/v1/orders/p-1").statusCode()).isEqualTo(503);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.daybook.streams;
 
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.LogSkips;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of the app. What carries a guarantee is not among them, see {@link StreamsProperties}.
@@ -16,14 +18,26 @@ record StreamsSettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Registry registry,
     @DefaultValue Topics topics,
+    @Name("log") @DefaultValue Records records,
     @DefaultValue Streams streams,
     @DefaultValue("data") Path dataDir) {
+
+  StreamsSettings {
+    LogSkips.parse(records.skip());
+  }
 
   /** Where Kafka is. */
   record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
 
   /** Where the schema registry is. */
   record Registry(@DefaultValue("http://127.0.0.1:8085") String url) {}
+
+  /**
+   * Which records of the log a rebuild passes.
+   *
+   * @param skip places of malformed records, each {@code <topic>/<partition>@<offset>}
+   */
+  record Records(@DefaultValue List<String> skip) {}
 
   /** How the log is laid out; frozen when the topics are made. */
   record Topics(
@@ -68,7 +82,8 @@ record StreamsSettings(
         topics.prefix(),
         topics.partitions(),
         topics.replyPartitions(),
-        topics.replicationFactor());
+        topics.replicationFactor(),
+        LogSkips.parse(records.skip()));
   }
 
   String applicationId() {

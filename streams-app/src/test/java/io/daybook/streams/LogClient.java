@@ -7,11 +7,13 @@ import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** An integrator with plain clients: sends commands, awaits replies, reads the log committed. */
 final class LogClient implements AutoCloseable {
@@ -72,22 +76,51 @@ final class LogClient implements AutoCloseable {
     send(new ProducerRecord<>(topics.commands(ORDERS), partition, key, value));
   }
 
-  void send(ProducerRecord<byte[], byte[]> record) {
+  RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
     var sent = producer.send(record);
     producer.flush();
     assertThat(sent).succeedsWithin(REPLY_TIMEOUT);
+    return sent.resultNow();
   }
 
-  /** Writes an event past the topology, as nobody may: the same again under another version. */
+  /** Writes an event past the topology, as nobody may: the same again of another version. */
   void sendEvent(String aggregateId, int version, OrderEvent event) {
     OrderEvent.Builder other = event.toBuilder();
-    other.getMetadataBuilder().setVersion(version);
+    other.getMetadataBuilder().setAggregateId(aggregateId).setVersion(version);
+    other.getMetadataBuilder().getCommandPositionBuilder().setPartition(partition(aggregateId));
+    sendRaw(aggregateId, version, WireFormat.frame(1, other.build()));
+  }
+
+  /** Writes a row of a changelog past the topology. */
+  void putState(String changelog, String aggregateId, AggregateRow row) {
     send(
         new ProducerRecord<>(
-            topics.events(ORDERS),
-            AggregatePartitioner.partition(aggregateId.getBytes(UTF_8), PARTITIONS),
-            new EventKey(aggregateId, version).toBytes(),
-            WireFormat.frame(1, other.build())));
+            changelog, partition(aggregateId), aggregateId.getBytes(UTF_8), row.toByteArray()));
+  }
+
+  /** Writes a tombstone. */
+  void erase(String aggregateId, int version) {
+    sendRaw(aggregateId, version, null);
+  }
+
+  /** Writes what is no event. */
+  LogPlace junk(String aggregateId) {
+    return sendRaw(aggregateId, 99, "junk".getBytes(UTF_8));
+  }
+
+  private LogPlace sendRaw(String aggregateId, int version, byte @Nullable [] value) {
+    RecordMetadata sent =
+        send(
+            new ProducerRecord<>(
+                topics.events(ORDERS),
+                partition(aggregateId),
+                new EventKey(aggregateId, version).toBytes(),
+                value));
+    return new LogPlace(sent.topic(), sent.partition(), sent.offset());
+  }
+
+  static int partition(String aggregateId) {
+    return AggregatePartitioner.partition(aggregateId.getBytes(UTF_8), PARTITIONS);
   }
 
   CommandReply ask(OrderCommand command) {

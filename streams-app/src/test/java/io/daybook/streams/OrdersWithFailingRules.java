@@ -36,6 +36,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
             new StreamsSettings.Kafka(bootstrapServers),
             new StreamsSettings.Registry(registryUrl),
             new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
+            new StreamsSettings.Records(List.of()),
             new StreamsSettings.Streams(1, 0, 64 << 20, List.of(), "", false),
             dataDir);
     List<AggregateType> types = AggregateTypes.load().all();

@@ -9,11 +9,13 @@ import static io.daybook.streams.WriteSide.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.eventlog.LogPlace;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.streams.decision.Fixtures;
@@ -188,11 +190,43 @@ class RebuildIT {
 
     assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
         .isInstanceOf(RebuildRefused.class)
-        .hasMessageContaining("cannot be folded, at r-1@0000000005")
-        .hasMessageContaining("version 5 where 4 is expected");
+        .hasMessageContaining("sales.order/r-1 cannot be folded: its event 4 is not in the log")
+        .hasMessageContaining("the changelogs hold no state of it at version 5");
 
     writeSide.start("a");
     assertThat(log.ask(add("r-1", "after-refusal")).getVersion()).isEqualTo(4);
+  }
+
+  @Test
+  void an_aggregate_with_an_erased_event_keeps_its_state_and_all_others_are_made_anew() {
+    log.sendEvent("holed", 1, log.events("r-1").getFirst());
+    log.sendEvent("holed", 3, log.events("r-1").getFirst());
+    log.erase("holed", 4);
+    writeSide.stop();
+    assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
+        .isInstanceOf(RebuildRefused.class)
+        .hasMessageContaining("sales.order/holed cannot be folded: its event 2 is not in the log")
+        .hasMessageContaining("the changelogs hold no state of it at version 4");
+
+    log.putState(writeSide.changelog(), "holed", AggregateRow.newBuilder().setVersion(4).build());
+    Map<String, String> before = writeSide.aggregates(log, 1);
+    assertThat(writeSide.rebuild(PATIENTLY)).contains("as it was before");
+
+    assertThat(writeSide.aggregates(log, 1)).isEqualTo(before).containsKey("holed");
+    writeSide.start("a");
+    assertThat(log.ask(add("r-1", "more")).getVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void a_malformed_record_refuses_it_until_it_is_skipped() {
+    writeSide.stop();
+    LogPlace junk = log.junk("r-1");
+    assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
+        .isInstanceOf(RebuildRefused.class)
+        .hasMessageContaining(
+            "at the record " + junk + ": it is malformed. The value is not framed");
+    writeSide.skip(junk);
+    assertThat(writeSide.rebuild(PATIENTLY)).contains("as it was before");
   }
 
   @Test

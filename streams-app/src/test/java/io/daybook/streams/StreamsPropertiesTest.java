@@ -39,6 +39,7 @@ class StreamsPropertiesTest {
                 new StreamsSettings.Kafka("127.0.0.1:9092"),
                 new StreamsSettings.Registry("http://127.0.0.1:8085"),
                 new StreamsSettings.Topics("", 4, 4, replicationFactor),
+                new StreamsSettings.Records(List.of()),
                 new StreamsSettings.Streams(1, standbyReplicas, 1 << 20, List.of(), "", false),
                 Path.of("data")),
             "an-instance"));

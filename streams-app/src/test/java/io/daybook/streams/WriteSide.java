@@ -8,6 +8,7 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -57,6 +58,8 @@ final class WriteSide implements AutoCloseable {
   private final AtomicReference<Optional<Throwable>> failure =
       new AtomicReference<>(Optional.empty());
   private Decider<?, ?, ?> orderRules = Fixtures.orderDecider();
+
+  private List<String> skip = List.of();
 
   WriteSide(String bootstrapServers, String registry, String prefix, Path folder) {
     this.bootstrapServers = bootstrapServers;
@@ -148,6 +151,7 @@ final class WriteSide implements AutoCloseable {
         new StreamsSettings.Kafka(bootstrapServers),
         new StreamsSettings.Registry(registry),
         new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
+        new StreamsSettings.Records(skip),
         new StreamsSettings.Streams(1, 0, 64L * 1024 * 1024, List.of(), "", false),
         folder.resolve(instance));
   }
@@ -157,6 +161,14 @@ final class WriteSide implements AutoCloseable {
     Map<String, String> rows = rows(log, fold(revision).aggregates());
     rows.keySet().removeIf(key -> key.startsWith("@"));
     return rows;
+  }
+
+  String changelog() {
+    return fold(1).aggregates();
+  }
+
+  void skip(LogPlace place) {
+    skip = List.of(place.toString());
   }
 
   Map<String, String> seenCommands(LogClient log) {

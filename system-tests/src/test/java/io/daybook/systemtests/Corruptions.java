@@ -120,6 +120,11 @@ final class Corruptions {
     writeEvent(orderId, version, OrderEvent.newBuilder().setOrderShipped(shipped), "OrderShipped");
   }
 
+  /** Writes what is no outcome among those of an order's partition. */
+  void writeJunkOutcome(String orderId) throws Exception {
+    send(record("daybook.outcomes.v1", orderId, orderId, "junk".getBytes(UTF_8)));
+  }
+
   /** The same with an event that this release does not know. */
   void writeEventOfLaterRelease(String orderId, int version) throws Exception {
     var arm = UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.EMPTY).build();

@@ -5,8 +5,10 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.v1.CommandPosition;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public final class Account implements Sized {
   private static final int BYTES_EACH = 600;
   private static final int OBJECTS_PER_BYTE = 5;
   private static final int BYTES_PER_ROW = 800;
+  private static final int BYTES_PER_ERASED = 50;
 
   private final String id;
   private final Fold fold;
@@ -26,6 +29,8 @@ public final class Account implements Sized {
   private Timestamp lastAt = Timestamp.getDefaultInstance();
   private CommandPosition lastCommand = CommandPosition.getDefaultInstance();
   private boolean broken;
+  private @Nullable Gap gap;
+  private final Set<Integer> erased = new HashSet<>();
   private @Nullable StateRow row;
   private @Nullable List<String> viewRow;
   private boolean viewCompared;
@@ -36,6 +41,9 @@ public final class Account implements Sized {
     this.fold = fold;
     this.state = fold.initialState();
   }
+
+  /** Versions from one to before another that are missing; a tombstone may follow. */
+  private record Gap(int expected, int found) {}
 
   /** What is wrong with an event in its place in the history. */
   public record Fault(String what, String detail) {}
@@ -49,9 +57,35 @@ public final class Account implements Sized {
     if (broken) {
       return Optional.empty();
     }
+    if (event.version() > version + 1) {
+      broken = true;
+      gap = new Gap(version + 1, event.version());
+      return Optional.empty();
+    }
     Optional<Fault> fault = outOfOrder(event).or(() -> folded(event));
     broken = fault.isPresent();
     return fault;
+  }
+
+  /** The event of this version was erased: nothing can be expected of what rests on it. */
+  public void erase(int erasedVersion) {
+    broken = true;
+    if (gap != null && gap.expected == erasedVersion) {
+      gap = null;
+    } else {
+      erased.add(erasedVersion);
+    }
+  }
+
+  /** A version that is missing and was not erased, once all events were added. */
+  public Optional<Fault> gap() {
+    Gap found = gap;
+    return found == null || erased.contains(found.expected)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "its history has a gap",
+                "expected version %d, found version %d".formatted(found.expected, found.found)));
   }
 
   private Optional<Fault> outOfOrder(LoggedEvent event) {
@@ -61,15 +95,10 @@ public final class Account implements Sized {
           ? Optional.of(new Fault("its time goes back", "at version " + next))
           : Optional.empty();
     }
-    return event.version() > next
-        ? Optional.of(
-            new Fault(
-                "its history has a gap",
-                "expected version %d, found version %d".formatted(next, event.version())))
-        : Optional.of(
-            new Fault(
-                "its history has a version twice",
-                "expected version %d, found version %d".formatted(next, event.version())));
+    return Optional.of(
+        new Fault(
+            "its history has a version twice",
+            "expected version %d, found version %d".formatted(next, event.version())));
   }
 
   private Optional<Fault> folded(LoggedEvent event) {
@@ -114,6 +143,7 @@ public final class Account implements Sized {
   public long bytes() {
     return BYTES_EACH
         + stories.bytes()
+        + (long) BYTES_PER_ERASED * erased.size()
         + (row == null ? 0 : BYTES_PER_ROW)
         + (viewRow == null ? 0 : BYTES_PER_ROW)
         + (long) OBJECTS_PER_BYTE * state.getSerializedSize();

@@ -1,5 +1,6 @@
 package io.daybook.audit.log;
 
+import io.daybook.eventlog.EventKey;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.Optional;
@@ -20,20 +21,31 @@ final class CommandOrder {
     this.topicEpoch = topicEpoch;
   }
 
+  /**
+   * What is wrong with an event.
+   *
+   * @param missing an event that would have to be there; null if that is not what is wrong
+   */
+  record Wrong(String detail, @Nullable EventKey missing) {}
+
   /** What is wrong with the next event, if anything. */
-  Optional<String> add(EventMetadata event) {
+  Optional<Wrong> add(EventMetadata event) {
     EventMetadata before = last;
     if (before == null) {
       last = event;
-      return event.getIndexInCommand() == 0 ? Optional.empty() : Optional.of(incomplete(event));
+      return event.getIndexInCommand() == 0
+          ? Optional.empty()
+          : Optional.of(incomplete(event, key(event, -1)));
     }
     CommandPosition at = event.getCommandPosition();
     CommandPosition reached = before.getCommandPosition();
     if (goesBack(reached, at)) {
       // What follows continues the events before it, not this one.
       return Optional.of(
-          "its command is at offset %d, events of the command at offset %d come before it"
-              .formatted(at.getOffset(), reached.getOffset()));
+          new Wrong(
+              "its command is at offset %d, events of the command at offset %d come before it"
+                  .formatted(at.getOffset(), reached.getOffset()),
+              null));
     }
     last = event;
     boolean follows =
@@ -41,7 +53,11 @@ final class CommandOrder {
             ? event.getIndexInCommand() == before.getIndexInCommand() + 1
                 && event.getCommandId().equals(before.getCommandId())
             : event.getIndexInCommand() == 0 && isLast(before);
-    return follows ? Optional.empty() : Optional.of(incomplete(event));
+    if (follows) {
+      return Optional.empty();
+    }
+    EventKey missing = isLast(before) ? key(event, -1) : key(before, 1);
+    return Optional.of(incomplete(event, missing));
   }
 
   private boolean goesBack(CommandPosition reached, CommandPosition at) {
@@ -54,8 +70,14 @@ final class CommandOrder {
     return event.getIndexInCommand() + 1 == event.getEventsInCommand();
   }
 
-  private static String incomplete(EventMetadata event) {
-    return "events are missing between it, number %d of %d of its command, and the one before it"
-        .formatted(event.getIndexInCommand() + 1, event.getEventsInCommand());
+  private static EventKey key(EventMetadata event, int further) {
+    return new EventKey(event.getAggregateId(), event.getVersion() + further);
+  }
+
+  private static Wrong incomplete(EventMetadata event, EventKey missing) {
+    return new Wrong(
+        "events are missing between it, number %d of %d of its command, and the one before it"
+            .formatted(event.getIndexInCommand() + 1, event.getEventsInCommand()),
+        missing);
   }
 }

@@ -2,28 +2,29 @@ package io.daybook.audit.log;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.Account;
 import io.daybook.audit.fold.Accounts;
+import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.RecordHeaders;
-import io.daybook.eventlog.UnknownEvent;
 import io.daybook.eventlog.contract.EventLog;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Reads the events of one type from the beginning, partition by partition, and reads on later. An
- * event's bytes are read in {@link EventChecks} and nowhere else.
- */
+/** Reads the events of one type from the beginning, partition by partition, and reads on later. */
 public final class EventLogReader implements AutoCloseable {
-  private final AggregateType type;
+  private static final Logger logger = LoggerFactory.getLogger(EventLogReader.class);
+
   private final Findings findings;
   private final String topic;
   private final int partitions;
@@ -31,12 +32,14 @@ public final class EventLogReader implements AutoCloseable {
   private final Accounts accounts;
   private final Pace pace;
   private final boolean checksWriter;
+  private final EventTopic eventTopic;
   private final EventChecks checks;
   private final CommittedRecords events;
   private final CommittedRecords commands;
   private final OneWriter[] writers;
   private final long[] positions;
   private long records;
+  private long erased;
 
   /**
    * @param accounts whose slice is read
@@ -50,7 +53,6 @@ public final class EventLogReader implements AutoCloseable {
       Pace pace,
       boolean checksWriter) {
     String servers = log.settings().bootstrapServers();
-    this.type = type;
     this.findings = findings;
     this.topic = log.topics().events(type);
     this.partitions = log.settings().partitions();
@@ -58,7 +60,8 @@ public final class EventLogReader implements AutoCloseable {
     this.accounts = accounts;
     this.pace = pace;
     this.checksWriter = checksWriter;
-    this.checks = new EventChecks(type, partitions, findings);
+    this.eventTopic = EventTopic.of(type, log.settings());
+    this.checks = new EventChecks(type, findings);
     this.events = CommittedRecords.of(servers);
     this.commands = CommittedRecords.of(servers);
     this.writers =
@@ -102,40 +105,54 @@ public final class EventLogReader implements AutoCloseable {
     if (!ours && !checksWriter) {
       return;
     }
-    Optional<LoggedEvent> event = checks.read(record);
-    if (event.isEmpty()) {
-      if (ours) {
-        accounts.change(owner, Account::breakOff);
+    switch (eventTopic.read(record)) {
+      case LogRecord.Event one -> {
+        check(record, one.event());
+        if (ours) {
+          each.accept(record, one.event().upcast(Upcasters::current));
+        }
       }
-      return;
+      case LogRecord.Unknown one -> {
+        check(record, one.event());
+        findings.unaudited(
+            "%s: it is %s".formatted(one.event().metadata().getEventId(), one.what()));
+        breakOff(owner);
+      }
+      case LogRecord.Erased one -> {
+        erased += checksWriter ? 1 : 0;
+        writers[record.partition()].erased(one.key());
+        accounts.change(owner, account -> account.erase(one.key().version()));
+      }
+      case LogRecord.Malformed one -> {
+        findings.add(
+            Part.LOG, one.place().toString(), "it is not an event of this topic", one.reason());
+        breakOff(owner);
+      }
+      case LogRecord.Skipped one -> {
+        logger.warn("{}", one.sentence());
+        breakOff(owner);
+      }
     }
+  }
+
+  private void check(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
     if (checksWriter) {
-      writers[record.partition()].add(record.offset(), event.get().metadata());
-    }
-    if (UnknownEvent.is(type, event.get().event())) {
-      leaveUnaudited(record, event.get());
-      if (ours) {
-        accounts.change(owner, Account::breakOff);
-      }
-    } else if (ours) {
-      each.accept(record, event.get());
+      checks.check(record, event);
+      writers[record.partition()].add(record.offset(), event.metadata());
     }
   }
 
-  private void leaveUnaudited(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
-    findings.unaudited(
-        "%s: it is %s"
-            .formatted(
-                event.metadata().getEventId(),
-                UnknownEvent.describe(
-                    event.event(), RecordHeaders.text(record.headers(), RecordHeaders.TYPE))));
+  /** Nothing can be expected of what rests on this record, if it is an aggregate's. */
+  private void breakOff(String owner) {
+    if (!owner.isEmpty()) {
+      accounts.change(owner, Account::breakOff);
+    }
   }
 
-  /** Whose event a record is by its key; empty where that is none. */
+  /** Whose event a record is by its key, which says whether it is to be read; empty for none. */
   private String owner(ConsumerRecord<byte[], byte[]> record) {
     try {
-      EventKey key = LoggedEvent.place(record.key(), record.partition(), partitions);
-      return key.aggregateId();
+      return EventKey.parse(record.key()).aggregateId();
     } catch (MalformedRecordException e) {
       return "";
     }
@@ -144,6 +161,18 @@ public final class EventLogReader implements AutoCloseable {
   /** Offset of the last command of a partition that made an event, -1 for none that is known. */
   public long lastCommand(int partition) {
     return writers[partition].lastCommand();
+  }
+
+  /** All is read that is to be: what is missing by now is missing. */
+  public void end() {
+    for (OneWriter writer : writers) {
+      writer.end();
+    }
+  }
+
+  /** How many events were erased. */
+  public long erased() {
+    return erased;
   }
 
   /** How many records were read. */

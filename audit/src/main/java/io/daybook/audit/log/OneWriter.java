@@ -3,9 +3,12 @@ package io.daybook.audit.log;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -16,15 +19,25 @@ final class OneWriter {
   /** Events whose commands are looked up together. */
   private static final int MAX_PENDING = 1_000;
 
+  /** Erased events that are remembered of a partition: about 10 MB. */
+  private static final int MAX_ERASED = 100_000;
+
+  private static final String OUT_OF_ORDER = "it is out of order";
+
   private final TopicPartition partition;
   private final Findings findings;
   private final Causes causes;
   private final CommandOrder order;
   private final int topicEpoch;
   private final List<Pending> pending = new ArrayList<>();
+  private final List<Incomplete> incomplete = new ArrayList<>();
+  private final Set<EventKey> erased = new HashSet<>();
   private long lastCommand = -1;
 
   private record Pending(long offset, EventMetadata event) {}
+
+  /** A command without all its events; a tombstone that follows may say why. */
+  private record Incomplete(Pending event, CommandOrder.Wrong wrong) {}
 
   /**
    * @param topicEpoch of the commands topic as it is now: an earlier one cannot be asked any more
@@ -60,11 +73,41 @@ final class OneWriter {
             "there is no command %s for it at offset %d, with the hash that it names"
                 .formatted(one.event.getCommandId(), one.event.getCommandPosition().getOffset()));
       } else {
-        order.add(one.event).ifPresent(wrong -> find(one, "it is out of order", wrong));
+        order.add(one.event).ifPresent(wrong -> outOfOrder(one, wrong));
         note(one.event);
       }
     }
     pending.clear();
+  }
+
+  private void outOfOrder(Pending one, CommandOrder.Wrong wrong) {
+    if (wrong.missing() == null) {
+      find(one, OUT_OF_ORDER, wrong.detail());
+    } else if (!erased.contains(wrong.missing())) {
+      incomplete.add(new Incomplete(one, wrong));
+      if (incomplete.size() > MAX_PENDING) {
+        findIncomplete();
+      }
+    }
+  }
+
+  /** The event of this key was erased: that it is missing is no difference. */
+  void erased(EventKey key) {
+    if (erased.size() < MAX_ERASED) {
+      erased.add(key);
+    }
+    incomplete.removeIf(one -> key.equals(one.wrong.missing()));
+  }
+
+  /** All is read: what is missing was not erased. */
+  void end() {
+    check();
+    findIncomplete();
+  }
+
+  private void findIncomplete() {
+    incomplete.forEach(one -> find(one.event, OUT_OF_ORDER, one.wrong.detail()));
+    incomplete.clear();
   }
 
   private void note(EventMetadata event) {
@@ -80,9 +123,8 @@ final class OneWriter {
 
   private void find(Pending one, String what, String detail) {
     var key = new EventKey(one.event.getAggregateId(), one.event.getVersion());
-    String place =
-        EventChecks.place(partition.topic(), partition.partition(), one.offset, key.toString());
-    findings.add(Part.LOG, place, what, detail);
+    LogPlace place = new LogPlace(partition.topic(), partition.partition(), one.offset);
+    findings.add(Part.LOG, EventChecks.place(place, key), what, detail);
   }
 
   private boolean isOfThisTopic(EventMetadata event) {

@@ -9,11 +9,19 @@ package io.daybook.audit.run;
  * @param seen commands of which the write side's memory was compared
  * @param viewRows of views in PostgreSQL that were compared
  * @param answers of query-api that were compared
+ * @param erased events, of which there are tombstones
  * @param slices that memory allowed to look at together: so often the log was read
  */
 public record Counts(
-    long events, long aggregates, long states, long seen, long viewRows, long answers, int slices) {
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+    long events,
+    long aggregates,
+    long states,
+    long seen,
+    long viewRows,
+    long answers,
+    long erased,
+    int slices) {
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
   Counts plus(Counts more) {
     return new Counts(
@@ -23,6 +31,7 @@ public record Counts(
         seen + more.seen,
         viewRows + more.viewRows,
         answers + more.answers,
+        erased + more.erased,
         slices + more.slices);
   }
 }

@@ -11,8 +11,9 @@ import io.daybook.audit.views.RefusalComparison;
 import io.daybook.audit.views.Views;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandOutcome;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class RefusalAudit {
   private final Views views;
   private final Findings findings;
   private final Pace pace;
+  private final OutcomeTopic topic;
   private final Sliced<CommandRows> slice;
 
   RefusalAudit(
@@ -54,6 +56,7 @@ final class RefusalAudit {
     this.views = views;
     this.findings = findings;
     this.pace = new Pace(plan.recordsPerSecond());
+    this.topic = new OutcomeTopic(log.settings().skips());
     this.slice = new Sliced<>(_ -> new CommandRows(), plan.memoryBytes());
   }
 
@@ -64,7 +67,7 @@ final class RefusalAudit {
       Instant since = Instant.now().minus(KEPT).truncatedTo(ChronoUnit.MILLIS);
       long compared =
           views.readRefusals(types, since, slice).map(rows -> compare(rows, since)).orElse(0L);
-      counts = counts.plus(new Counts(0, 0, 0, 0, compared, 0, 1));
+      counts = counts.plus(new Counts(0, 0, 0, 0, compared, 0, 0, 1));
     }
     return counts;
   }
@@ -73,12 +76,16 @@ final class RefusalAudit {
     try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
       for (int p = 0; p < log.settings().partitions(); p++) {
         TopicPartition partition = new TopicPartition(log.topics().outcomes(), p);
-        long applied = Math.min(comparison.applied(p), records.end(partition));
+        long applied = comparison.applied(p);
+        // To the end: what stopped a projection stands behind what is applied.
         records.read(
             partition,
             records.since(partition, since),
-            applied,
-            record -> read(record, since).ifPresent(comparison::compare));
+            records.end(partition),
+            record ->
+                read(record, since)
+                    .filter(_ -> record.offset() < applied)
+                    .ifPresent(comparison::compare));
       }
     }
     comparison.end();
@@ -88,16 +95,9 @@ final class RefusalAudit {
   private Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record, Instant since) {
     pace.step();
     try {
-      CommandOutcome outcome =
-          WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance());
-      return Optional.of(outcome).filter(one -> isAudited(one, since));
+      return topic.read(record).filter(one -> isAudited(one, since));
     } catch (MalformedRecordException e) {
-      findings.add(
-          Part.LOG,
-          "%s, partition %d, offset %d"
-              .formatted(record.topic(), record.partition(), record.offset()),
-          "it is not an outcome",
-          e.reason());
+      findings.add(Part.LOG, LogPlace.of(record).toString(), "it is not an outcome", e.reason());
       return Optional.empty();
     }
   }

@@ -5,8 +5,9 @@ import io.daybook.audit.finding.Pace;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class SeenAudit {
   private final EventLog log;
   private final AggregateType type;
   private final Pace pace;
+  private final EventTopic topic;
   private final SeenLog seen;
   private final int partitions;
 
@@ -35,6 +37,7 @@ final class SeenAudit {
     this.log = log;
     this.type = type;
     this.pace = pace;
+    this.topic = EventTopic.of(type, log.settings());
     this.partitions = log.settings().partitions();
     this.seen = new SeenLog(type, System.currentTimeMillis(), memoryBytes, findings);
   }
@@ -75,14 +78,19 @@ final class SeenAudit {
 
   private void compare(ConsumerRecord<byte[], byte[]> record, boolean isDemanded) {
     pace.step();
-    try {
-      LoggedEvent event =
-          LoggedEvent.read(type, record.key(), record.value(), record.partition(), partitions);
-      if (event.isLastOfCommand()) {
-        seen.compare(event.metadata(), isDemanded);
+    switch (topic.read(record)) {
+      case LogRecord.Event one -> compare(one.event(), isDemanded);
+      case LogRecord.Unknown one -> compare(one.event(), isDemanded);
+      case LogRecord.Erased one -> seen.excuse(one.key().aggregateId());
+      case LogRecord.Malformed _, LogRecord.Skipped _ -> {
+        // Found where the log itself is checked.
       }
-    } catch (MalformedRecordException _) {
-      // Found where the log itself is checked.
+    }
+  }
+
+  private void compare(LoggedEvent event, boolean isDemanded) {
+    if (event.isLastOfCommand()) {
+      seen.compare(event.metadata(), isDemanded);
     }
   }
 }

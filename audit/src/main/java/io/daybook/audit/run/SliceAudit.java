@@ -69,6 +69,8 @@ final class SliceAudit {
         new Settling(accounts)
             .await(this::readOn, () -> !checksWriter || undecided(lastCommands).isEmpty());
     apart.forEach(stateComparison::neverMet);
+    accounts.all().forEach(account -> account.gap().ifPresent(gap -> find(account, gap)));
+    events.end();
     if (checksWriter) {
       undecided(lastCommands).forEach(p -> findUndecided(p, lastCommands[p]));
     }
@@ -92,13 +94,16 @@ final class SliceAudit {
         account -> {
           views.forEach(view -> view.before(account, record.partition(), record.offset()));
           Optional<Account.Fault> fault = account.add(event);
-          fault.ifPresent(
-              one -> findings.add(Part.LOG, type + "/" + account.id(), one.what(), one.detail()));
+          fault.ifPresent(one -> find(account, one));
           if (!account.isBroken()) {
             stateComparison.compare(account);
             views.forEach(view -> view.after(account, record.partition(), record.offset(), event));
           }
         });
+  }
+
+  private void find(Account account, Account.Fault fault) {
+    findings.add(Part.LOG, type + "/" + account.id(), fault.what(), fault.detail());
   }
 
   private void compareState(String aggregateId) {

@@ -52,7 +52,7 @@ final class TypeAudit {
       counts = counts.plus(audit(accounts, counts.slices() == 0));
     }
     long seen = new SeenAudit(log, type, plan.memoryBytes(), pace, findings).run();
-    return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0));
+    return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
   }
 
   private Counts audit(Accounts accounts, boolean checksWriter) {
@@ -70,6 +70,7 @@ final class TypeAudit {
           0,
           rows.stream().mapToLong(RowComparison::compared).sum(),
           answers.compared(),
+          events.erased(),
           1);
     }
   }

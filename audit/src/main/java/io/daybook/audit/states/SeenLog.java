@@ -137,6 +137,11 @@ public final class SeenLog {
         });
   }
 
+  /** An event of the aggregate was erased: a row of its command may be left without one. */
+  public void excuse(String aggregateId) {
+    slice.change(aggregateId, SeenRows::excuse);
+  }
+
   /** Every row that is left has no event. */
   public void end() {
     slice.forEach((id, found) -> found.left().forEach(row -> rows.findSurplus(name(id), row)));

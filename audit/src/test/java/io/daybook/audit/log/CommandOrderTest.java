@@ -3,6 +3,7 @@ package io.daybook.audit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
+import io.daybook.eventlog.EventKey;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ class CommandOrderTest {
   void a_command_that_stands_before_the_last_one_is_found_and_what_follows_is_sound() {
     assertThat(order.add(event(9, 0, 1))).isEmpty();
     assertThat(order.add(event(4, 0, 1)))
-        .contains("its command is at offset 4, events of the command at offset 9 come before it");
+        .contains(
+            new CommandOrder.Wrong(
+                "its command is at offset 4, events of the command at offset 9 come before it",
+                null));
     assertThat(order.add(event(10, 0, 1))).isEmpty();
   }
 
@@ -34,7 +38,12 @@ class CommandOrderTest {
   @Test
   void missing_events_of_a_command_are_found_and_what_follows_is_sound() {
     assertThat(order.add(event(3, 0, 3))).isEmpty();
-    assertThat(order.add(event(3, 2, 3))).isPresent();
+    assertThat(order.add(event(3, 2, 3)))
+        .contains(
+            new CommandOrder.Wrong(
+                "events are missing between it, number 3 of 3 of its command, and the one before"
+                    + " it",
+                new EventKey("o-1", 2)));
     assertThat(order.add(event(4, 0, 1))).isEmpty();
 
     assertThat(order.add(event(5, 0, 2))).isEmpty();

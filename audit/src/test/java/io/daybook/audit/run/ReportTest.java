@@ -27,12 +27,15 @@ class ReportTest {
     Report report =
         new Report(
             Map.of(
-                "a", new Counts(1, 2, 3, 4, 5, 6, 7), "b", new Counts(10, 20, 30, 40, 50, 60, 70)),
+                "a",
+                new Counts(1, 2, 3, 4, 5, 6, 7, 8),
+                "b",
+                new Counts(10, 20, 30, 40, 50, 60, 70, 80)),
             List.of(),
             0,
             List.of(),
             Duration.ZERO);
-    assertThat(report.total()).isEqualTo(new Counts(11, 22, 33, 44, 55, 66, 77));
+    assertThat(report.total()).isEqualTo(new Counts(11, 22, 33, 44, 55, 66, 77, 88));
   }
 
   private static int exitCode(List<Difference> differences, List<String> unaudited) {

@@ -34,13 +34,16 @@ public final class EventLog {
   }
 
   /**
-   * Waits until all topics are there, then checks them.
+   * Waits until all topics are there, then checks them, and the places that are to be skipped.
    *
    * @throws LogContractViolation if a topic or a broker is not what it must be
-   * @throws IllegalStateException if they are not there within {@code wait}
+   * @throws IllegalStateException if they are not there within {@code wait}, or a place that is to
+   *     be skipped holds a sound record
    */
   public static EventLog await(LogSettings settings, List<AggregateType> types, Duration wait) {
-    return new EventLog(settings, new LogOpening(settings, types, wait).open(false));
+    EventLog log = new EventLog(settings, new LogOpening(settings, types, wait).open(false));
+    new SkipCheck(settings, types).check();
+    return log;
   }
 
   /** Names of the topics. */

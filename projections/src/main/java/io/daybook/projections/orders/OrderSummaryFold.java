@@ -21,19 +21,13 @@ final class OrderSummaryFold {
   private OrderSummaryFold() {}
 
   /**
-   * The row after one more event.
+   * The row after its next event.
    *
    * @param before null where the order has no row yet
-   * @throws ProjectionStopped if the event is not the next of this order
+   * @throws ProjectionStopped if the order was not placed
    */
   static OrderSummary evolve(@Nullable OrderSummary before, OrderEvent event) {
     EventMetadata metadata = event.getMetadata();
-    int version = before == null ? 0 : before.version();
-    if (metadata.getVersion() != version + 1) {
-      throw new ProjectionStopped(
-          "Event %s does not continue its row, which is at version %d."
-              .formatted(metadata.getEventId(), version));
-    }
     Instant occurredAt = instant(metadata.getOccurredAt());
     OrderSummary after =
         event.hasOrderPlaced()

@@ -90,6 +90,16 @@ final class OrderSummaryTable {
     }
   }
 
+  /** Removes the rows of these orders, where there are any. */
+  void remove(Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      database
+          .sql("DELETE FROM order_summaries WHERE order_id = ANY (:ids)")
+          .param("ids", new SqlArrayValue("text", ids.toArray()))
+          .update();
+    }
+  }
+
   private static SqlArrayValue column(
       String type, List<OrderSummary> rows, Function<OrderSummary, Object> value) {
     return new SqlArrayValue(type, rows.stream().map(value).toArray());

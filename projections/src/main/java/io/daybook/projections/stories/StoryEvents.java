@@ -22,11 +22,27 @@ record StoryEvents(AggregateType type, StoryCommandTable table) implements Sourc
     List<StoryCommand> commands = new ArrayList<>();
     int begin = 0;
     while (begin < events.size()) {
-      int end = begin + metadata(events.get(begin)).getEventsInCommand();
+      int end = endOfCommand(events, begin);
       commands.add(command(events.subList(begin, end)));
       begin = end;
     }
     table.put(commands);
+  }
+
+  /** Some of its events may have been erased: what is there tells of the command all the same. */
+  private int endOfCommand(List<Message> events, int begin) {
+    EventMetadata first = metadata(events.get(begin));
+    int end = begin + 1;
+    while (end < events.size() && continues(first, metadata(events.get(end)), end - begin)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The same command may have been written twice in a row, as nobody should. */
+  private static boolean continues(EventMetadata first, EventMetadata next, int after) {
+    return next.getCommandPosition().equals(first.getCommandPosition())
+        && next.getIndexInCommand() >= first.getIndexInCommand() + after;
   }
 
   private StoryCommand command(List<Message> events) {
@@ -40,7 +56,7 @@ record StoryEvents(AggregateType type, StoryCommandTable table) implements Sourc
         first.getCommandId(),
         first.getCommandField(),
         first.getAggregateId(),
-        metadata(events.getLast()).getVersion(),
+        first.getVersion() - first.getIndexInCommand() + first.getEventsInCommand() - 1,
         Outcome.OUTCOME_ACCEPTED,
         "",
         events.stream().map(this::field).toList());

@@ -80,16 +80,6 @@ class OrderSummaryFoldTest {
   }
 
   @Test
-  void a_gap_stops_it() {
-    assertThatThrownBy(() -> fold(NEW, 3, paid()))
-        .isInstanceOf(ProjectionStopped.class)
-        .hasMessage("Event sales.order/o-1@3 does not continue its row, which is at version 1.");
-    assertThatThrownBy(() -> fold(null, 2, paid()))
-        .isInstanceOf(ProjectionStopped.class)
-        .hasMessage("Event sales.order/o-1@2 does not continue its row, which is at version 0.");
-  }
-
-  @Test
   void a_history_that_does_not_start_with_its_placing_stops_it() {
     assertThatThrownBy(() -> fold(null, 1, paid()))
         .isInstanceOf(ProjectionStopped.class)

@@ -4,7 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
-import io.daybook.eventlog.LoggedEvent;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -70,6 +70,7 @@ final class Brokers implements AutoCloseable {
    * @throws KafkaException if the brokers do not say
    */
   long lastWithEvents(AggregateType type, int partition) throws InterruptedException {
+    EventTopic topic = EventTopic.of(type, log.settings());
     TopicPartition events = new TopicPartition(log.topics().events(type), partition);
     // The end of what is written, not only of what is committed: a transaction's offsets can be
     // known before its events.
@@ -78,15 +79,19 @@ final class Brokers implements AutoCloseable {
             .offset();
     try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
       CommandPosition last =
-          records.last(events, records.begin(events), end, record -> completed(type, record));
+          records.last(events, records.begin(events), end, record -> completed(topic.read(record)));
       // Before an event of another epoch there are only events of still earlier ones.
       return last != null && last.getTopicEpoch() == log.topicEpoch(type) ? last.getOffset() : -1;
     }
   }
 
-  private static @Nullable CommandPosition completed(
-      AggregateType type, ConsumerRecord<byte[], byte[]> record) {
-    return record.value() == null ? null : LoggedEvent.parse(type, record.value()).completes();
+  private static @Nullable CommandPosition completed(LogRecord record) {
+    return switch (record) {
+      case LogRecord.Event one -> one.event().completes();
+      case LogRecord.Unknown one -> one.event().completes();
+      // Nothing of a partition that cannot be read is answered: no token is satisfied there.
+      case LogRecord.Erased _, LogRecord.Malformed _, LogRecord.Skipped _ -> null;
+    };
   }
 
   private static <T> T answer(KafkaFuture<T> asked) throws InterruptedException {

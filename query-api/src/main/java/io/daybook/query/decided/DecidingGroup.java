@@ -1,7 +1,6 @@
 package io.daybook.query.decided;
 
 import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
@@ -85,7 +84,7 @@ public final class DecidingGroup implements DecidedCommands, AutoCloseable {
       Thread.sleep(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (KafkaException | MalformedRecordException e) {
+    } catch (KafkaException e) {
       log.warn("not known which commands are decided partition={}: {}", place, e.toString());
     } finally {
       asked.remove(place);

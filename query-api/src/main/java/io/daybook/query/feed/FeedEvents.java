@@ -6,13 +6,14 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
+import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.http.Json;
 import io.daybook.http.ProtoJson;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the records of the log, here and nowhere else in the feed.
@@ -38,10 +41,21 @@ final class FeedEvents {
   private static final Pattern TYPE =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,127}\\.){0,16}[A-Za-z_][A-Za-z0-9_]{0,127}");
 
-  private final FeedPartitions partitions;
+  private static final Logger log = LoggerFactory.getLogger(FeedEvents.class);
 
-  FeedEvents(FeedPartitions partitions) {
+  private final FeedPartitions partitions;
+  private final LogSkips skips;
+
+  /**
+   * @param skips malformed records that are passed
+   */
+  FeedEvents(FeedPartitions partitions, LogSkips skips) {
     this.partitions = partitions;
+    this.skips = skips;
+  }
+
+  private EventTopic topic(AggregateType type) {
+    return new EventTopic(type, partitions.perType(), skips);
   }
 
   /** What is sent for this record; null for nothing, as what was erased is. */
@@ -56,26 +70,35 @@ final class FeedEvents {
    */
   @Nullable FeedEvent read(
       ConsumerRecord<byte[], byte[]> record, Predicate<FeedEvent.Said> wanted) {
-    if (record.value() == null) {
-      return null;
-    }
     var partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
+    return switch (topic(partition.type()).read(record)) {
+      case LogRecord.Event one -> event(partition, record, one.event(), wanted);
+      case LogRecord.Unknown one -> event(partition, record, one.event(), wanted);
+      case LogRecord.Malformed one -> unreadable(partition, record, one.reason());
+      case LogRecord.Skipped one -> {
+        log.warn("{}", one.sentence());
+        yield null;
+      }
+      case LogRecord.Erased _ -> null;
+    };
+  }
+
+  private static @Nullable FeedEvent event(
+      FeedPartition partition,
+      ConsumerRecord<byte[], byte[]> record,
+      LoggedEvent written,
+      Predicate<FeedEvent.Said> wanted) {
     try {
-      LoggedEvent event =
-          LoggedEvent.read(
-                  partition.type(),
-                  record.key(),
-                  record.value(),
-                  record.partition(),
-                  partitions.perType())
-              .upcast(Upcasters::current);
+      LoggedEvent event = written.upcast(Upcasters::current);
       FeedEvent.Said said = said(partition.type(), record, event);
       return wanted.test(said)
           ? new FeedEvent(
               partition.index(), record.offset(), text(partition.type(), record, event, said), said)
           : null;
-    } catch (MalformedRecordException | IllegalArgumentException | DateTimeException e) {
-      return unreadable(partition, record, e);
+    } catch (IllegalArgumentException e) {
+      // A sound event with a field that JSON has no form for.
+      return unreadable(
+          partition, record, requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
     }
   }
 
@@ -118,8 +141,7 @@ final class FeedEvents {
   }
 
   private static FeedEvent unreadable(
-      FeedPartition partition, ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
-    String reason = requireNonNullElse(why.getMessage(), why.getClass().getSimpleName());
+      FeedPartition partition, ConsumerRecord<byte[], byte[]> record, String reason) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("topic", record.topic());
     data.put("partition", record.partition());

@@ -16,7 +16,7 @@ record FeedLog(
         log,
         partitions,
         new PositionIds(partitions),
-        new FeedEvents(partitions),
+        new FeedEvents(partitions, log.settings().skips()),
         new CatchUp(log.settings().bootstrapServers(), catchUpConsumers));
   }
 

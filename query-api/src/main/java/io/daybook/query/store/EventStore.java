@@ -41,6 +41,9 @@ public final class EventStore implements Histories {
     Kept seen =
         await(
             kept, type, own, now -> minVersion == 0 || reaches(history(now, type, id), minVersion));
+    if (seen != null) {
+      seen.requireReadable();
+    }
     try {
       if (seen == null) {
         throw behind(kept.now(), type, id, own, minVersion);
@@ -60,7 +63,9 @@ public final class EventStore implements Histories {
         long left = deadline - System.nanoTime();
         Kept seen =
             kept.await(
-                now -> now.isCaughtUp() && lag(needed, now) == 0 && enough.test(now),
+                now ->
+                    now.malformed() != null
+                        || (now.isCaughtUp() && lag(needed, now) == 0 && enough.test(now)),
                 Duration.ofNanos(Math.min(left, DecidedCommands.PATIENCE.toNanos())));
         if (seen != null || left <= 0) {
           return seen;

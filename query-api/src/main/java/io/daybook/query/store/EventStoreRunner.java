@@ -1,6 +1,7 @@
 package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
 import java.time.Duration;
@@ -23,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the event store's streams.
  *
- * <p>An unreadable event shuts the client down at once: it would be read again and again. Another
- * failure replaces the thread, {@value #MAX_REPLACEMENTS} times in ten minutes.
+ * <p>A failure replaces the thread, {@value #MAX_REPLACEMENTS} times in ten minutes.
  */
 public final class EventStoreRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventStoreRunner.class);
@@ -52,12 +52,12 @@ public final class EventStoreRunner implements AutoCloseable {
     topology =
         EventStoreTopology.of(
             types,
-            eventLog.topics(),
+            settings.log(),
             eventLog::topicEpoch,
             keptEvents,
             new StepBack(eventLog, settings.applicationId()));
     store = new EventStore(types, keptEvents, decided, settings.consistencyWait());
-    standbys = new StandbyStore(types, keptEvents, this::started);
+    standbys = new StandbyStore(types, settings.log(), keptEvents, this::started);
     partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
   }
 
@@ -104,6 +104,11 @@ public final class EventStoreRunner implements AutoCloseable {
     return keptEvents.catchingUp();
   }
 
+  /** The first malformed record of each partition that is here and has one. */
+  public List<LogRecord.Malformed> malformed() {
+    return keptEvents.malformed();
+  }
+
   /** The client's state. */
   public KafkaStreams.State state() {
     return started().map(running -> running.streams().state()).orElse(KafkaStreams.State.CREATED);
@@ -129,10 +134,6 @@ public final class EventStoreRunner implements AutoCloseable {
 
   private synchronized StreamThreadExceptionResponse respond(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableEventException unreadable) {
-        log.error("event store stops: {}", unreadable.getMessage());
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-      }
       if (cause instanceof InterruptException) {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
       }

@@ -1,7 +1,8 @@
 package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -35,24 +36,30 @@ final class EventStoreTopology {
    */
   static Topology of(
       List<AggregateType> types,
-      Topics topics,
+      LogSettings log,
       ToIntFunction<AggregateType> topicEpoch,
       KeptEvents keptEvents,
       LogAtStart logAtStart) {
     Topology topology = new Topology();
     types.stream()
         .sorted(Comparator.comparingInt(AggregateType::ordinal))
+        .map(type -> EventTopic.of(type, log))
         .forEach(
-            type ->
+            topic ->
                 topology.addReadOnlyStateStore(
-                    store(type),
-                    type.name() + ".events",
+                    store(topic),
+                    topic.type().name() + ".events",
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer(),
-                    topics.events(type),
-                    type.name() + ".keep-events",
+                    log.topics().events(topic.type()),
+                    topic.type().name() + ".keep-events",
                     () ->
-                        new KeepEvents(type, topicEpoch.applyAsInt(type), keptEvents, logAtStart)));
+                        new KeepEvents(
+                            topic,
+                            log.topics().events(topic.type()),
+                            topicEpoch.applyAsInt(topic.type()),
+                            keptEvents,
+                            logAtStart)));
     return topology;
   }
 
@@ -60,10 +67,13 @@ final class EventStoreTopology {
     return type.name() + ".kept-events";
   }
 
-  /** The topic's bytes and nothing else: a restore copies them past every deserializer. */
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(AggregateType type) {
+  /** What the topic holds and nothing else: it is restored from there. */
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(EventTopic topic) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(storeName(type)), Serdes.Bytes(), Serdes.ByteArray())
+            new CheckedRestoreStore.Supplier(
+                Stores.persistentKeyValueStore(storeName(topic.type())), topic),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingDisabled();
   }

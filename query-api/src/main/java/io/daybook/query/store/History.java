@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
+import io.daybook.http.ProblemException;
 import io.daybook.query.store.StoredHistory.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class History {
    * @param version before the first, 0 for the beginning
    * @param limit of events, 1 to {@value #MAX_PAGE_EVENTS}; there can be fewer, and more to come
    * @param types that are wanted, arms of the union; empty for all
-   * @throws HistoryGapException if a version is missing
+   * @throws ProblemException 410 if a version is missing
    */
   public Page after(int version, int limit, Set<FieldDescriptor> types) {
     Page page = page(version, limit, types, stored::slice);
@@ -80,7 +81,7 @@ public final class History {
    * @param version after the first
    * @param limit of events, 1 to {@value #MAX_PAGE_EVENTS}; there can be fewer, and more to come
    * @param types that are wanted, arms of the union; empty for all
-   * @throws HistoryGapException if a version is missing
+   * @throws ProblemException 410 if a version is missing
    */
   public Page before(int version, int limit, Set<FieldDescriptor> types) {
     return page(version, limit, types, stored::sliceBefore);
@@ -129,18 +130,24 @@ public final class History {
    * event of a lower version.
    *
    * @return 0 if there was none yet
-   * @throws HistoryGapException if a version is missing that had to be looked at
+   * @throws ProblemException 410 if that may be one that is missing
    */
   public int versionAt(Instant instant) {
+    int last = stored.last();
     int low = 0;
-    int high = stored.last();
+    int high = last;
     while (low < high) {
       int middle = low + (high - low + 1) / 2;
-      if (stored.event(middle).occurredAt().isAfter(instant)) {
+      Optional<LoggedEvent> event = stored.first(middle, high);
+      if (event.isEmpty() || event.get().occurredAt().isAfter(instant)) {
         high = middle - 1;
       } else {
-        low = middle;
+        low = event.get().version();
       }
+    }
+    if (low < last) {
+      // When an erased event happened, nobody knows.
+      stored.event(low + 1);
     }
     return low;
   }
@@ -150,7 +157,7 @@ public final class History {
    *
    * @param before null for the beginning
    * @param limit of events, 1 to {@value #MAX_STEPS}; there can be fewer
-   * @throws HistoryGapException if a version is missing
+   * @throws ProblemException 410 if a version is missing
    */
   public List<Step> steps(@Nullable AggregateAt before, int limit) {
     Message state = before == null ? fold.initial() : before.state();
@@ -168,7 +175,7 @@ public final class History {
    *
    * @param version at most; {@link Integer#MAX_VALUE} for the latest
    * @return null if it does not exist
-   * @throws HistoryGapException if a version is missing that has to be folded
+   * @throws ProblemException 410 if a version is missing that has to be folded
    */
   public @Nullable AggregateAt at(int version) {
     Remembered recalled = memo.recall(id);

@@ -1,13 +1,14 @@
 package io.daybook.query.store;
 
 import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogPlace;
+import io.daybook.eventlog.LogRecord;
+import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.RecordHeaders;
-import io.daybook.eventlog.UnknownEvent;
 import io.daybook.proto.v1.CommandPosition;
-import org.apache.kafka.common.header.Headers;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,16 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the events of one partition into the store, unchanged, and then moves the watermark, after
- * the last event of a command only: a reader who waited never finds half a command.
+ * Puts what the log holds of one partition into the store, and then moves the watermark, after the
+ * last event of a command only: a reader who waited never finds half a command.
  *
- * <p>A tombstone erases its event. A record that is no event ends the client. An event of a later
- * release is kept as any other: its aggregate is not folded beyond, all else is answered.
+ * <p>An event of a later release is kept as any other: its aggregate is not folded beyond, all else
+ * is answered. A malformed record is noted: nothing of its partition is answered until the operator
+ * has it skipped, all other partitions are, and this one is followed so that it can go on.
  */
 final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
   private static final Logger log = LoggerFactory.getLogger(KeepEvents.class);
 
-  private final AggregateType type;
+  private final EventTopic topic;
+  private final String topicName;
   private final int topicEpoch;
   private final KeptEvents keptEvents;
   private final LogAtStart logAtStart;
@@ -39,8 +42,14 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
   /**
    * @param topicEpoch of the commands topic; events of an earlier one move no watermark
    */
-  KeepEvents(AggregateType type, int topicEpoch, KeptEvents keptEvents, LogAtStart logAtStart) {
-    this.type = type;
+  KeepEvents(
+      EventTopic topic,
+      String topicName,
+      int topicEpoch,
+      KeptEvents keptEvents,
+      LogAtStart logAtStart) {
+    this.topic = topic;
+    this.topicName = topicName;
     this.topicEpoch = topicEpoch;
     this.keptEvents = keptEvents;
     this.logAtStart = logAtStart;
@@ -48,43 +57,41 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
+    AggregateType type = topic.type();
     int partition = context.taskId().partition();
     this.context = context;
     store = context.getStateStore(EventStoreTopology.storeName(type));
     kept = keptEvents.partition(type, partition);
-    kept.open(store, logAtStart.read(type, partition));
+    Optional<LogRecord.Malformed> malformed =
+        KeptRow.firstMalformed(store, new TopicPartition(topicName, partition), topic.skips());
+    malformed.ifPresent(KeepEvents::told);
+    kept.open(store, logAtStart.read(type, partition), malformed);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
-    try {
-      keep(record, at);
-      kept.reached(at.offset());
-    } catch (MalformedRecordException e) {
-      throw new UnreadableEventException(at.topic(), at.partition(), at.offset(), e);
+    LogPlace place = new LogPlace(at.topic(), at.partition(), at.offset());
+    LogRecord read = topic.read(place, record.headers(), record.key(), record.value());
+    KeptRow row = KeptRow.of(read, record.value());
+    store.put(row.key(), row.value());
+    switch (read) {
+      case LogRecord.Event one -> written(one.event());
+      case LogRecord.Unknown one -> {
+        warn(one);
+        written(one.event());
+      }
+      case LogRecord.Erased one -> kept.written(one.key().aggregateId(), one.key().version());
+      case LogRecord.Malformed one -> {
+        told(one);
+        kept.malformed(one);
+      }
+      case LogRecord.Skipped one -> log.warn("{}", one.sentence());
     }
+    kept.reached(at.offset());
   }
 
-  private void keep(Record<byte[], byte[]> record, RecordMetadata at) {
-    byte[] key = record.key();
-    byte[] value = record.value();
-    int partition = at.partition();
-    if (key == null) {
-      throw new MalformedRecordException("The record has no key.");
-    }
-    if (value == null) {
-      EventKey erased = LoggedEvent.place(key, partition, keptEvents.partitions());
-      store.delete(Bytes.wrap(key));
-      kept.written(erased.aggregateId(), erased.version());
-      return;
-    }
-    LoggedEvent event = LoggedEvent.read(type, key, value, partition, keptEvents.partitions());
-    if (!metUnknown && UnknownEvent.is(type, event.event())) {
-      metUnknown = true;
-      warn(event, record.headers(), at);
-    }
-    store.put(Bytes.wrap(key), value);
+  private void written(LoggedEvent event) {
     kept.written(event.metadata().getAggregateId(), event.version());
     CommandPosition completed = event.completes();
     if (completed != null && completed.getTopicEpoch() == topicEpoch) {
@@ -92,15 +99,25 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     }
   }
 
-  private static void warn(LoggedEvent event, Headers headers, RecordMetadata at) {
-    log.warn(
-        "event={} topic={} partition={} offset={} is kept and cannot be folded, nor what follows it: "
-            + "it is {}. More of the kind in this partition are not told.",
-        event.metadata().getEventId(),
-        at.topic(),
-        at.partition(),
-        at.offset(),
-        UnknownEvent.describe(event.event(), RecordHeaders.text(headers, RecordHeaders.TYPE)));
+  private static void told(LogRecord.Malformed malformed) {
+    log.error(
+        "The record at {} is malformed, so nothing of its partition is answered until {} names it:"
+            + " {}",
+        malformed.place(),
+        LogSkips.SETTING,
+        malformed.reason());
+  }
+
+  private void warn(LogRecord.Unknown unknown) {
+    if (!metUnknown) {
+      metUnknown = true;
+      log.warn(
+          "event={} at {} is kept and cannot be folded, nor what follows it: it is {}. More of the"
+              + " kind in this partition are not told.",
+          unknown.event().metadata().getEventId(),
+          unknown.place(),
+          unknown.what());
+    }
   }
 
   @Override

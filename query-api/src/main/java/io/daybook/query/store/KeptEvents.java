@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LogRecord;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,18 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
       throw new IllegalArgumentException(type + " is not kept");
     }
     return all.get(partition);
+  }
+
+  /** The first malformed record of each partition that is here and has one. */
+  List<LogRecord.Malformed> malformed() {
+    return byType.values().stream()
+        .flatMap(List::stream)
+        .map(KeptPartition::now)
+        .filter(Objects::nonNull)
+        .map(KeptPartition.Kept::malformed)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(one -> one.place().toString()))
+        .toList();
   }
 
   /** How many partitions that are here are older than the log was when their task started. */

@@ -1,7 +1,12 @@
 package io.daybook.query.store;
 
+import io.daybook.eventlog.LogPlace;
+import io.daybook.eventlog.LogRecord;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,16 +31,34 @@ final class KeptPartition {
    * @param missingOffset until which the log was longer than the store when its task started; -1
    *     once all of that is in the store
    * @param memo of what was read from that very store
+   * @param malformed the first record of the partition that is no event: until it is skipped,
+   *     nobody can say which aggregate it concerns
    */
   record Kept(
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
       long appliedOffset,
       long missingOffset,
-      Memo.Part memo) {
+      Memo.Part memo,
+      LogRecord.@Nullable Malformed malformed) {
 
     /** Whether the store is not older than the log was when its task started. */
     boolean isCaughtUp() {
       return missingOffset == LogAtStart.NONE;
+    }
+
+    /**
+     * Refuses to answer from a partition that cannot be read.
+     *
+     * @throws ProblemException 503
+     */
+    void requireReadable() {
+      if (malformed != null) {
+        throw problem(malformed);
+      }
+    }
+
+    private Kept with(long applied, long missing, LogRecord.@Nullable Malformed found) {
+      return new Kept(store, applied, missing, memo, found);
     }
   }
 
@@ -49,17 +72,47 @@ final class KeptPartition {
   }
 
   /** A restored store is there from now on. */
-  void open(ReadOnlyKeyValueStore<Bytes, byte[]> store, LogAtStart.Start start) {
+  void open(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store,
+      LogAtStart.Start start,
+      Optional<LogRecord.Malformed> malformed) {
     Kept before = kept;
-    change(new Kept(store, start.appliedOffset(), start.missingOffset(), memo.part()));
+    change(
+        new Kept(
+            store,
+            start.appliedOffset(),
+            start.missingOffset(),
+            memo.part(),
+            malformed.orElse(null)));
     forget(before);
+  }
+
+  /** A record of the partition is no event. */
+  void malformed(LogRecord.Malformed found) {
+    Kept before = kept;
+    if (before != null && before.malformed == null) {
+      change(before.with(before.appliedOffset, before.missingOffset, found));
+    }
+  }
+
+  /** Says which record keeps a partition from being read. */
+  static ProblemException problem(LogRecord.Malformed malformed) {
+    LogPlace place = malformed.place();
+    return ProblemType.RECORD_MALFORMED
+        .problem(
+            "The partition of this aggregate cannot be read: the record at %s is malformed. %s"
+                .formatted(place, malformed.reason()))
+        .with("topic", place.topic())
+        .with("partition", place.partition())
+        .with("offset", place.offset())
+        .exception();
   }
 
   /** The record at this offset of the log, and those before it, are in the store. */
   void reached(long offset) {
     Kept before = kept;
     if (before != null && !before.isCaughtUp() && before.missingOffset <= offset) {
-      change(new Kept(before.store, before.appliedOffset, LogAtStart.NONE, before.memo));
+      change(before.with(before.appliedOffset, LogAtStart.NONE, before.malformed));
     }
   }
 
@@ -75,7 +128,7 @@ final class KeptPartition {
   void applied(long commandOffset) {
     Kept before = kept;
     if (before != null && before.appliedOffset < commandOffset) {
-      change(new Kept(before.store, commandOffset, before.missingOffset, before.memo));
+      change(before.with(commandOffset, before.missingOffset, before.malformed));
     }
   }
 

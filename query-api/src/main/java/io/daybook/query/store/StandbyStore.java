@@ -3,6 +3,7 @@ package io.daybook.query.store;
 import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.Demand;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -25,14 +27,17 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class StandbyStore implements Histories {
   private static final Memo.Part NOTHING_REMEMBERED = new Memo(0).part();
 
+  private final LogSettings log;
   private final KeptEvents keptEvents;
   private final Folds folds;
   private final Supplier<Optional<StartedStreams>> started;
 
   StandbyStore(
       List<AggregateType> types,
+      LogSettings log,
       KeptEvents keptEvents,
       Supplier<Optional<StartedStreams>> started) {
+    this.log = log;
     this.keptEvents = keptEvents;
     this.folds = Folds.of(types);
     this.started = started;
@@ -48,6 +53,7 @@ final class StandbyStore implements Histories {
     }
     ReadOnlyKeyValueStore<Bytes, byte[]> store = store(type, partition);
     try {
+      requireReadable(store, new TopicPartition(log.topics().events(type), partition));
       History history = folds.history(store, type, id, NOTHING_REMEMBERED);
       if (minVersion > 0 && !history.reaches(minVersion)) {
         throw Behind.version(minVersion, history.last());
@@ -56,6 +62,15 @@ final class StandbyStore implements Histories {
     } catch (InvalidStateStoreException e) {
       throw notHere();
     }
+  }
+
+  private void requireReadable(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, TopicPartition partition) {
+    KeptRow.firstMalformed(store, partition, log.skips())
+        .ifPresent(
+            malformed -> {
+              throw KeptPartition.problem(malformed);
+            });
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> store(AggregateType type, int partition) {

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
-import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,12 +31,14 @@ final class StepBack implements LogAtStart {
   @Override
   public Start read(AggregateType type, int partition) {
     TopicPartition topic = new TopicPartition(log.topics().events(type), partition);
+    EventTopic events = EventTopic.of(type, log.settings());
     try (var records = CommittedRecords.of(log.settings().bootstrapServers(), groupId)) {
       long first = records.begin(topic);
       long end = records.end(topic);
       long restored = Math.min(records.committed(topic).orElse(first), end);
       return new Start(
-          applied(type, records.last(topic, first, restored, record -> completed(type, record))),
+          applied(
+              type, records.last(topic, first, restored, record -> completed(events.read(record)))),
           requireNonNullElse(records.last(topic, restored, end, ConsumerRecord::offset), NONE));
     }
   }
@@ -46,12 +48,12 @@ final class StepBack implements LogAtStart {
     return last != null && last.getTopicEpoch() == log.topicEpoch(type) ? last.getOffset() : NONE;
   }
 
-  private static @Nullable CommandPosition completed(
-      AggregateType type, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return record.value() == null ? null : LoggedEvent.parse(type, record.value()).completes();
-    } catch (MalformedRecordException e) {
-      throw new UnreadableEventException(record.topic(), record.partition(), record.offset(), e);
-    }
+  /** What is no event completes nothing; the store itself knows of it. */
+  private static @Nullable CommandPosition completed(LogRecord record) {
+    return switch (record) {
+      case LogRecord.Event one -> one.event().completes();
+      case LogRecord.Unknown one -> one.event().completes();
+      case LogRecord.Erased _, LogRecord.Malformed _, LogRecord.Skipped _ -> null;
+    };
   }
 }

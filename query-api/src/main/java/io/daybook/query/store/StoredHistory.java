@@ -3,9 +3,13 @@ package io.daybook.query.store;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LoggedEvent;
+import io.daybook.http.ProblemException;
+import io.daybook.http.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    * Events after a version.
    *
    * @param limit of events, from 1
-   * @throws HistoryGapException if a version is missing
+   * @throws ProblemException 410 if a version is missing
    */
   Slice slice(int after, int limit) {
     List<byte[]> values = new ArrayList<>();
@@ -35,8 +39,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     int bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> range = range(after)) {
       while (range.hasNext() && !more) {
-        requireVersion(range, after + values.size() + 1);
-        byte[] value = range.next().value;
+        byte[] value = next(range, after + values.size() + 1);
         values.add(value);
         bytes += value.length;
         more = range.hasNext() && (values.size() >= limit || bytes >= MAX_SLICE_BYTES);
@@ -49,7 +52,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    * Events before a version, the last one first; {@code more} says whether there are earlier ones.
    *
    * @param limit of events, from 1
-   * @throws HistoryGapException if a version is missing
+   * @throws ProblemException 410 if a version is missing
    */
   Slice sliceBefore(int before, int limit) {
     int next = lastBefore(before);
@@ -60,8 +63,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     int bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> range = reverseRange(next)) {
       while (next > 0 && values.size() < limit && bytes < MAX_SLICE_BYTES) {
-        requireVersion(range, next);
-        byte[] value = range.next().value;
+        byte[] value = next(range, next);
         values.add(value);
         bytes += value.length;
         next--;
@@ -80,15 +82,21 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
       return 0;
     }
     try (KeyValueIterator<Bytes, byte[]> range = reverseRange(before - 1)) {
-      LoggedEvent last = range.hasNext() ? LoggedEvent.parse(type, range.next().value) : null;
-      int version = last == null ? 0 : last.version();
+      KeyValue<Bytes, byte[]> last = range.hasNext() ? range.next() : null;
+      int version = last == null ? 0 : EventKey.parse(last.key.get()).version();
       if (version < before - 1) {
         requireNothingAfter(version);
       }
-      return last == null || isComplete(last)
+      return last == null || isErased(last.value)
           ? version
-          : version - last.metadata().getIndexInCommand() - 1;
+          : lastComplete(LoggedEvent.parse(type, last.value));
     }
+  }
+
+  private int lastComplete(LoggedEvent last) {
+    return isComplete(last)
+        ? last.version()
+        : last.version() - last.metadata().getIndexInCommand() - 1;
   }
 
   private void requireNothingAfter(int version) {
@@ -102,24 +110,55 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
   /**
    * One event of a version that the history reaches.
    *
-   * @throws HistoryGapException if it is missing
+   * @throws ProblemException 410 if it is missing
    */
   LoggedEvent event(int version) {
     byte[] value = store.get(key(version));
-    if (value == null) {
-      throw new HistoryGapException(type + "/" + id, version);
+    if (value == null || isErased(value)) {
+      throw erased();
     }
     return LoggedEvent.parse(type, value);
   }
 
-  /** Whether the history is at least this long. */
+  /** The first event of these versions that was not erased, if there is any. */
+  Optional<LoggedEvent> first(int from, int to) {
+    try (KeyValueIterator<Bytes, byte[]> range = store.range(key(from), key(to))) {
+      while (range.hasNext()) {
+        byte[] value = range.next().value;
+        if (!isErased(value)) {
+          return Optional.of(LoggedEvent.parse(type, value));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the history is at least this long, with whatever was erased. */
   boolean reaches(int version) {
     byte[] value = store.get(key(version));
-    return value != null && isComplete(LoggedEvent.parse(type, value));
+    if (value == null) {
+      return isAnyAfter(version);
+    }
+    return isErased(value) || isComplete(LoggedEvent.parse(type, value));
   }
 
   private boolean isComplete(LoggedEvent event) {
-    return event.isLastOfCommand() || store.get(key(event.lastVersionOfCommand())) != null;
+    int last = event.lastVersionOfCommand();
+    return event.isLastOfCommand() || store.get(key(last)) != null || isAnyAfter(last);
+  }
+
+  private boolean isAnyAfter(int version) {
+    if (version == Integer.MAX_VALUE) {
+      return false;
+    }
+    try (KeyValueIterator<Bytes, byte[]> range = range(version)) {
+      return range.hasNext();
+    }
+  }
+
+  /** Once the log's compaction has removed the tombstone too, there is no row any more. */
+  private static boolean isErased(byte[] value) {
+    return value.length == 0;
   }
 
   private Slice ofCompleteCommands(List<byte[]> values, boolean more) {
@@ -138,8 +177,43 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
 
   private void requireVersion(KeyValueIterator<Bytes, byte[]> range, int version) {
     if (!range.hasNext() || !range.peekNextKey().equals(key(version))) {
-      throw new HistoryGapException(type + "/" + id, version);
+      throw erased();
     }
+  }
+
+  /** The value of the next row, which must be the event of this version. */
+  private byte[] next(KeyValueIterator<Bytes, byte[]> range, int version) {
+    requireVersion(range, version);
+    byte[] value = range.next().value;
+    if (isErased(value)) {
+      throw erased();
+    }
+    return value;
+  }
+
+  private ProblemException erased() {
+    int first = firstErased();
+    return ProblemType.EVENT_ERASED
+        .problem(
+            "Event %s/%s@%d was erased: the history can be told up to version %d."
+                .formatted(type, id, first, first - 1))
+        .with("erasedVersion", first)
+        .exception();
+  }
+
+  /** Whatever is read, what can be told ends where the first event is missing. */
+  private int firstErased() {
+    int version = 1;
+    try (KeyValueIterator<Bytes, byte[]> range = range(0)) {
+      while (range.hasNext()) {
+        KeyValue<Bytes, byte[]> row = range.next();
+        if (isErased(row.value) || !row.key.equals(key(version))) {
+          return version;
+        }
+        version++;
+      }
+    }
+    return version;
   }
 
   private KeyValueIterator<Bytes, byte[]> range(int after) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.Topics;
 import io.daybook.query.OnlyEvents;
 import io.daybook.query.OrderLog;
@@ -43,12 +44,16 @@ final class DrivenStore implements AutoCloseable {
   }
 
   DrivenStore(Path folder, long memoBytes, LogAtStart.Start start) {
+    this(folder, memoBytes, start, LogSkips.NONE);
+  }
+
+  DrivenStore(Path folder, long memoBytes, LogAtStart.Start start, LogSkips skips) {
     memo = new Memo(memoBytes);
     keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
     store = new EventStore(TYPES, keptEvents, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
-            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1),
+            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1, skips),
             folder,
             WAIT,
             1,
@@ -57,7 +62,7 @@ final class DrivenStore implements AutoCloseable {
             0);
     driver =
         new TopologyTestDriver(
-            EventStoreTopology.of(TYPES, TOPICS, _ -> EPOCH, keptEvents, (_, _) -> start),
+            EventStoreTopology.of(TYPES, settings.log(), _ -> EPOCH, keptEvents, (_, _) -> start),
             StreamsProperties.of(settings, new InstanceAddress("none", 1), "test"));
     events =
         driver.createInputTopic(
@@ -68,7 +73,7 @@ final class DrivenStore implements AutoCloseable {
     records.forEach(record -> pipe(record.key(), record.value()));
   }
 
-  void pipe(byte[] key, byte @Nullable [] value) {
+  void pipe(byte @Nullable [] key, byte @Nullable [] value) {
     events.pipeInput(new TestRecord<>(key, value));
   }
 

@@ -6,6 +6,7 @@ import io.daybook.query.store.KeptPartition.Kept;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ class KeptPartitionTest {
 
   @Test
   void many_waiters_are_woken_by_what_each_waits_for() throws Exception {
-    partition.open(one, at(-1));
+    partition.open(one, at(-1), Optional.empty());
     List<CompletableFuture<@Nullable Kept>> waiters = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 100; i++) {
@@ -49,26 +50,26 @@ class KeptPartitionTest {
 
   @Test
   void a_waiter_outlasts_the_move_of_a_partition_and_reads_the_new_store() throws Exception {
-    partition.open(one, at(5));
+    partition.open(one, at(5), Optional.empty());
     partition.close(one);
     CompletableFuture<@Nullable Kept> waiter =
         CompletableFuture.supplyAsync(() -> await(seen -> seen.appliedOffset() >= 5));
-    partition.open(other, at(4));
+    partition.open(other, at(4), Optional.empty());
     partition.applied(5);
     assertKept(waiter.get(10, TimeUnit.SECONDS), other, 5);
   }
 
   @Test
   void a_watermark_never_goes_back_while_its_store_stays() {
-    partition.open(one, at(5));
+    partition.open(one, at(5), Optional.empty());
     partition.applied(3);
     assertKept(partition.now(), one, 5);
   }
 
   @Test
   void the_end_of_an_earlier_task_does_not_close_its_successor() {
-    partition.open(one, at(5));
-    partition.open(other, at(2));
+    partition.open(one, at(5), Optional.empty());
+    partition.open(other, at(2), Optional.empty());
     partition.close(one);
     assertKept(partition.now(), other, 2);
   }
@@ -76,14 +77,14 @@ class KeptPartitionTest {
   @Test
   void waiting_is_bounded() throws Exception {
     assertThat(partition.await(_ -> true, SHORT)).isNull();
-    partition.open(one, at(5));
+    partition.open(one, at(5), Optional.empty());
     assertThat(partition.await(seen -> seen.appliedOffset() > 5, SHORT)).isNull();
     assertThat(partition.await(seen -> seen.appliedOffset() >= 5, Duration.ZERO)).isNotNull();
   }
 
   @Test
   void a_store_is_caught_up_once_what_it_missed_is_there() {
-    partition.open(one, new LogAtStart.Start(5, 9));
+    partition.open(one, new LogAtStart.Start(5, 9), Optional.empty());
     partition.applied(6);
     partition.reached(8);
     assertThat(partition.now()).extracting(Kept::isCaughtUp).isEqualTo(false);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class MemoizedReadsTest {
           .forEach(version -> assertAt(driven, ID, history, version));
       driven.pipe(new EventKey(ID, 2_300).toBytes(), null);
       assertAt(driven, ID, history, 2_299);
-      assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(HistoryGapException.class);
+      assertThatThrownBy(() -> driven.at(ID, LATEST)).hasMessageContaining("event-erased");
     }
   }
 
@@ -157,7 +158,7 @@ class MemoizedReadsTest {
       assertThat(driven.at(ID, LATEST)).isNotNull();
       driven.pipe(new EventKey(ID, 1).toBytes(), null);
       assertThat(driven.remembered(ID)).isZero();
-      assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(HistoryGapException.class);
+      assertThatThrownBy(() -> driven.at(ID, LATEST)).hasMessageContaining("event-erased");
     }
   }
 
@@ -167,7 +168,7 @@ class MemoizedReadsTest {
       driven.pipe(driven.log.command(ID, 0, placed("c-1")).events());
       assertThat(driven.at(ID, LATEST)).isNotNull();
       driven.pipe(driven.log.command(ID, 2, itemAdded(3)).events());
-      assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(HistoryGapException.class);
+      assertThatThrownBy(() -> driven.at(ID, LATEST)).hasMessageContaining("event-erased");
     }
   }
 
@@ -194,7 +195,10 @@ class MemoizedReadsTest {
       assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(ProblemException.class);
       driven
           .partition()
-          .open(kept.store(), new LogAtStart.Start(kept.appliedOffset(), LogAtStart.NONE));
+          .open(
+              kept.store(),
+              new LogAtStart.Start(kept.appliedOffset(), LogAtStart.NONE),
+              Optional.empty());
       assertThat(driven.remembered(ID)).isZero();
       assertAt(driven, ID, List.of(placed("c-1")), LATEST);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
-import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.LogSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class TopologyPictureTest {
     String picture =
         EventStoreTopology.of(
                 types,
-                new Topics(""),
+                new LogSettings("none:1", "", 1, 1, 1),
                 _ -> 0,
                 KeptEvents.of(types, 1, new Memo(0)),
                 (_, _) -> new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE))

@@ -2,26 +2,21 @@ package io.daybook.query.store;
 
 import static com.google.protobuf.ByteString.EMPTY;
 import static io.daybook.query.OrderLog.addressed;
-import static io.daybook.query.OrderLog.paid;
 import static io.daybook.query.OrderLog.placed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
-import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.http.ProblemException;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.sales.order.v1.PostalAddress;
 import io.daybook.query.OrderLog;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What else the log may hold: erased events, earlier and later forms, and what is no event. */
+/** What else the log may hold: events of earlier and later forms. */
 class UnusualEventsTest {
   private static final String ID = OrderLog.idIn(0, "o");
 
@@ -46,16 +41,6 @@ class UnusualEventsTest {
   @AfterEach
   void stop() {
     driven.close();
-  }
-
-  @Test
-  void a_tombstone_erases_an_event_and_the_hole_is_no_state() {
-    pipe(log.command(ID, 0, placed("c-1")).events());
-    pipe(log.command(ID, 1, paid(10)).events());
-    driven.pipe(new EventKey(ID, 1).toBytes(), null);
-    assertThatThrownBy(() -> at(Integer.MAX_VALUE)).isInstanceOf(HistoryGapException.class);
-    driven.pipe(new EventKey(ID, 2).toBytes(), null);
-    assertThat(at(Integer.MAX_VALUE)).isNull();
   }
 
   @Test
@@ -115,25 +100,6 @@ class UnusualEventsTest {
                 .addField(99, UnknownFieldSet.Field.newBuilder().addLengthDelimited(EMPTY).build())
                 .build())
         .build();
-  }
-
-  @Test
-  void what_is_no_event_stops_the_store() {
-    ProducerRecord<byte[], byte[]> sound = log.command(ID, 0, placed("c-1")).events().getFirst();
-    byte[] garbage = "no event".getBytes(StandardCharsets.UTF_8);
-    assertStops(sound.key(), garbage);
-    assertStops(garbage, sound.value());
-    assertStops(new EventKey(ID, 2).toBytes(), sound.value());
-    assertStops(new EventKey(OrderLog.idIn(1, "o"), 1).toBytes(), sound.value());
-    assertStops(garbage, null);
-    assertThat(at(1)).isNull();
-  }
-
-  private void assertStops(byte[] key, byte @Nullable [] value) {
-    assertThatThrownBy(() -> driven.pipe(key, value))
-        .isInstanceOf(StreamsException.class)
-        .hasRootCauseInstanceOf(MalformedRecordException.class)
-        .hasStackTraceContaining("topic=sales.order.events.v1 partition=0 offset=");
   }
 
   private void pipe(List<ProducerRecord<byte[], byte[]>> records) {

@@ -4,13 +4,12 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.daybook.domain.Decider;
 import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LogPlace;
+import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.RecordHeaders;
-import io.daybook.eventlog.UnknownEvent;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
@@ -21,6 +20,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the events of one partition add up to, from the first to the last that is committed: the
@@ -29,38 +30,50 @@ import org.jspecify.annotations.Nullable;
  * <p>All states of the partition are in memory.
  */
 final class PartitionFold<S extends Message, E extends Message> {
-  private final AggregateType type;
+  private static final Logger log = LoggerFactory.getLogger(PartitionFold.class);
+
+  private final EventTopic topic;
   private final Decider<?, S, E> decider;
-  private final int partitions;
   private final Map<String, Folded<S>> aggregates = new HashMap<>();
+  private final Map<String, Hole> holes = new HashMap<>();
   private final SeenEntries seen;
   private long events;
   private @Nullable EventMetadata last;
 
-  private PartitionFold(AggregateType type, Decider<?, S, E> decider, int partitions) {
-    this.type = type;
+  PartitionFold(EventTopic topic, Decider<?, S, E> decider) {
+    this.topic = topic;
     this.decider = decider;
-    this.partitions = partitions;
-    this.seen = new SeenEntries(type);
+    this.seen = new SeenEntries(topic.type());
   }
 
   private record Folded<S extends Message>(
       int version, S state, Timestamp occurredAt, CommandPosition lastCommand) {}
 
   /**
+   * What is missing of an aggregate whose state cannot be folded.
+   *
+   * @param missing the first version that is not in the log
+   * @param last the highest version that the log knows of
+   */
+  record Hole(int missing, int last) {
+    private Hole upTo(int version) {
+      return new Hole(missing, Math.max(last, version));
+    }
+  }
+
+  /**
    * Reads and folds a partition.
    *
-   * @param partitions N of the topic
-   * @throws RebuildRefused if a history has a gap, or a record is not an event of this type
+   * @throws RebuildRefused if a record is not an event of this type that this release knows
    */
   static <S extends Message, E extends Message> PartitionFold<S, E> of(
       CommittedRecords records,
       TopicPartition partition,
-      AggregateType type,
-      Decider<?, S, E> decider,
-      int partitions) {
-    PartitionFold<S, E> fold = new PartitionFold<>(type, decider, partitions);
+      EventTopic topic,
+      Decider<?, S, E> decider) {
+    PartitionFold<S, E> fold = new PartitionFold<>(topic, decider);
     records.read(partition, records.begin(partition), records.end(partition), fold::add);
+    fold.seen.end();
     return fold;
   }
 
@@ -70,6 +83,11 @@ final class PartitionFold<S extends Message, E extends Message> {
 
   int aggregates() {
     return aggregates.size();
+  }
+
+  /** What is missing of aggregates that cannot be folded, since events were erased; by id. */
+  Map<String, Hole> holes() {
+    return holes;
   }
 
   SeenEntries seen() {
@@ -94,33 +112,65 @@ final class PartitionFold<S extends Message, E extends Message> {
     return StoreRows.aggregate(one.version(), one.state(), one.occurredAt(), one.lastCommand());
   }
 
-  private void add(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      evolve(record);
-    } catch (RuntimeException e) {
-      throw new RebuildRefused(
-          "%s cannot be folded, at %s of partition %d, offset %d: %s"
-              .formatted(
-                  type, readable(record), record.partition(), record.offset(), e.getMessage()),
-          e);
+  void add(ConsumerRecord<byte[], byte[]> record) {
+    switch (topic.read(record)) {
+      case LogRecord.Event one -> add(one);
+      case LogRecord.Erased one -> erased(one.key());
+      case LogRecord.Unknown one -> throw refused(one.place(), "it is " + one.what(), null);
+      case LogRecord.Malformed one ->
+          throw refused(one.place(), "it is malformed. " + one.reason(), null);
+      case LogRecord.Skipped one -> log.warn("{}", one.sentence());
     }
   }
 
-  @SuppressWarnings("unchecked") // The type's union of events is the decider's.
-  private void evolve(ConsumerRecord<byte[], byte[]> record) {
-    LoggedEvent logged =
-        LoggedEvent.read(type, record.key(), record.value(), record.partition(), partitions);
-    if (UnknownEvent.is(type, logged.event())) {
-      throw new MalformedRecordException(
-          "it is "
-              + UnknownEvent.describe(
-                  logged.event(), RecordHeaders.text(record.headers(), RecordHeaders.TYPE)));
+  private void add(LogRecord.Event record) {
+    LoggedEvent event = record.event();
+    try {
+      if (!isAfterHole(event)) {
+        evolve(event);
+      }
+      seen.add(event);
+      last = event.metadata();
+      events++;
+    } catch (RuntimeException e) {
+      throw refused(record.place(), e.getMessage(), e);
     }
+  }
+
+  /** An event that is missing before it was erased; so nobody can fold the rest. */
+  private boolean isAfterHole(LoggedEvent event) {
+    String id = event.metadata().getAggregateId();
+    int next = version(id) + 1;
+    if (event.version() > next && !holes.containsKey(id)) {
+      aggregates.remove(id);
+      holes.put(id, new Hole(next, event.version()));
+    }
+    return holes.computeIfPresent(id, (_, hole) -> hole.upTo(event.version())) != null;
+  }
+
+  /** A tombstone of an event that is still in the log takes nothing from what was folded. */
+  private void erased(EventKey key) {
+    String id = key.aggregateId();
+    int version = version(id);
+    if (key.version() > version && !holes.containsKey(id)) {
+      aggregates.remove(id);
+      holes.put(id, new Hole(version + 1, key.version()));
+    }
+    holes.computeIfPresent(id, (_, hole) -> hole.upTo(key.version()));
+  }
+
+  private int version(String id) {
+    Folded<S> known = aggregates.get(id);
+    return known == null ? 0 : known.version();
+  }
+
+  @SuppressWarnings("unchecked") // The type's union of events is the decider's.
+  private void evolve(LoggedEvent logged) {
     EventMetadata event = logged.metadata();
     Folded<S> before = aggregates.get(event.getAggregateId());
     int expected = before == null ? 1 : before.version() + 1;
     if (event.getVersion() != expected) {
-      throw new MalformedRecordException(
+      throw new IllegalArgumentException(
           "its history goes on with version %d where %d is expected"
               .formatted(event.getVersion(), expected));
     }
@@ -132,16 +182,11 @@ final class PartitionFold<S extends Message, E extends Message> {
             decider.evolve(state, (E) Upcasters.current(logged.event())),
             event.getOccurredAt(),
             event.getCommandPosition()));
-    seen.add(logged);
-    last = event;
-    events++;
   }
 
-  private static String readable(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return EventKey.parse(record.key()).toString();
-    } catch (MalformedRecordException e) {
-      return "a key that is none";
-    }
+  private RebuildRefused refused(
+      LogPlace place, @Nullable String why, @Nullable RuntimeException e) {
+    return new RebuildRefused(
+        "%s cannot be folded, at the record %s: %s".formatted(topic.type(), place, why), e);
   }
 }

@@ -1,11 +1,13 @@
 package io.daybook.streams.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.Decider;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.DecidedOffset;
@@ -83,7 +85,10 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   /** Before anything is marked: what cannot be folded must not end what decides well. */
   private void foldAll(int partitions) {
     try {
-      IntStream.range(0, partitions).forEach(this::fold);
+      IntStream.range(0, partitions)
+          .forEach(
+              partition ->
+                  requireKept(fold(partition), StoredPartition.of(records, aggregates(partition))));
     } catch (OutOfMemoryError e) {
       throw RebuildRefused.heapTooSmall(e);
     }
@@ -107,14 +112,34 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     return PartitionFold.of(
         records,
         new TopicPartition(log.topics().events(fold.type()), partition),
-        fold.type(),
-        decider,
-        log.settings().partitions());
+        EventTopic.of(fold.type(), log.settings()),
+        decider);
+  }
+
+  /**
+   * What the write side has of aggregates that their events do not tell any more.
+   *
+   * @throws RebuildRefused if it is not all that there is
+   */
+  private void requireKept(PartitionFold<S, E> folded, StoredPartition stored) {
+    folded
+        .holes()
+        .forEach(
+            (id, hole) -> {
+              if (stored.version(id) < hole.last()) {
+                throw new RebuildRefused(
+                    ("%s/%s cannot be folded: its event %d is not in the log, and the changelogs"
+                         + " hold no state of it at version %d. Restore the changelogs of %s from a"
+                         + " copy, or write the event again")
+                        .formatted(fold.type(), id, hole.missing(), hole.last(), fold.type()));
+              }
+            });
   }
 
   private RebuiltPartition rebuild(int partition) {
     PartitionFold<S, E> folded = fold(partition);
     StoredPartition before = StoredPartition.of(records, aggregates(partition));
+    requireKept(folded, before);
     Written written = write(folded, before, partition);
     // A commit is decided before its markers let the rows be read.
     settle.run();
@@ -156,6 +181,11 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
       writer.put(changelog, utf8(id), bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
       written.put(id, StateHash.of(id, bytes));
     }
+    // A state that its events cannot tell any more stays as it is.
+    folded
+        .holes()
+        .keySet()
+        .forEach(id -> written.put(id, requireNonNull(before.aggregates().get(id))));
     before.aggregates().keySet().stream()
         .filter(id -> !written.containsKey(id))
         .forEach(id -> writer.put(changelog, utf8(id), null, 0, offset));

@@ -1,5 +1,7 @@
 package io.daybook.streams.rebuild;
 
+import org.jspecify.annotations.Nullable;
+
 /** Nothing can be made anew as things are; the message says why, in words for people. */
 public final class RebuildRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +18,7 @@ public final class RebuildRefused extends RuntimeException {
     super(message);
   }
 
-  RebuildRefused(String message, Throwable cause) {
+  RebuildRefused(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be remembered of commands that made events: those of the window of a partition's last
@@ -21,6 +22,7 @@ final class SeenEntries {
   private final AggregateType type;
   private final NavigableMap<Long, Map<String, Seen>> byWindow = new TreeMap<>();
   private SeenCommand.Builder current = SeenCommand.newBuilder();
+  private @Nullable LoggedEvent open;
 
   SeenEntries(AggregateType type) {
     this.type = type;
@@ -34,19 +36,36 @@ final class SeenEntries {
    */
   record Seen(String key, long windowStart, long timeMs, SeenCommand entry) {}
 
-  /** Takes the next event of the partition; those of one command follow each other. */
+  /**
+   * Takes the next event of the partition; those of one command follow each other. Some may be
+   * erased: what is left of a command tells that it was accepted.
+   */
   void add(LoggedEvent logged) {
-    EventMetadata event = logged.metadata();
-    if (event.getIndexInCommand() == 0) {
-      current = SeenCommand.newBuilder();
+    if (open != null
+        && (logged.metadata().getIndexInCommand() == 0
+            || !open.metadata()
+                .getCommandPosition()
+                .equals(logged.metadata().getCommandPosition()))) {
+      end();
     }
     current.addEvents(logged.arm(type).getNumber());
+    open = logged;
     if (logged.isLastOfCommand()) {
-      remember(event);
+      end();
     }
   }
 
-  private void remember(EventMetadata event) {
+  /** No event of the last command follows. */
+  void end() {
+    if (open != null) {
+      remember(open);
+      open = null;
+      current = SeenCommand.newBuilder();
+    }
+  }
+
+  private void remember(LoggedEvent last) {
+    EventMetadata event = last.metadata();
     long timeMs = Timestamps.toMillis(event.getOccurredAt());
     long start = StoreRows.windowStart(type.seenCommandsWindow(), timeMs);
     String key = StoreRows.seenCommandKey(event.getAggregateId(), event.getCommandId());
@@ -54,7 +73,7 @@ final class SeenEntries {
         current
             .setCommandHash(event.getCommandHash())
             .setOutcome(Outcome.OUTCOME_ACCEPTED)
-            .setVersion(event.getVersion())
+            .setVersion(last.lastVersionOfCommand())
             .setConsistency(event.getCommandPosition())
             .build();
     byWindow

@@ -2,7 +2,9 @@ package io.daybook.streams.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.DecidedOffset;
 import io.daybook.streams.decision.StoreRows;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredPartition {
   private final Map<String, StateHash> aggregates = new HashMap<>();
+  private final Map<String, Integer> versions = new HashMap<>();
   private @Nullable DecidedOffset decided;
 
   static StoredPartition of(CommittedRecords records, TopicPartition changelog) {
@@ -34,8 +37,10 @@ final class StoredPartition {
     } else if (StoreRows.isAggregate(key)) {
       if (row == null) {
         aggregates.remove(key);
+        versions.remove(key);
       } else {
         aggregates.put(key, StateHash.of(key, row));
+        versions.put(key, version(row));
       }
     }
   }
@@ -43,6 +48,20 @@ final class StoredPartition {
   /** Hash of the row of each aggregate, by id. */
   Map<String, StateHash> aggregates() {
     return aggregates;
+  }
+
+  /** Version of an aggregate's row; 0 where there is none, or none that can be read. */
+  int version(String aggregateId) {
+    return versions.getOrDefault(aggregateId, 0);
+  }
+
+  private static int version(byte[] row) {
+    try {
+      return AggregateRow.parseFrom(row).getVersion();
+    } catch (InvalidProtocolBufferException e) {
+      // What is damaged is what a rebuild is for.
+      return 0;
+    }
   }
 
   Summary summary() {

@@ -42,25 +42,43 @@ class SeenEntriesTest {
     assertThat(keys(seen)).as("but written").containsExactly("o-1@c-1");
   }
 
+  @Test
+  void a_command_whose_last_event_was_erased_is_remembered_with_what_is_left() {
+    SeenEntries seen = new SeenEntries(ORDERS);
+    seen.add(event(metadata(1, LAST).setEventsInCommand(3)));
+    seen.add(event(metadata(4, LAST)));
+    seen.end();
+
+    assertThat(keys(seen)).containsExactlyInAnyOrder("o-1@c-1", "o-1@c-4");
+    assertThat(all(seen).filter(one -> one.key().equals("o-1@c-1")).toList())
+        .singleElement()
+        .satisfies(one -> assertThat(one.entry().getVersion()).isEqualTo(3));
+  }
+
   private static SeenEntries seen(Instant... times) {
     SeenEntries seen = new SeenEntries(ORDERS);
     for (int i = 1; i <= times.length; i++) {
-      EventMetadata metadata =
-          EventMetadata.newBuilder()
-              .setAggregateId("o-1")
-              .setVersion(i)
-              .setCommandId("c-" + i)
-              .setEventsInCommand(1)
-              .setOccurredAt(Timestamps.fromMillis(times[i - 1].toEpochMilli()))
-              .build();
-      OrderEvent event =
-          OrderEvent.newBuilder()
-              .setMetadata(metadata)
-              .setItemAdded(ItemAdded.getDefaultInstance())
-              .build();
-      seen.add(new LoggedEvent(event, metadata));
+      seen.add(event(metadata(i, times[i - 1])));
     }
     return seen;
+  }
+
+  private static EventMetadata.Builder metadata(int version, Instant time) {
+    return EventMetadata.newBuilder()
+        .setAggregateId("o-1")
+        .setVersion(version)
+        .setCommandId("c-" + version)
+        .setEventsInCommand(1)
+        .setOccurredAt(Timestamps.fromMillis(time.toEpochMilli()));
+  }
+
+  private static LoggedEvent event(EventMetadata.Builder metadata) {
+    OrderEvent event =
+        OrderEvent.newBuilder()
+            .setMetadata(metadata)
+            .setItemAdded(ItemAdded.getDefaultInstance())
+            .build();
+    return new LoggedEvent(event, event.getMetadata());
   }
 
   private static List<String> keys(SeenEntries seen) {

@@ -1,0 +1,29 @@
+package io.daybook.query;
+
+import io.daybook.eventlog.LogRecord;
+import io.daybook.query.store.EventStoreRunner;
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Down while a partition of this instance holds a malformed record that is not skipped. It is part
+ * of neither liveness nor readiness: all other partitions are answered.
+ */
+@Component("malformedRecords")
+final class MalformedRecordsHealth implements HealthIndicator {
+  private final EventStoreRunner eventStore;
+
+  MalformedRecordsHealth(EventStoreRunner eventStore) {
+    this.eventStore = eventStore;
+  }
+
+  @Override
+  public Health health() {
+    List<LogRecord.Malformed> malformed = eventStore.malformed();
+    Health.Builder health = malformed.isEmpty() ? Health.up() : Health.down();
+    malformed.forEach(one -> health.withDetail(one.place().toString(), one.reason()));
+    return health.build();
+  }
+}
