@@ -46,7 +46,7 @@ public final class Feed implements AutoCloseable {
       MeterRegistry registry) {
     this.settings = settings;
     this.log = FeedLog.of(types, eventLog, settings.catchUpConsumers());
-    this.tail = new Tail(settings, log, decided);
+    this.tail = new Tail(settings, log, decided, () -> FeedConsumers.tail(log.bootstrapServers()));
     this.starts = new Starts(log.partitions(), log.catchUp(), settings.placeWait());
     this.places = new Semaphore(settings.readers());
     this.meters =
@@ -57,6 +57,11 @@ public final class Feed implements AutoCloseable {
   /** From now on readers are served. */
   public void start() {
     tail.start();
+  }
+
+  /** Why the log's end cannot be followed; empty while it is, or while nobody reads. */
+  public Optional<String> failure() {
+    return tail.failure();
   }
 
   /** Ends every stream; a reader goes on with its last id at another instance. */
@@ -88,7 +93,7 @@ public final class Feed implements AutoCloseable {
     } catch (RetriableException _) {
       leave();
       throw Behind.unavailable(End.UNAVAILABLE.detail());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       leave();
       throw e;
     }

@@ -6,9 +6,11 @@ import io.daybook.query.request.DecidedCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,7 +36,9 @@ final class Tail implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread = Thread.ofPlatform().name("feed-tail").daemon().unstarted(this::run);
+  private final Supplier<KafkaConsumer<byte[], byte[]>> consumers;
   private @Nullable Following following;
+  private @Nullable String failure;
   private int readers;
   private long lastReaderNanos;
   private boolean closed;
@@ -42,8 +46,16 @@ final class Tail implements AutoCloseable {
   /** What the tail keeps for its readers while it follows the log without a break. */
   record Following(RecentEvents recent, AppliedCommands applied) {}
 
-  Tail(FeedSettings settings, FeedLog feedLog, DecidedCommands decided) {
+  /**
+   * @param consumers of committed records, one each time that the log's end is followed
+   */
+  Tail(
+      FeedSettings settings,
+      FeedLog feedLog,
+      DecidedCommands decided,
+      Supplier<KafkaConsumer<byte[], byte[]>> consumers) {
     this.settings = settings;
+    this.consumers = consumers;
     this.feedLog = feedLog;
     this.decided = decided;
   }
@@ -104,6 +116,16 @@ final class Tail implements AutoCloseable {
     }
   }
 
+  /** Why the log's end could not be followed at the last attempt; empty if it could. */
+  Optional<String> failure() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(failure);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends every stream. */
   @Override
   public void close() {
@@ -120,12 +142,12 @@ final class Tail implements AutoCloseable {
   private void run() {
     try {
       while (awaitReaders()) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-            FeedConsumers.tail(feedLog.bootstrapServers())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumers.get()) {
           follow(consumer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // An error too: a thread that is gone would leave its readers with heartbeats only.
           log.error("feed: the log's end cannot be followed, every stream ends", e);
-          failed();
+          failed(e);
         }
       }
     } catch (InterruptedException _) {
@@ -147,6 +169,7 @@ final class Tail implements AutoCloseable {
     Position reached = start.copy();
     while (isWanted()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      goesWell();
       List<FeedEvent> read = read(records);
       // Beyond what is no record: aborted events and the markers of transactions.
       records
@@ -216,9 +239,19 @@ final class Tail implements AutoCloseable {
     }
   }
 
-  private void failed() throws InterruptedException {
+  private void goesWell() {
+    lock.lock();
+    try {
+      failure = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void failed(Throwable why) throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      failure = why.toString();
       endAll(End.UNAVAILABLE);
       long left = RETRY_NANOS;
       while (left > 0 && !closed) {
