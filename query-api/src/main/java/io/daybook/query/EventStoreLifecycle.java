@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
  * Starts the event store once the web server has its port, which the other instances are told, and
  * closes it after the web server, so that running queries end.
  *
- * <p>Once the event store has failed for good, the app is not alive; order summaries are answered
- * until it is started anew.
+ * <p>Once the event store has failed for good, the app is broken, and its process ends.
  */
 @Component
 final class EventStoreLifecycle implements SmartLifecycle {
