@@ -61,6 +61,13 @@ final class AuditCommand implements Callable<Integer> {
       description = "Requests to query-api per second, at most (default: ${DEFAULT-VALUE}).")
   private int requests;
 
+  @Option(
+      names = "--skip",
+      paramLabel = "TOPIC/PARTITION@OFFSET",
+      split = ",",
+      description = "Malformed records that are passed, as the apps are told to; default: none.")
+  private List<String> skips = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     try {
@@ -105,6 +112,7 @@ final class AuditCommand implements Callable<Integer> {
     command.add("--daybook.audit.records-per-second=" + rate);
     command.add("--daybook.audit.requests-per-second=" + requests);
     command.add("--daybook.audit.types=" + String.join(",", types));
+    command.add("--daybook.log.skip=" + String.join(",", skips));
     return List.copyOf(command);
   }
 
