@@ -82,8 +82,7 @@ final class DeadLetters {
   }
 
   private static void addErrors(Headers headers, RecordMetadata position, Failure failure) {
-    String exception =
-        failure.cause() == null ? failure.code() : failure.cause().getClass().getName();
+    String exception = failure.cause() == null ? failure.code() : failure.cause().name();
     add(headers, "exception", exception);
     add(headers, "message", failure.code() + ": " + failure.reason());
     add(headers, "topic", position.topic());

@@ -122,7 +122,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
       var outcome = outcomes.of(wish, arrival, Outcome.OUTCOME_FAILED, e.code(), 0);
-      fail(Failure.of(asked, e.code(), e.reason(), e.getCause()), arrival, Optional.of(outcome));
+      fail(Failure.of(asked, e.code(), e.reason(), e.thrown()), arrival, Optional.of(outcome));
     }
   }
 
@@ -156,8 +156,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
           asked.getCommandId(),
           e.code(),
           e.reason(),
-          e.getCause());
-      Failure failure = Failure.of(asked, e.code(), e.reason(), e.getCause());
+          e.thrown());
+      Failure failure = Failure.of(asked, e.code(), e.reason(), e.thrown());
       return record(replies.failedDryRun(failure, aggregateId), asked, arrival);
     }
   }

@@ -16,14 +16,15 @@ record Failure(
     String reason,
     String commandId,
     Optional<ReplyTo> replyTo,
-    @Nullable Throwable cause) {
+    @Nullable ThrownByRules cause) {
 
   static Failure of(Incoming.Unsound unsound) {
     return new Failure(
         unsound.code(), unsound.reason(), unsound.commandId(), unsound.replyTo(), null);
   }
 
-  static Failure of(CommandMetadata metadata, String code, String reason, @Nullable Throwable bug) {
+  static Failure of(
+      CommandMetadata metadata, String code, String reason, @Nullable ThrownByRules bug) {
     return new Failure(
         code,
         reason,

@@ -68,11 +68,12 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
             refused(one, Outcome.OUTCOME_REJECTED, code, message);
         case Decision.Accepted<E>(List<E> events) -> accepted(one, events);
       };
-    } catch (UndecidableException e) {
+    } catch (UndecidableException | InternalError | UnknownError e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
+      // An Error that ended the thread would end it again when the command is read again.
       throw new UndecidableException(
-          DECIDER_FAILED, "The rules failed on this command, which is a bug.", e);
+          DECIDER_FAILED, "The rules failed on this command, which is a bug.", ThrownByRules.of(e));
     }
   }
 

@@ -9,10 +9,17 @@ final class UndecidableException extends RuntimeException {
   private final String code;
   private final String reason;
 
-  UndecidableException(String code, String reason, @Nullable Throwable cause) {
-    super(reason, cause);
+  private final transient @Nullable ThrownByRules thrown;
+
+  UndecidableException(String code, String reason, @Nullable ThrownByRules thrown) {
+    super(reason, thrown);
     this.code = code;
     this.reason = reason;
+    this.thrown = thrown;
+  }
+
+  @Nullable ThrownByRules thrown() {
+    return thrown;
   }
 
   String code() {
