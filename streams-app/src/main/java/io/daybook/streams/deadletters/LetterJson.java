@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class LetterJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_HEADER_LENGTH = 1_000;
+
+  /** A record can have hundreds of thousands. Ours are the last of a dead letter. */
+  private static final int MAX_HEADERS = 100;
 
   /** What these begin with are our own words; other headers may say anything of anybody. */
   private static final List<String> KNOWN_HEADERS =
@@ -39,6 +43,10 @@ final class LetterJson {
     json.put("firstSentAt", letter.attempt().firstSentAt().toString());
     letter.attempt().retryOf().ifPresent(retried -> json.put("retryOf", retried.toString()));
     json.set("headers", headers(letter.headers()));
+    int leftOut = letter.headers().toArray().length - MAX_HEADERS;
+    if (leftOut > 0) {
+      json.put("headersLeftOut", leftOut);
+    }
     json.set("command", CommandView.of(letter, type, unmasked));
     ArrayNode done = json.putArray("actions");
     actions.of(letter.id()).forEach(action -> done.add(action(action)));
@@ -67,12 +75,14 @@ final class LetterJson {
 
   private ObjectNode headers(Headers headers) {
     ObjectNode json = JSON.objectNode();
-    for (Header header : headers) {
+    Header[] all = headers.toArray();
+    int first = Math.max(0, all.length - MAX_HEADERS);
+    for (Header header : Arrays.copyOfRange(all, first, all.length)) {
       byte[] value = header.value();
       boolean known = KNOWN_HEADERS.stream().anyMatch(header.key()::startsWith);
       String text = value == null ? "" : new String(value, UTF_8);
       json.put(
-          header.key(),
+          header.key().substring(0, Math.min(header.key().length(), MAX_HEADER_LENGTH)),
           known || unmasked
               ? text.substring(0, Math.min(text.length(), MAX_HEADER_LENGTH))
               : Masked.MASK);
