@@ -62,6 +62,7 @@ final class CommandReader {
     }
     CommandMetadata metadata = (CommandMetadata) command.getField(metadataField);
     return misplaced(source.key(), partition, metadata)
+        .or(() -> UnknownContent.of(command).map(text -> new Reason(INVALID, text)))
         .or(() -> invalid(metadata))
         .map(reason -> (Incoming) unsound(source.headers(), metadata, reason))
         .orElseGet(() -> sound(source.headers(), command, metadata));

@@ -12,6 +12,7 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.v1.Actor;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
@@ -67,12 +68,17 @@ final class EventRecords {
         .setCorrelationId(cause.wish().correlationId())
         .setCausationId(
             command.getCausationId().isEmpty() ? command.getCommandId() : command.getCausationId())
-        .setActor(command.getActor())
+        .setActor(asserted(command.getActor()))
         .setCommandPosition(cause.position())
         .setEventsInCommand(count)
         .setCommandHash(cause.hash())
         .setCommandField(cause.wish().arm().getNumber())
         .build();
+  }
+
+  /** The name as it was given: no record proves who wrote it, whatever source it claims. */
+  private static Actor asserted(Actor actor) {
+    return Actor.newBuilder().setName(actor.getName()).build();
   }
 
   private Record<byte[], Outgoing> record(

@@ -1,0 +1,93 @@
+package io.daybook.streams.decision;
+
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.daybook.proto.v1.ActorSource;
+import io.daybook.proto.v1.CommandMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says that this release does not know: fields at any depth, and numbers of enums.
+ *
+ * <p>A command with such content would be decided on without it, and yet it would be kept: an event
+ * and a state that copy a message take it along, and no reader shows it.
+ *
+ * @param what {@code Field 99} or {@code Number 99}
+ * @param path of the message or the enum that has it, for example {@code add_item.item}; empty for
+ *     the message itself
+ */
+record UnknownContent(String what, String path) {
+  /** What is done with an unknown mode or source of an actor is said where it is read. */
+  private static final Set<EnumDescriptor> JUDGED_APART =
+      Set.of(CommandMode.getDescriptor(), ActorSource.getDescriptor());
+
+  /** The first of it, as a sentence; empty where all of the message is known. */
+  static Optional<String> of(Message message) {
+    return Optional.ofNullable(find(message))
+        .map(
+            one ->
+                "%s of %s is not known here."
+                    .formatted(one.what, one.path.isEmpty() ? "the command" : one.path));
+  }
+
+  private static @Nullable UnknownContent find(Message message) {
+    var unknown = message.getUnknownFields().asMap().keySet();
+    if (!unknown.isEmpty()) {
+      return new UnknownContent("Field " + unknown.iterator().next(), "");
+    }
+    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+      UnknownContent found = isLookedInto(field) ? find(message, field) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isLookedInto(FieldDescriptor field) {
+    return switch (field.getJavaType()) {
+      case MESSAGE -> true;
+      case ENUM -> !JUDGED_APART.contains(field.getEnumType());
+      case INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, BYTE_STRING -> false;
+    };
+  }
+
+  private static @Nullable UnknownContent find(Message message, FieldDescriptor field) {
+    if (!field.isRepeated()) {
+      return field.hasPresence() && !message.hasField(field)
+          ? null
+          : in(find(message.getField(field)), field.getName());
+    }
+    int index = 0;
+    for (Object value : (List<?>) message.getField(field)) {
+      UnknownContent found = find(value);
+      if (found != null) {
+        return found.in("%s[%d]".formatted(field.getName(), index));
+      }
+      index++;
+    }
+    return null;
+  }
+
+  private static @Nullable UnknownContent find(Object value) {
+    return switch (value) {
+      case Message message -> find(message);
+      case EnumValueDescriptor number when number.getIndex() < 0 ->
+          new UnknownContent("Number " + number.getNumber(), "");
+      default -> null;
+    };
+  }
+
+  private static @Nullable UnknownContent in(@Nullable UnknownContent found, String name) {
+    return found == null ? null : found.in(name);
+  }
+
+  private UnknownContent in(String name) {
+    return new UnknownContent(what, path.isEmpty() ? name : name + "." + path);
+  }
+}
