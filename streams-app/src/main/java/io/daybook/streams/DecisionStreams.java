@@ -138,6 +138,7 @@ final class DecisionStreams {
         settings.topics().replyPartitions(),
         log.commandsTopicId(type),
         settings.streams().adoptCommandsTopics().contains(type.name()),
+        schemas.versions(log.topics().commands(type)),
         schemas.of(events),
         schemas.of(log.topics().replies()),
         schemas.of(log.topics().outcomes()),

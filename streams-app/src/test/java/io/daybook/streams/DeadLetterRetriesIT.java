@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.RecordHeaders;
-import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;
@@ -165,7 +164,7 @@ class DeadLetterRetriesIT {
                 log.topics().commands(LogClient.ORDERS),
                 Undecidable.partition(Undecidable.utf8("killed-1")),
                 Undecidable.utf8("killed-1"),
-                WireFormat.frame(1, addItem(metadata("killed-1", "c-1"), 1))));
+                log.framed(addItem(metadata("killed-1", "c-1"), 1))));
     killed.flush();
     assertThat(sent).succeedsWithin(PATIENCE);
 
@@ -214,7 +213,7 @@ class DeadLetterRetriesIT {
             Undecidable.partition(key),
             yesterday,
             key,
-            WireFormat.frame(1, Undecidable.placed("old-1")));
+            log.framed(Undecidable.placed("old-1")));
     Map.of(
             "topic",
             log.topics().commands(LogClient.ORDERS),

@@ -4,7 +4,6 @@ import static io.daybook.streams.decision.Fixtures.metadata;
 import static io.daybook.streams.decision.Fixtures.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
@@ -137,7 +136,7 @@ class DeadLettersIT {
             log.topics().commands(LogClient.ORDERS),
             Undecidable.partition(key),
             key,
-            WireFormat.frame(1, place(metadata, 987_654_321)));
+            log.framed(place(metadata, 987_654_321)));
     record.headers().add("customer", Undecidable.utf8("Jane Roe"));
     log.send(record);
     log.send(

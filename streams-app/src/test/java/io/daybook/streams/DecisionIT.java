@@ -10,7 +10,6 @@ import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.Topics;
-import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;
@@ -58,7 +57,7 @@ class DecisionIT {
     DecisionIT.broker = broker;
     DecisionIT.registry = registry;
     app = startApp();
-    log = new LogClient(broker.bootstrapServers(), TOPICS);
+    log = new LogClient(broker.bootstrapServers(), registry.url(), TOPICS);
   }
 
   @AfterAll
@@ -129,7 +128,7 @@ class DecisionIT {
     int wrong =
         (AggregatePartitioner.partition(key, LogClient.PARTITIONS) + 1) % LogClient.PARTITIONS;
     OrderCommand command = place(attempt("wrong-1", "place"), 1);
-    log.send(wrong, key, WireFormat.frame(1, command));
+    log.send(wrong, key, log.framed(command));
 
     CommandReply reply = log.await("wrong-1/place");
     assertThat(reply.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);

@@ -19,7 +19,8 @@ record FailingInstallation(
       LocalBroker broker, LocalRegistry registry, String prefix, Path folder) {
     OrdersWithFailingRules orders =
         new OrdersWithFailingRules(broker.bootstrapServers(), registry.url(), prefix, folder);
-    LogClient log = new LogClient(broker.bootstrapServers(), new Topics(prefix));
+    LogClient log =
+        new LogClient(broker.bootstrapServers(), registry.url(), new Topics(prefix));
     return new FailingInstallation(
         orders,
         log,

@@ -10,11 +10,13 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandReply;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,13 +42,22 @@ final class LogClient implements AutoCloseable {
 
   private final String bootstrapServers;
   private final Topics topics;
+  private final int commandSchema;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> replies;
   private final Map<String, CommandReply> received = new HashMap<>();
 
-  LogClient(String bootstrapServers, Topics topics) {
+  LogClient(String bootstrapServers, String registryUrl, Topics topics) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
+    String commands = topics.commands(ORDERS);
+    commandSchema =
+        SchemaIds.resolve(
+                registryUrl,
+                Path.of("target", "schemas-of-" + commands),
+                Map.of(commands, ORDERS.command().getDescriptorForType()),
+                REPLY_TIMEOUT)
+            .of(commands);
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
@@ -69,7 +80,12 @@ final class LogClient implements AutoCloseable {
 
   void send(OrderCommand command) {
     byte[] key = command.getMetadata().getAggregateId().getBytes(UTF_8);
-    send(AggregatePartitioner.partition(key, PARTITIONS), key, WireFormat.frame(1, command));
+    send(AggregatePartitioner.partition(key, PARTITIONS), key, framed(command));
+  }
+
+  /** As a value of the commands topic. */
+  byte[] framed(OrderCommand command) {
+    return WireFormat.frame(commandSchema, command);
   }
 
   void send(int partition, byte[] key, byte[] value) {

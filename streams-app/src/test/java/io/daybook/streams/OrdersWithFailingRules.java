@@ -82,6 +82,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
         settings.topics().replyPartitions(),
         log.commandsTopicId(orders),
         false,
+        schemas.versions(log.topics().commands(orders)),
         schemas.of(log.topics().events(orders)),
         schemas.of(log.topics().replies()),
         schemas.of(log.topics().outcomes()),
@@ -91,6 +92,8 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private Map<String, Descriptor> unions() {
     Topics topics = log.topics();
     return Map.of(
+        topics.commands(LogClient.ORDERS),
+        LogClient.ORDERS.command().getDescriptorForType(),
         topics.events(LogClient.ORDERS),
         LogClient.ORDERS.event().getDescriptorForType(),
         topics.replies(),

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 
@@ -24,7 +23,7 @@ record Undecidable(OrdersWithFailingRules orders, LogClient log) {
 
   void inWrongPartition(String key, OrderCommand command) {
     int wrong = (partition(utf8(key)) + 1) % LogClient.PARTITIONS;
-    log.send(wrong, utf8(key), WireFormat.frame(1, command));
+    log.send(wrong, utf8(key), log.framed(command));
   }
 
   void tooLarge(String key) {

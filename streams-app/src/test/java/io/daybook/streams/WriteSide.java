@@ -69,7 +69,7 @@ final class WriteSide implements AutoCloseable {
   }
 
   LogClient client() {
-    return new LogClient(bootstrapServers, new Topics(prefix));
+    return new LogClient(bootstrapServers, registry, new Topics(prefix));
   }
 
   void rules(Decider<?, ?, ?> rules) {

@@ -241,7 +241,7 @@ class OrdersIT {
   @Test
   @Order(9)
   void a_command_in_the_wrong_partition_is_a_dead_letter_that_the_tool_brings_home() {
-    new WrongPartition(installation.bootstrapServers()).place("dl-1");
+    new WrongPartition(installation.bootstrapServers(), installation.registry()).place("dl-1");
     AtomicReference<JsonNode> letters = new AtomicReference<>();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

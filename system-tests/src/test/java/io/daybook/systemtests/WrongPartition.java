@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.sales.order.v1.Item;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.Money;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,7 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** An integrator whose client hashes keys in another way than Java's. */
-record WrongPartition(String bootstrapServers) {
+record WrongPartition(String bootstrapServers, String registry) {
+  private static final String COMMANDS = "sales.order.commands.v1";
 
   /** Sends a sound command to where it does not belong. */
   void place(String orderId) {
@@ -25,8 +29,7 @@ record WrongPartition(String bootstrapServers) {
         (AggregatePartitioner.partition(key, Installation.PARTITIONS) + 1)
             % Installation.PARTITIONS;
     var record =
-        new ProducerRecord<>(
-            "sales.order.commands.v1", wrong, key, WireFormat.frame(1, command(orderId)));
+        new ProducerRecord<>(COMMANDS, wrong, key, WireFormat.frame(schemaId(), command(orderId)));
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", bootstrapServers),
@@ -39,6 +42,15 @@ record WrongPartition(String bootstrapServers) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private int schemaId() {
+    return SchemaIds.resolve(
+            registry,
+            Path.of("target", "schema-ids-of-an-integrator"),
+            Map.of(COMMANDS, OrderCommand.getDescriptor()),
+            Duration.ofSeconds(30))
+        .of(COMMANDS);
   }
 
   private static OrderCommand command(String orderId) {

@@ -3,15 +3,20 @@ package io.daybook.eventlog.schema;
 import io.daybook.files.SmallFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Schema ids of an earlier start, each valid only for the text it was given for. */
 final class SchemaIdCache {
   private static final Logger log = LoggerFactory.getLogger(SchemaIdCache.class);
+
+  private static final String VERSIONS = "#versions";
 
   private final SmallFile file;
 
@@ -37,12 +42,33 @@ final class SchemaIdCache {
    * Keeps these ids, and those of other topics that another app has left. A file that cannot be
    * written costs the next start without the registry, not this one.
    */
-  void write(Map<String, String> fingerprints, Map<String, Integer> ids) {
+  synchronized void write(Map<String, String> fingerprints, Map<String, Integer> ids) {
     Properties stored = load();
     stored.keySet().removeIf(key -> ids.containsKey(key.toString().replaceFirst("@.*", "")));
     ids.forEach(
         (topic, id) ->
             stored.setProperty(topic + "@" + fingerprints.get(topic), Integer.toString(id)));
+    try {
+      file.write(stored);
+    } catch (UncheckedIOException e) {
+      log.warn("schema ids are not kept for a start without the registry: {}", reason(e));
+    }
+  }
+
+  /** Ids of all versions of this topic's subject, as an earlier start has left them. */
+  Set<Integer> versions(String topic) {
+    return Arrays.stream(load().getProperty(topic + VERSIONS, "").split(","))
+        .filter(id -> id.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf)
+        .collect(Collectors.toSet());
+  }
+
+  /** Keeps the ids of all versions of this topic's subject. */
+  synchronized void writeVersions(String topic, Set<Integer> ids) {
+    Properties stored = load();
+    stored.setProperty(
+        topic + VERSIONS,
+        ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
     try {
       file.write(stored);
     } catch (UncheckedIOException e) {

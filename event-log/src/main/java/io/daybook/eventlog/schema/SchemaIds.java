@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,17 @@ public final class SchemaIds {
   private static final Logger log = LoggerFactory.getLogger(SchemaIds.class);
   private static final Duration RETRY = Duration.ofMillis(500);
 
-  private final Map<String, Integer> ids;
+  /** A reader of records waits for it. */
+  private static final Duration VERSIONS_TIMEOUT = Duration.ofSeconds(2);
 
-  private SchemaIds(Map<String, Integer> ids) {
+  private final Map<String, Integer> ids;
+  private final String registryUrl;
+  private final SchemaIdCache cache;
+
+  private SchemaIds(Map<String, Integer> ids, String registryUrl, SchemaIdCache cache) {
     this.ids = ids;
+    this.registryUrl = registryUrl;
+    this.cache = cache;
   }
 
   /**
@@ -52,7 +61,7 @@ public final class SchemaIds {
       try {
         Map<String, Integer> ids = register(registryUrl, schemas);
         known.write(fingerprints(schemas), ids);
-        return new SchemaIds(ids);
+        return new SchemaIds(ids, registryUrl, known);
       } catch (IOException e) {
         if (complete) {
           log.warn(
@@ -60,7 +69,7 @@ public final class SchemaIds {
               registryUrl,
               cache,
               e.toString());
-          return new SchemaIds(cached);
+          return new SchemaIds(cached, registryUrl, known);
         }
         if (Instant.now().isAfter(deadline)) {
           throw new IllegalStateException(
@@ -85,6 +94,34 @@ public final class SchemaIds {
       throw new IllegalArgumentException("No schema was resolved for " + topic);
     }
     return id;
+  }
+
+  /**
+   * Schemas that values of this topic may be written with: the app's own, and every other version
+   * that the registry has of its subject, or had at an earlier start.
+   *
+   * @throws IllegalArgumentException if the topic was not among those resolved
+   */
+  public TopicSchemas versions(String topic) {
+    Set<Integer> remembered = new HashSet<>(cache.versions(topic));
+    remembered.add(of(topic));
+    TopicSchemas schemas =
+        new TopicSchemas(topic, remembered, _ -> askVersions(topic), System::nanoTime);
+    schemas.ask();
+    return schemas;
+  }
+
+  private Set<Integer> askVersions(String topic) throws IOException {
+    try (SchemaRegistry registry = new SchemaRegistry(registryUrl, VERSIONS_TIMEOUT)) {
+      Set<Integer> versions = registry.contentIds(topic + "-value");
+      if (!versions.equals(cache.versions(topic))) {
+        cache.writeVersions(topic, versions);
+      }
+      return versions;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking for schemas", e);
+    }
   }
 
   private static Map<String, Integer> register(

@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -28,17 +30,30 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SchemaRegistry implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** Versions of a subject in one answer, and how many such answers are read at most. */
+  private static final int PAGE = 500;
+
+  private static final int MAX_PAGES = 4;
   private static final String GROUP = "default";
 
   /** What a refusal is explained with at most: each is a request. */
   private static final int MAX_COMPARED_VERSIONS = 100;
 
   private final URI api;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final Duration timeout;
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, String> versions = new HashMap<>();
 
   SchemaRegistry(String url) {
+    this(url, TIMEOUT);
+  }
+
+  /** With another bound for each request. */
+  SchemaRegistry(String url, Duration timeout) {
+    this.timeout = timeout;
+    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
     this.api = URI.create(url.replaceAll("/+$", "") + "/apis/registry/v3/");
   }
 
@@ -79,10 +94,36 @@ final class SchemaRegistry implements AutoCloseable {
     return version.path("contentId").intValue();
   }
 
+  /**
+   * Content ids of all versions of this subject, whoever registered them; none where it is unknown.
+   *
+   * @throws IOException if the registry is not there, or does not behave like one
+   */
+  Set<Integer> contentIds(String subject) throws IOException, InterruptedException {
+    Set<Integer> ids = new HashSet<>();
+    for (int page = 0; page < MAX_PAGES; page++) {
+      String query = "?limit=%d&offset=%d".formatted(PAGE, page * PAGE);
+      HttpResponse<String> response = send("GET", versionsOf(subject) + query, "");
+      if (response.statusCode() == 404) {
+        return ids;
+      }
+      requireSuccess(response);
+      JsonNode listed = read(response).path("versions");
+      listed.forEach(version -> ids.add(version.path("contentId").asInt(0)));
+      if (listed.size() < PAGE) {
+        return ids;
+      }
+    }
+    return ids;
+  }
+
+  private static String versionsOf(String subject) {
+    return "groups/%s/artifacts/%s/versions".formatted(GROUP, URLEncoder.encode(subject, UTF_8));
+  }
+
   /** Texts registered under this subject, of which the rules demand that all can be read. */
   private List<String> registered(String subject) throws IOException, InterruptedException {
-    String path =
-        "groups/%s/artifacts/%s/versions".formatted(GROUP, URLEncoder.encode(subject, UTF_8));
+    String path = versionsOf(subject);
     List<String> texts = new ArrayList<>();
     HttpResponse<String> versions = send("GET", path + "?limit=" + MAX_COMPARED_VERSIONS, "");
     if (versions.statusCode() == 200) {
@@ -127,7 +168,7 @@ final class SchemaRegistry implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(api.resolve(path))
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

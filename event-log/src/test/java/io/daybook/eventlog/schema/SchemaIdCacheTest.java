@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,16 @@ class SchemaIdCacheTest {
   void ids_of_other_topics_stay() {
     cache().write(Map.of("orders", "aa"), Map.of("orders", 7));
     cache().write(Map.of("replies", "bb"), Map.of("replies", 9));
+    assertThat(cache().read(TEXTS)).isEqualTo(IDS);
+  }
+
+  @Test
+  void the_versions_of_a_subject_are_kept_beside_its_id() {
+    assertThat(cache().versions("orders")).isEmpty();
+    cache().writeVersions("orders", Set.of(7, 5));
+    cache().write(TEXTS, IDS);
+    assertThat(cache().versions("orders")).containsExactlyInAnyOrder(5, 7);
+    assertThat(cache().versions("replies")).isEmpty();
     assertThat(cache().read(TEXTS)).isEqualTo(IDS);
   }
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,35 @@ class SchemaIdsIT {
           .withMessageContaining("answered 200: <html>Welcome</html>");
     } finally {
       other.stop(0);
+    }
+  }
+
+  @Test
+  void a_version_that_a_stranger_has_registered_is_known_also_without_the_registry()
+      throws Exception {
+    AggregateType order = AggregateTypes.load().byName("sales.order").orElseThrow();
+    String topic = topics.commands(order);
+    SchemaIds ids = resolve(registry.url(), cache("ids"), WAIT);
+    TopicSchemas schemas = ids.versions(topic);
+    assertThat(schemas.refusal(ids.of(topic))).isEmpty();
+    assertThat(schemas.refusal(ids.of(topics.events(order)))).isPresent();
+
+    int strangers = registerAnother(topic, order.command().getDescriptorForType());
+    assertThat(ids.versions(topic).refusal(strangers)).isEmpty();
+    Awaitility.await()
+        .atMost(WAIT)
+        .untilAsserted(() -> assertThat(schemas.refusal(strangers)).isEmpty());
+    SchemaIds offline = resolve(nowhere(), cache("ids"), SHORT);
+    assertThat(offline.versions(topic).refusal(strangers)).isEmpty();
+    assertThat(offline.versions(topic).refusal(0)).get().asString().contains("does not answer");
+  }
+
+  private static int registerAnother(String topic, Descriptor union) throws Exception {
+    RegisteredSchema own = RegisteredSchema.of(union.getFile());
+    String more = own.text() + "message Stranger {\n  string name = 1;\n}\n";
+    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
+      open.register(topic + "-value", own);
+      return open.register(topic + "-value", new RegisteredSchema(own.path(), more, own.imports()));
     }
   }
 

@@ -11,6 +11,7 @@ import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.v1.CommandMetadata;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -37,17 +38,22 @@ final class CommandReader {
 
   private final AggregateType type;
   private final int partitions;
+  private final TopicSchemas schemas;
   private final FieldDescriptor metadataField;
 
-  CommandReader(AggregateType type, int partitions) {
-    this.type = type;
-    this.partitions = partitions;
+  CommandReader(Decisions<?, ?, ?> decisions) {
+    this.type = decisions.type();
+    this.partitions = decisions.partitions();
+    this.schemas = decisions.commandSchemas();
     this.metadataField = type.commandMetadata();
   }
 
   Incoming read(Record<byte[], byte[]> source, int partition) {
     byte @Nullable [] value = source.value();
-    if (value != null && value.length > MAX_COMMAND_BYTES) {
+    if (value == null) {
+      return unsound(source, UNDECODABLE, "The record has no value.");
+    }
+    if (value.length > MAX_COMMAND_BYTES) {
       return unsound(
           source,
           TOO_LARGE,
@@ -59,6 +65,11 @@ final class CommandReader {
       command = WireFormat.parse(value, type.command());
     } catch (MalformedRecordException e) {
       return unsound(source, UNDECODABLE, e.reason());
+    }
+    // Bytes of another message may parse: what they say is nothing that anybody has sent.
+    Optional<String> refusal = schemas.refusal(WireFormat.schemaId(value));
+    if (refusal.isPresent()) {
+      return unsound(source, UNDECODABLE, refusal.get());
     }
     CommandMetadata metadata = (CommandMetadata) command.getField(metadataField);
     return misplaced(source.key(), partition, metadata)

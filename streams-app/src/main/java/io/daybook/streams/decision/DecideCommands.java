@@ -47,7 +47,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   DecideCommands(Decisions<C, S, E> decisions, GroupCommit groupCommit, MeterRegistry registry) {
     this.decisions = decisions;
     this.groupCommit = groupCommit;
-    this.reader = new CommandReader(decisions.type(), decisions.partitions());
+    this.reader = new CommandReader(decisions);
     this.outcomes = new OutcomeRecords(decisions);
     this.replies = new ReplyRecords(decisions);
     this.meters = new DecisionMeters(decisions.type(), registry);

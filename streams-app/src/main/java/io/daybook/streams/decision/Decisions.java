@@ -3,6 +3,7 @@ package io.daybook.streams.decision;
 import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.schema.TopicSchemas;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 
@@ -15,6 +16,7 @@ import org.apache.kafka.common.Uuid;
  * @param commandsTopicId of the topic whose offsets are decided
  * @param adoptCommandsTopic decide a commands topic made anew, although the last one's decided
  *     offset says otherwise
+ * @param commandSchemas that values of the commands topic may be written with
  * @param eventSchemaId that values of the events topic carry
  * @param replySchemaId that values of the replies topic carry
  * @param outcomeSchemaId that values of the outcomes topic carry
@@ -28,6 +30,7 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
     int replyPartitions,
     Uuid commandsTopicId,
     boolean adoptCommandsTopic,
+    TopicSchemas commandSchemas,
     int eventSchemaId,
     int replySchemaId,
     int outcomeSchemaId,

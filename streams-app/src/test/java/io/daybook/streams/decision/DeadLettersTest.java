@@ -10,6 +10,7 @@ import static io.daybook.streams.decision.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandReply;
@@ -30,6 +31,21 @@ class DeadLettersTest {
         Arguments.of("no frame", "o-1", utf8("{}"), "COMMAND_UNDECODABLE"),
         Arguments.of(
             "not Protobuf", "o-1", new byte[] {0, 0, 0, 0, 7, 0, 15}, "COMMAND_UNDECODABLE"),
+        Arguments.of(
+            "schema of another topic",
+            "o-1",
+            WireFormat.frame(99, place(metadata("o-1", "c-1"), 1)),
+            "COMMAND_UNDECODABLE"),
+        Arguments.of(
+            "schema 0",
+            "o-1",
+            WireFormat.frame(0, place(metadata("o-1", "c-1"), 1)),
+            "COMMAND_UNDECODABLE"),
+        Arguments.of(
+            "schema ffffffff",
+            "o-1",
+            WireFormat.frame(-1, place(metadata("o-1", "c-1"), 1)),
+            "COMMAND_UNDECODABLE"),
         Arguments.of(
             "too large", "o-1", new byte[CommandReader.MAX_COMMAND_BYTES + 1], "COMMAND_TOO_LARGE"),
         Arguments.of(
@@ -81,6 +97,16 @@ class DeadLettersTest {
       assertThat(header(letter.headers(), "__streams.errors.offset")).isEqualTo("0");
       assertThat(header(letter.headers(), "__streams.errors.message")).startsWith(code);
       assertThat(driver.events()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_command_of_another_version_of_the_schema_is_decided() {
+    try (DecisionDriver driver = DecisionDriver.ofOrders()) {
+      byte[] value = WireFormat.frame(Fixtures.STRANGERS_SCHEMA, place(metadata("o-1", "c-1"), 1));
+      driver.write(utf8("o-1"), value, noHeaders());
+
+      assertThat(driver.reply().getVersion()).isEqualTo(1);
     }
   }
 

@@ -8,6 +8,7 @@ import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.sales.order.v1.AddItem;
 import io.daybook.proto.sales.order.v1.Item;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -20,12 +21,14 @@ import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.Money;
 import io.daybook.proto.v1.ReplyTo;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 
 /** Commands as a gateway or an integrator writes them. */
 public final class Fixtures {
   static final int COMMANDS_SCHEMA = 7;
+  static final int STRANGERS_SCHEMA = 11;
   static final int EVENTS_SCHEMA = 8;
   static final int REPLIES_SCHEMA = 9;
   static final int OUTCOMES_SCHEMA = 10;
@@ -58,10 +61,16 @@ public final class Fixtures {
         REPLY_PARTITIONS,
         TOPIC,
         false,
+        schemas(),
         EVENTS_SCHEMA,
         REPLIES_SCHEMA,
         OUTCOMES_SCHEMA,
         hasEvents);
+  }
+
+  static TopicSchemas schemas() {
+    Set<Integer> ids = Set.of(COMMANDS_SCHEMA, STRANGERS_SCHEMA);
+    return new TopicSchemas("sales.order.commands.v1", ids, _ -> ids, System::nanoTime);
   }
 
   public static CommandMetadata.Builder metadata(String aggregateId, String commandId) {

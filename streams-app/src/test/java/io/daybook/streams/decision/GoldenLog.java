@@ -68,7 +68,17 @@ final class GoldenLog implements AutoCloseable {
   private static <C extends Message, S extends Message, E extends Message>
       Decisions<C, S, E> decisions(AggregateType type, Decider<C, S, E> rules) {
     return new Decisions<>(
-        type, rules, PARTITIONS, 1, TOPIC_ID, false, type.ordinal(), 9, 10, _ -> false);
+        type,
+        rules,
+        PARTITIONS,
+        1,
+        TOPIC_ID,
+        false,
+        Fixtures.schemas(),
+        type.ordinal(),
+        9,
+        10,
+        _ -> false);
   }
 
   GoldenRules orderRules() {

@@ -47,6 +47,7 @@ class TopologyPictureTest {
 
   private static <C extends Message, S extends Message, E extends Message>
       Decisions<C, S, E> decisions(AggregateType type, Decider<C, S, E> decider) {
-    return new Decisions<>(type, decider, 8, 8, Fixtures.TOPIC, false, 1, 2, 3, _ -> false);
+    return new Decisions<>(
+        type, decider, 8, 8, Fixtures.TOPIC, false, Fixtures.schemas(), 1, 2, 3, _ -> false);
   }
 }
