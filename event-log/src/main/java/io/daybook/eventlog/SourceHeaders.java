@@ -27,26 +27,22 @@ public final class SourceHeaders {
 
   private SourceHeaders() {}
 
-  /** All but those that say why a record is a dead letter: these are streams-app's own. */
-  public static Headers all(Headers source) {
-    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+  /** Copies all but those that say why a record is a dead letter: these are streams-app's own. */
+  public static void copyAll(Headers source, Headers target) {
     for (Header header : source) {
       if (!header.key().startsWith(RecordHeaders.ERRORS)) {
-        headers.add(header);
+        target.add(header);
       }
     }
-    return headers;
   }
 
-  /** Those that Daybook writes, each once: at most 11 KiB, where others have no bound. */
-  public static Headers ofDaybook(Headers source) {
-    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+  /** Copies those that Daybook writes, each once: at most 11 KiB, where others have no bound. */
+  public static void copyOfDaybook(Headers source, Headers target) {
     for (String name : OF_DAYBOOK) {
       Header header = source.lastHeader(name);
       if (header != null && header.value() != null && header.value().length <= MAX_VALUE_BYTES) {
-        headers.add(header);
+        target.add(header);
       }
     }
-    return headers;
   }
 }

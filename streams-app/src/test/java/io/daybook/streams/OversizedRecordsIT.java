@@ -79,8 +79,7 @@ class OversizedRecordsIT {
         new ProducerRecord<>(
             log.topics().commands(LogClient.ORDERS), 0, new byte[20 * 1024 * 1024], utf8("junk"));
     for (var record : List.of(value, header, key)) {
-      compressing.send(record);
-      compressing.flush();
+      assertThat(compressing.send(record)).succeedsWithin(WriteSide.PATIENTLY);
     }
 
     CommandReply reply = log.ask(place(attempt("large-1", "c-1"), 1));

@@ -30,6 +30,7 @@ final class CloudEventHeaders {
     headers.put(RecordHeaders.ERRORS + "partition", text("Partition of the record"));
     headers.put(RecordHeaders.ERRORS + "offset", text("Offset of the record"));
     headers.put(RecordHeaders.ERRORS + "message", text("Code and reason"));
+    headers.put(RecordHeaders.CUT, text("What is missing of a record that was too large"));
     return Schemas.object(headers);
   }
 

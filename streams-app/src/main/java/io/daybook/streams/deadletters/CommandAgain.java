@@ -35,9 +35,13 @@ final class CommandAgain {
           letter.id(), letter.cut());
     }
     byte[] value = value(letter, type, replyTo);
-    Headers headers = addressed(SourceHeaders.all(letter.headers()), letter, replyTo);
+    Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+    SourceHeaders.copyAll(letter.headers(), headers);
+    address(headers, letter, replyTo);
     if (!fits(letter, value, headers)) {
-      headers = addressed(SourceHeaders.ofDaybook(letter.headers()), letter, replyTo);
+      headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+      SourceHeaders.copyOfDaybook(letter.headers(), headers);
+      address(headers, letter, replyTo);
     }
     if (!fits(letter, value, headers)) {
       throw Refused.because(
@@ -48,11 +52,10 @@ final class CommandAgain {
     return new ProducerRecord<>(topic, partition(letter, partitions), letter.key(), value, headers);
   }
 
-  private static Headers addressed(Headers headers, DeadLetter letter, ReplyTo replyTo) {
+  private static void address(Headers headers, DeadLetter letter, ReplyTo replyTo) {
     headers.remove(RecordHeaders.REPLY_TO).remove(Attempt.HEADER);
     RecordHeaders.addReplyTo(headers, replyTo);
     letter.attempt().next(letter.id()).addTo(headers);
-    return headers;
   }
 
   private static boolean fits(DeadLetter letter, byte @Nullable [] value, Headers headers) {

@@ -33,12 +33,14 @@ final class DeadLetters {
 
   static Record<byte[], Outgoing> of(
       Record<byte[], byte[]> source, RecordMetadata position, Failure failure) {
-    Headers all = SourceHeaders.all(source.headers());
+    Headers all = new org.apache.kafka.common.header.internals.RecordHeaders();
+    SourceHeaders.copyAll(source.headers(), all);
     addErrors(all, position, failure);
     if (fits(source.key(), source.value(), all)) {
       return letter(source, source.key(), source.value(), all);
     }
-    Headers few = SourceHeaders.ofDaybook(source.headers());
+    Headers few = new org.apache.kafka.common.header.internals.RecordHeaders();
+    SourceHeaders.copyOfDaybook(source.headers(), few);
     addErrors(few, position, failure);
     return cut(source, few);
   }

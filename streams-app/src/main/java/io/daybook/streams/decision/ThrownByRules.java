@@ -35,11 +35,6 @@ final class ThrownByRules extends RuntimeException {
     return name;
   }
 
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
-
   private static String text(Throwable original) {
     try {
       String text = original.toString();

@@ -44,7 +44,7 @@ class CommandAgainTest {
     ConsumerRecord<byte[], byte[]> letter = letter(JUNK);
     letter
         .headers()
-        .add("x", new byte[TopicContract.MAX_MESSAGE_BYTES - 200])
+        .add("x", new byte[TopicContract.MAX_MESSAGE_BYTES - 60])
         .add(RecordHeaders.ID, "c-1".getBytes(UTF_8));
 
     ProducerRecord<byte[], byte[]> again = again(letter);

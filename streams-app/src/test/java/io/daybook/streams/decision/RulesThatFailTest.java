@@ -68,7 +68,7 @@ class RulesThatFailTest {
         thrown(new Error("a bug")),
         thrown(new UnprintableError()),
         thrown(new CircularException()),
-        Arguments.of("endless recursion", (Supplier<Object>) RulesThatFailTest::recursion),
+        Arguments.of("endless recursion", (Supplier<Object>) () -> recursion(0)),
         Arguments.of("no memory", (Supplier<Object>) () -> new byte[Integer.MAX_VALUE]),
         Arguments.of("null", (Supplier<@Nullable Object>) () -> null),
         Arguments.of(
@@ -80,8 +80,8 @@ class RulesThatFailTest {
             (Supplier<Object>) () -> Decision.accept(OrderEvent.getDefaultInstance())));
   }
 
-  private static Object recursion() {
-    return recursion().toString() + recursion();
+  private static int recursion(int depth) {
+    return depth < 0 ? 0 : 1 + recursion(depth + 1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -110,7 +110,7 @@ class RulesThatFailTest {
           throw new InternalError("a fault");
         };
     assertThatThrownBy(() -> driver.send(place(metadata("o-1", "c-1"), 1)))
-        .hasRootCauseInstanceOf(InternalError.class);
+        .isInstanceOf(InternalError.class);
   }
 
   @Test
