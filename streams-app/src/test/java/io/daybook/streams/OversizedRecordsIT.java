@@ -7,10 +7,12 @@ import static io.daybook.streams.decision.Fixtures.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.testing.RealParts;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
-import io.daybook.streams.RealParts.Parts;
-import io.daybook.streams.decision.Fixtures;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,26 +24,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Commands as large as a broker takes them, which no record that they cause may outgrow. */
 @ExtendWith(RealParts.class)
 class OversizedRecordsIT {
   private static final String PREFIX = "oversized.";
 
+  @TempDir private static Path folder;
+
   private static WriteSide writeSide;
   private static LogClient log;
   private static KafkaProducer<byte[], byte[]> compressing;
 
   @BeforeAll
-  static void start(Parts parts) {
-    writeSide = parts.writeSide(PREFIX);
+  static void start(LocalBroker broker, LocalRegistry registry) {
+    writeSide = new WriteSide(broker.bootstrapServers(), registry.url(), PREFIX, folder);
     writeSide.start("a");
     log = writeSide.client();
     compressing =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers",
-                parts.bootstrapServers(),
+                broker.bootstrapServers(),
                 "compression.type",
                 "gzip",
                 "max.request.size",
@@ -60,7 +65,7 @@ class OversizedRecordsIT {
   @Test
   void a_trace_that_fills_the_record_stops_neither_an_event_nor_a_reply_nor_a_refusal() {
     for (String commandId : new String[] {"c-1", "c-2"}) {
-      var record = command("trace-1", Fixtures.framed(place(attempt("trace-1", commandId), 1)));
+      var record = command("trace-1", log.framed(place(attempt("trace-1", commandId), 1)));
       record.headers().add(RecordHeaders.TRACEPARENT, new byte[1_048_000]);
       log.send(record);
     }
@@ -92,7 +97,7 @@ class OversizedRecordsIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> cutLetters() {
-    return log.read(log.topics().deadLetters(), LogClient.PARTITIONS).stream()
+    return log.read(log.topics().deadLetters()).stream()
         .filter(letter -> letter.headers().lastHeader(RecordHeaders.CUT) != null)
         .toList();
   }
