@@ -114,8 +114,10 @@ public final class SchemaIds {
   private Set<Integer> askVersions(String topic) throws IOException {
     try (SchemaRegistry registry = new SchemaRegistry(registryUrl, VERSIONS_TIMEOUT)) {
       Set<Integer> versions = registry.contentIds(topic + "-value");
-      if (!versions.equals(cache.versions(topic))) {
-        cache.writeVersions(topic, versions);
+      // One that was known stays so: producers go on with it where a registry is made anew.
+      Set<Integer> kept = new HashSet<>(cache.versions(topic));
+      if (kept.addAll(versions)) {
+        cache.writeVersions(topic, kept);
       }
       return versions;
     } catch (InterruptedException e) {
