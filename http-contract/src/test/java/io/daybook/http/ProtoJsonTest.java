@@ -130,7 +130,7 @@ class ProtoJsonTest {
 
   @Test
   void reading_ends_after_a_thousand_violations() {
-    String json = "{\"items\":[%s7]}".formatted("{\"a\":1},".repeat(100_000));
+    String json = "{\"items\":[%s7]}".formatted("{\"a\":1,\"b\":2},".repeat(999));
 
     assertThat(read(json).violations()).hasSize(1_000);
   }
