@@ -1,6 +1,5 @@
 package io.daybook.eventlog;
 
-import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
@@ -8,7 +7,6 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_C
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,8 +38,7 @@ public final class CommittedRecords implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   private CommittedRecords(String bootstrapServers, @Nullable String groupId) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");

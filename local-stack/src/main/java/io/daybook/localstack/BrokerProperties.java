@@ -75,6 +75,14 @@ final class BrokerProperties {
     # A killed broker may register again only when its session has timed out: 9 s by default.
     broker.session.timeout.ms=4000
     broker.heartbeat.interval.ms=500
+    # A broker that hangs keeps its connections open: what the others ask of it, and the markers
+    # of transactions that they send to it, are given up after this, 30 s by default.
+    request.timeout.ms=3000
+    replica.socket.timeout.ms=3000
+    controller.socket.timeout.ms=3000
+    # The longest that a producer that died holds back those who read what it wrote into: 15 min by
+    # default.
+    transaction.max.timeout.ms=15000
     # 128 MiB by default, a quarter of this heap.
     log.cleaner.dedupe.buffer.size=16777216
     """

@@ -72,7 +72,10 @@ class LocalBrokerIT {
   private Properties connection() {
     Properties properties = new Properties();
     properties.putAll(
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "facts-writer"));
+        Map.of(
+            "bootstrap.servers", broker.bootstrapServers(),
+            "transactional.id", "facts-writer",
+            "transaction.timeout.ms", 10_000));
     return properties;
   }
 

@@ -1,5 +1,6 @@
 package io.daybook.projections;
 
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.LogSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -24,27 +25,20 @@ final class ProjectionConsumer {
   }
 
   private static Map<String, Object> config(LogSettings log, String projection) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        log.bootstrapServers(),
-        ConsumerConfig.GROUP_ID_CONFIG,
-        log.prefix() + "daybook.projections." + projection,
-        // Else a row could show what an abort undid.
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        // The checkpoint row is the only truth; the group only shares out the partitions.
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        // A checkpoint that the log does not have is loud, not the beginning or the end.
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "none",
+    Map<String, Object> config = ClientTimeouts.client(log.bootstrapServers());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, log.prefix() + "daybook.projections." + projection);
+    // Else a row could show what an abort undid.
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // The checkpoint row is the only truth; the group only shares out the partitions.
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // A checkpoint that the log does not have is loud, not the beginning or the end.
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName(),
-        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-        1,
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        (int) FETCH_WAIT.toMillis(),
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        (int) SESSION.toMillis());
+        CooperativeStickyAssignor.class.getName());
+    config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+    return config;
   }
 }

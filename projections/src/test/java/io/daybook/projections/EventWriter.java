@@ -53,6 +53,7 @@ final class EventWriter implements AutoCloseable {
             Map.of(
                 "bootstrap.servers", log.settings().bootstrapServers(),
                 "transactional.id", UUID.randomUUID().toString(),
+                "transaction.timeout.ms", 10_000,
                 "linger.ms", 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());

@@ -54,7 +54,8 @@ final class StoryWriter implements AutoCloseable {
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers", log.settings().bootstrapServers(),
-                "transactional.id", UUID.randomUUID().toString()),
+                "transactional.id", UUID.randomUUID().toString(),
+                "transaction.timeout.ms", 10_000),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     producer.initTransactions();

@@ -53,6 +53,8 @@ public final class EventWriter implements AutoCloseable {
             bootstrapServers,
             "transactional.id",
             UUID.randomUUID().toString(),
+            "transaction.timeout.ms",
+            10_000,
             "linger.ms",
             0);
     var producer =

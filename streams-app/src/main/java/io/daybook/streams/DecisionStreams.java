@@ -6,6 +6,7 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
@@ -88,9 +88,7 @@ final class DecisionStreams {
         types.stream()
             .map(type -> new Fold(settings.applicationId(), type, rules.apply(type).revision()))
             .toList();
-    Map<String, Object> config =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(ClientTimeouts.admin(settings.kafka().bootstrapServers()))) {
       RebuildLock.requireNone(admin, settings.applicationId());
       Changelogs changelogs = new Changelogs(admin, settings.log(), folds);
       changelogs.requireStates(

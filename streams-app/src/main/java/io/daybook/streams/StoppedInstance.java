@@ -1,5 +1,6 @@
 package io.daybook.streams;
 
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.streams.changelog.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 
@@ -35,9 +34,7 @@ final class StoppedInstance {
         IntStream.rangeClosed(1, settings.streams().threads())
             .mapToObj(thread -> new MemberToRemove(instance + "-" + thread))
             .toList();
-    Map<String, Object> config =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(ClientTimeouts.admin(settings.kafka().bootstrapServers()))) {
       var removed =
           admin.removeMembersFromConsumerGroup(
               settings.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));

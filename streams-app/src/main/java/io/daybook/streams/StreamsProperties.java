@@ -1,15 +1,18 @@
 package io.daybook.streams;
 
+import static org.apache.kafka.clients.admin.AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.contract.TopicContract;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
@@ -68,6 +71,10 @@ final class StreamsProperties {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
+    // Else a broker that hangs holds up a thread, and with it all of its partitions, for 30 s.
+    properties.putAll(ClientTimeouts.all());
+    // It keeps to the leader that it knows for as long, even if that one hangs.
+    properties.put(adminClientPrefix(DEFAULT_API_TIMEOUT_MS_CONFIG), ClientTimeouts.REQUEST_MS);
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
     // Events, state, reply and input offset are one transaction; anything less decides twice.

@@ -72,7 +72,10 @@ record Operator(String bootstrapServers, String registryUrl, String prefix) {
   KafkaProducer<byte[], byte[]> desk(String id) {
     String desk = prefix + "daybook.dead-letters-" + id.substring(0, id.indexOf('-'));
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "transactional.id", desk),
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "transactional.id", desk,
+            "transaction.timeout.ms", 10_000),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -1,9 +1,8 @@
 package io.daybook.audit.run;
 
-import java.util.Map;
+import io.daybook.eventlog.ClientTimeouts;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -16,9 +15,7 @@ record Topics(String bootstrapServers) {
    * @throws KafkaException if the brokers do not say
    */
   boolean exist(String topic) {
-    try (Admin admin =
-        Admin.create(
-            Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Admin.create(ClientTimeouts.admin(bootstrapServers))) {
       return admin.listTopics().names().get().contains(topic);
     } catch (ExecutionException e) {
       throw new KafkaException(e.getCause());

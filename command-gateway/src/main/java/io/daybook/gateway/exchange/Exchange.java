@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Sends commands and waits for their committed replies.
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  */
 public final class Exchange implements AutoCloseable {
   private static final Duration CONFIRMATION = Duration.ofSeconds(5);
+  private static final Duration LEARN = Duration.ofSeconds(30);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final ReplyAddress address;
@@ -65,7 +67,7 @@ public final class Exchange implements AutoCloseable {
     new KafkaClientMetrics(consumer).bindTo(meters);
     new KafkaClientMetrics(producer).bindTo(meters);
     meters.gauge("daybook.commands.in.flight", waiters, Waiters::inFlight);
-    types.forEach(type -> producer.partitionsFor(log.topics().commands(type)));
+    types.forEach(type -> learn(producer, log.topics().commands(type)));
     return new Exchange(
         address,
         waiters,
@@ -73,6 +75,21 @@ public final class Exchange implements AutoCloseable {
         new CommandSender(producer, log, schemas),
         new ReplyReader(consumer, log.topics().replies(), address, waiters),
         meters);
+  }
+
+  /** The producer may ask a broker that hangs first, which takes longer than a send may block. */
+  private static void learn(KafkaProducer<byte[], byte[]> producer, String topic) {
+    long deadline = System.nanoTime() + LEARN.toNanos();
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (TimeoutException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**

@@ -27,7 +27,7 @@ public final class EventLog {
    * @param wait for the cluster to be reachable
    * @throws LogContractViolation if a topic or a broker is not what it must be
    * @throws IllegalStateException if the cluster cannot be reached within {@code wait}, give or
-   *     take one attempt of up to 10 s
+   *     take one attempt of up to 12 s
    */
   public static EventLog create(LogSettings settings, List<AggregateType> types, Duration wait) {
     return new EventLog(settings, new LogOpening(settings, types, wait).open(true));

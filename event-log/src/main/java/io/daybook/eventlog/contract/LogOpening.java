@@ -1,6 +1,7 @@
 package io.daybook.eventlog.contract;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.LogSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class LogOpening {
   private static final Logger log = LoggerFactory.getLogger(LogOpening.class);
   private static final Duration RETRY = Duration.ofMillis(250);
-  private static final int MAX_ATTEMPT_MS = 10_000;
 
   private final LogSettings settings;
   private final List<TopicContract> contracts;
@@ -58,14 +58,12 @@ final class LogOpening {
   }
 
   private Map<String, Object> config() {
-    int attempt = Math.clamp(wait.toMillis(), 1_000, MAX_ATTEMPT_MS);
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        settings.bootstrapServers(),
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        attempt,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        Math.min(attempt, 5_000));
+    int attempt = Math.clamp(wait.toMillis(), 1_000, ClientTimeouts.QUESTION_MS);
+    Map<String, Object> config = ClientTimeouts.admin(settings.bootstrapServers());
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, attempt);
+    config.put(
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(attempt, ClientTimeouts.REQUEST_MS));
+    return config;
   }
 
   private Map<String, Uuid> open(Admin admin, boolean create) throws InterruptedException {

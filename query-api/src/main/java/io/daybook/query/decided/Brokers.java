@@ -3,6 +3,7 @@ package io.daybook.query.decided;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,22 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the brokers know of decisions: the offsets of the group that decides, and the events. */
 final class Brokers implements AutoCloseable {
-  private static final int ANSWER_MS = 5_000;
+  private static final int ANSWER_MS = 15_000;
 
   private final EventLog log;
   private final Admin admin;
 
   Brokers(EventLog log) {
     this.log = log;
-    this.admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                log.settings().bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MS));
+    this.admin = Admin.create(ClientTimeouts.admin(log.settings().bootstrapServers()));
   }
 
   /**
@@ -96,7 +88,7 @@ final class Brokers implements AutoCloseable {
 
   private static <T> T answer(KafkaFuture<T> asked) throws InterruptedException {
     try {
-      return asked.get(2L * ANSWER_MS, MILLISECONDS);
+      return asked.get(ANSWER_MS, MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     } catch (TimeoutException e) {

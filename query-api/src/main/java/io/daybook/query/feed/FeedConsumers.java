@@ -2,7 +2,6 @@ package io.daybook.query.feed;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
@@ -10,7 +9,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_C
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
 
-import java.util.HashMap;
+import io.daybook.eventlog.ClientTimeouts;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -43,8 +42,8 @@ final class FeedConsumers {
 
   private static KafkaConsumer<byte[], byte[]> consumer(
       String bootstrapServers, Map<String, Object> more) {
-    Map<String, Object> config = new HashMap<>(more);
-    config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    config.putAll(more);
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // What was aborted has never happened, and half a command is not there yet.

@@ -1,6 +1,6 @@
 package io.daybook.streams.deadletters;
 
-import java.util.HashMap;
+import io.daybook.eventlog.ClientTimeouts;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,7 +14,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The Kafka clients that {@link io.daybook.eventlog.CommittedRecords} is not enough for. */
 final class Clients {
   private static final int MAX_BLOCK_MS = 10_000;
-  private static final int REQUEST_TIMEOUT_MS = 5_000;
 
   /** Of a tool that was killed: for so long its open transaction holds who reads the commands. */
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
@@ -40,45 +39,33 @@ final class Clients {
   }
 
   private static Map<String, Object> config(String bootstrapServers) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
     // What was done is not forgotten with one broker.
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     return config;
   }
 
   static KafkaConsumer<byte[], byte[]> replies(String bootstrapServers) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            // Nobody sees an answer that an abort could undo.
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    // Nobody sees an answer that an abort could undo.
+    return consumer(bootstrapServers, "read_committed");
   }
 
   /** The end of what is written to a partition, committed or not. */
   static long written(String bootstrapServers, TopicPartition partition) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_uncommitted"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (var consumer = consumer(bootstrapServers, "read_uncommitted")) {
       return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
     }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

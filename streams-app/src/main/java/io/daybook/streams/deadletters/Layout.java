@@ -2,6 +2,7 @@ package io.daybook.streams.deadletters;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -18,8 +18,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that the tool works on, as the cluster says they are. */
 final class Layout {
-  private static final int TIMEOUT_MS = 5_000;
-
   private final Topics names;
   private final List<AggregateType> types = AggregateTypes.load().all();
   private final Map<String, TopicDescription> topics;
@@ -32,15 +30,10 @@ final class Layout {
   /**
    * Asks the cluster.
    *
-   * @throws Refused if it does not answer within 5 s, or a topic is not there
+   * @throws Refused if it does not answer within 12 s, or a topic is not there
    */
   static Layout of(String bootstrapServers, Topics names) {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(ClientTimeouts.admin(bootstrapServers))) {
       Layout empty = new Layout(names, Map.of());
       return new Layout(names, admin.describeTopics(empty.needed()).allTopicNames().get());
     } catch (ExecutionException | KafkaException e) {

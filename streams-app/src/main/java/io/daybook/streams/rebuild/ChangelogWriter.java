@@ -2,6 +2,7 @@ package io.daybook.streams.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.eventlog.ClientTimeouts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ final class ChangelogWriter implements AutoCloseable {
   private static final int MAX_RECORDS = 10_000;
 
   /** What a rebuild that was killed has left open holds its readers for so long. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Supplier<ConsumerGroupMetadata> membership;
@@ -42,21 +43,13 @@ final class ChangelogWriter implements AutoCloseable {
   ChangelogWriter(
       String bootstrapServers, String transactionalId, Supplier<ConsumerGroupMetadata> membership) {
     this.membership = membership;
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 50);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                transactionalId,
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                (int) TRANSACTION_TIMEOUT.toMillis(),
-                ProducerConfig.LINGER_MS_CONFIG,
-                50,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                2 * 1024 * 1024),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
   }
 

@@ -3,16 +3,15 @@ package io.daybook.streams.rebuild;
 import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Makes the write side of one aggregate type anew from its events: states, decided offsets and seen
@@ -64,7 +63,7 @@ public final class Rebuild<S extends Message, E extends Message> {
   public void run(Duration patience) {
     String brokers = log.settings().bootstrapServers();
     long begin = System.nanoTime();
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+    try (Admin admin = Admin.create(ClientTimeouts.admin(brokers));
         RebuildLock lock =
             RebuildLock.take(
                 admin,

@@ -3,6 +3,7 @@ package io.daybook.streams.rebuild;
 import static java.util.stream.Collectors.joining;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.streams.changelog.Answers;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,28 +46,17 @@ public final class RebuildLock implements AutoCloseable {
 
   private RebuildLock(String bootstrapServers, String group, AggregateType type) {
     this.group = group;
+    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT + type.name());
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
+    // It joins once and never polls again; heartbeats come from another thread.
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
     this.member =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                group,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                CLIENT + type.name(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                RangeAssignor.class.getName(),
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                SESSION_MS,
-                // It joins once and never polls again; heartbeats come from another thread.
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-                Integer.MAX_VALUE),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

@@ -1,0 +1,68 @@
+package io.daybook.eventlog;
+
+import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.METADATA_MAX_AGE_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How long Kafka's clients wait for a broker that does not answer, the same for all of ours.
+ *
+ * <p>A broker that hangs keeps its connections open, and takes new ones. Only the time-out of a
+ * request tells a client to ask another broker; with Kafka's 30 s nothing is decided for as long
+ * (docs/operations.md, "A broker that hangs"). What a request cannot take longer than: a broker
+ * holds a fetch for 0.5 s, and answers the others at once or refuses them. A request that is given
+ * up is sent again: to write twice is refused by the broker, since every producer is idempotent.
+ */
+public final class ClientTimeouts {
+  /**
+   * Bounds one request, and so one look for a broker that answers. Leaders move 4 s after a broker
+   * hangs, or 8 s if it led the controllers: a client then finds the new one within two looks.
+   */
+  public static final int REQUEST_MS = 3_000;
+
+  /**
+   * How old a client's knowledge of leaders is at most, 5 min by default. One that was idle would
+   * ask the broker that hangs first, and wait, although another one leads already.
+   */
+  private static final int LEADERS_MS = 3_000;
+
+  /** Of a host that is gone: 10 s, and 30 s when it is tried again, by default. */
+  private static final int CONNECT_MS = 2_000;
+
+  /**
+   * Bounds a question of an admin client, which may ask the broker that hangs more than once before
+   * it knows another one.
+   */
+  public static final int QUESTION_MS = 4 * REQUEST_MS;
+
+  private ClientTimeouts() {}
+
+  /** What clients of all kinds are told; those of Kafka Streams too. */
+  public static Map<String, Object> all() {
+    return Map.of(
+        REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,
+        METADATA_MAX_AGE_CONFIG, LEADERS_MS,
+        SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_MS,
+        SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_MS);
+  }
+
+  /** The base of a configuration of a producer or a consumer, for more to be put into. */
+  public static Map<String, Object> client(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>(all());
+    config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return config;
+  }
+
+  /** The configuration of an admin client: what it is asked fails after 12 s. */
+  public static Map<String, Object> admin(String bootstrapServers) {
+    Map<String, Object> config = client(bootstrapServers);
+    config.put(DEFAULT_API_TIMEOUT_MS_CONFIG, QUESTION_MS);
+    return config;
+  }
+}

@@ -1,0 +1,84 @@
+package io.daybook.streams;
+
+import io.daybook.eventlog.AggregateTypes;
+import io.daybook.streams.UndecidedCommands.Undecided;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the oldest command that is not decided. It is up all the same: commands wait for a restart,
+ * a broker or their own sender, and another start of this app would help none of these.
+ */
+@Component("undecidedCommands")
+final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
+  private final StreamsSettings settings;
+  private volatile @Nullable UndecidedCommands commands;
+
+  UndecidedCommandsHealth(StreamsSettings settings, MeterRegistry meters) {
+    this.settings = settings;
+    TimeGauge.builder("daybook.commands.undecided.age", this, TimeUnit.SECONDS, self -> self.age())
+        .description("Age of the oldest command that is not decided, of all partitions")
+        .register(meters);
+  }
+
+  /** Once the topics are there. */
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    commands =
+        new UndecidedCommands(
+            settings.kafka().bootstrapServers(), settings.applicationId(), partitions());
+  }
+
+  private List<TopicPartition> partitions() {
+    return AggregateTypes.load().all().stream()
+        .map(type -> settings.log().topics().commands(type))
+        .flatMap(
+            topic ->
+                IntStream.range(0, settings.topics().partitions())
+                    .mapToObj(partition -> new TopicPartition(topic, partition)))
+        .toList();
+  }
+
+  private Optional<Undecided> oldest() {
+    UndecidedCommands begun = commands;
+    return begun == null ? Optional.empty() : begun.oldest();
+  }
+
+  private double age() {
+    return oldest().map(Undecided::age).orElse(Duration.ZERO).toMillis() / 1_000.0;
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health = Health.up();
+    oldest()
+        .ifPresent(
+            command ->
+                health
+                    .withDetail("oldest", "%s@%d".formatted(command.partition(), command.offset()))
+                    .withDetail("ageSeconds", command.age().toSeconds())
+                    .withDetail("inOpenTransaction", command.inOpenTransaction()));
+    return health.build();
+  }
+
+  @Override
+  public void destroy() {
+    UndecidedCommands begun = commands;
+    if (begun != null) {
+      begun.close();
+    }
+  }
+}
