@@ -73,9 +73,12 @@ class LocalBrokerIT {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "bootstrap.servers", broker.bootstrapServers(),
-            "transactional.id", "facts-writer",
-            "transaction.timeout.ms", 10_000));
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "transactional.id",
+            "facts-writer",
+            "transaction.timeout.ms",
+            10_000));
     return properties;
   }
 

@@ -51,10 +51,14 @@ final class EventWriter implements AutoCloseable {
     this.producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", log.settings().bootstrapServers(),
-                "transactional.id", UUID.randomUUID().toString(),
-                "transaction.timeout.ms", 10_000,
-                "linger.ms", 0),
+                "bootstrap.servers",
+                log.settings().bootstrapServers(),
+                "transactional.id",
+                UUID.randomUUID().toString(),
+                "transaction.timeout.ms",
+                10_000,
+                "linger.ms",
+                0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     producer.initTransactions();

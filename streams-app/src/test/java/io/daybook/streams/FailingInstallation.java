@@ -19,8 +19,7 @@ record FailingInstallation(
       LocalBroker broker, LocalRegistry registry, String prefix, Path folder) {
     OrdersWithFailingRules orders =
         new OrdersWithFailingRules(broker.bootstrapServers(), registry.url(), prefix, folder);
-    LogClient log =
-        new LogClient(broker.bootstrapServers(), registry.url(), new Topics(prefix));
+    LogClient log = new LogClient(broker.bootstrapServers(), registry.url(), new Topics(prefix));
     return new FailingInstallation(
         orders,
         log,

@@ -129,8 +129,8 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
               if (stored.version(id) < hole.last()) {
                 throw new RebuildRefused(
                     ("%s/%s cannot be folded: its event %d is not in the log, and the changelogs"
-                         + " hold no state of it at version %d. Restore the changelogs of %s from a"
-                         + " copy, or write the event again")
+                            + " hold no state of it at version %d. Restore the changelogs of %s from a"
+                            + " copy, or write the event again")
                         .formatted(fold.type(), id, hole.missing(), hole.last(), fold.type()));
               }
             });
