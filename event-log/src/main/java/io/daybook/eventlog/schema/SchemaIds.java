@@ -129,7 +129,6 @@ public final class SchemaIds {
   private static Map<String, Integer> register(
       String registryUrl, Map<String, RegisteredSchema> schemas) throws IOException {
     try (SchemaRegistry registry = new SchemaRegistry(registryUrl)) {
-      registry.setRules();
       Map<String, Integer> ids = new HashMap<>();
       for (var schema : schemas.entrySet()) {
         ids.put(schema.getKey(), registry.register(schema.getKey() + "-value", schema.getValue()));

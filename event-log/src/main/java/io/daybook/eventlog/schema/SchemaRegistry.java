@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Registers schemas with Apicurio Registry over REST, in its default group, references first.
+ * Registers schemas with Apicurio Registry over REST, in its default group, references first. Each
+ * is checked by rules of its own: what the registry demands of others is not touched.
  *
  * <p>Idempotent: the same text gives the same content id, which is what the wire format carries.
  */
@@ -36,6 +37,7 @@ final class SchemaRegistry implements AutoCloseable {
 
   private static final int MAX_PAGES = 4;
   private static final String GROUP = "default";
+  private static final String ARTIFACTS = "groups/" + GROUP + "/artifacts";
 
   /** What a refusal is explained with at most: each is a request. */
   private static final int MAX_COMPARED_VERSIONS = 100;
@@ -57,12 +59,6 @@ final class SchemaRegistry implements AutoCloseable {
     this.api = URI.create(url.replaceAll("/+$", "") + "/apis/registry/v3/");
   }
 
-  /** Sets the global rules; FULL_TRANSITIVE would refuse even an added field. */
-  void setRules() throws IOException, InterruptedException {
-    setRule("COMPATIBILITY", "BACKWARD_TRANSITIVE");
-    setRule("VALIDITY", "FULL");
-  }
-
   /**
    * Content id of this schema under this subject, registered if it is new.
    *
@@ -75,10 +71,15 @@ final class SchemaRegistry implements AutoCloseable {
         register(imported.path(), imported);
       }
     }
+    // Without a version at first, so that the rules hold for the first one too.
+    made(send("POST", ARTIFACTS, artifact(subject).toString()));
+    // FULL_TRANSITIVE would refuse even an added field.
+    setRule(subject, "COMPATIBILITY", "BACKWARD_TRANSITIVE");
+    setRule(subject, "VALIDITY", "FULL");
     HttpResponse<String> response =
         send(
             "POST",
-            "groups/" + GROUP + "/artifacts?ifExists=FIND_OR_CREATE_VERSION",
+            ARTIFACTS + "?ifExists=FIND_OR_CREATE_VERSION",
             artifact(subject, schema).toString());
     JsonNode answer = read(response);
     if (Refusal.isRefusal(response.statusCode(), answer)) {
@@ -118,7 +119,7 @@ final class SchemaRegistry implements AutoCloseable {
   }
 
   private static String versionsOf(String subject) {
-    return "groups/%s/artifacts/%s/versions".formatted(GROUP, URLEncoder.encode(subject, UTF_8));
+    return path(subject) + "/versions";
   }
 
   /** Texts registered under this subject, of which the rules demand that all can be read. */
@@ -138,9 +139,16 @@ final class SchemaRegistry implements AutoCloseable {
     return texts;
   }
 
+  private static String path(String subject) {
+    return ARTIFACTS + "/" + URLEncoder.encode(subject, UTF_8);
+  }
+
+  private ObjectNode artifact(String subject) {
+    return json.createObjectNode().put("artifactId", subject).put("artifactType", "PROTOBUF");
+  }
+
   private ObjectNode artifact(String subject, RegisteredSchema schema) {
-    ObjectNode artifact = json.createObjectNode();
-    artifact.put("artifactId", subject).put("artifactType", "PROTOBUF");
+    ObjectNode artifact = artifact(subject);
     ObjectNode content = artifact.putObject("firstVersion").putObject("content");
     content.put("content", schema.text()).put("contentType", "application/x-protobuf");
     ArrayNode references = content.putArray("references");
@@ -155,13 +163,22 @@ final class SchemaRegistry implements AutoCloseable {
     return artifact;
   }
 
-  private void setRule(String type, String config) throws IOException, InterruptedException {
+  private void setRule(String subject, String type, String config)
+      throws IOException, InterruptedException {
     String rule = json.createObjectNode().put("ruleType", type).put("config", config).toString();
-    HttpResponse<String> response = send("POST", "admin/rules", rule);
+    String rules = path(subject) + "/rules";
+    if (!made(send("POST", rules, rule))) {
+      requireSuccess(send("PUT", rules + "/" + type, rule));
+    }
+  }
+
+  /** Whether it was made; false if it was there. */
+  private static boolean made(HttpResponse<String> response) throws IOException {
     if (response.statusCode() == 409) {
-      response = send("PUT", "admin/rules/" + type, rule);
+      return false;
     }
     requireSuccess(response);
+    return true;
   }
 
   private HttpResponse<String> send(String method, String path, String body)

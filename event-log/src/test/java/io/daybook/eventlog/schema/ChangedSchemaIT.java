@@ -88,7 +88,6 @@ class ChangedSchemaIT {
     String subject = topics.prefix() + "facts-value";
     boolean refused = false;
     try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.setRules();
       open.register(subject, facts(change.before()));
       open.register(subject, facts(change.now()));
     } catch (IncompatibleSchemaException e) {
@@ -130,7 +129,6 @@ class ChangedSchemaIT {
     RegisteredSchema schema = RegisteredSchema.of(OrderCommand.getDescriptor().getFile());
     assertThat(schema.text()).containsOnlyOnce(now);
     try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.setRules();
       return open.register(
           subject(),
           new RegisteredSchema(schema.path(), schema.text().replace(now, then), schema.imports()));

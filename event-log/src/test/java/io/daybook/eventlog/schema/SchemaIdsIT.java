@@ -92,12 +92,21 @@ class SchemaIdsIT {
   }
 
   @Test
-  void the_rules_are_set() throws Exception {
+  void each_schema_has_rules_of_its_own_and_those_of_others_are_left() throws Exception {
     resolve(registry.url(), cache("ids"), WAIT);
-    assertThat(get("/apis/registry/v3/admin/rules/COMPATIBILITY").path("config").stringValue())
-        .isEqualTo("BACKWARD_TRANSITIVE");
-    assertThat(get("/apis/registry/v3/admin/rules/VALIDITY").path("config").stringValue())
-        .isEqualTo("FULL");
+    resolve(registry.url(), cache("again"), WAIT);
+
+    for (String subject :
+        List.of(topics.replies() + "-value", "daybook/v1/command_position.proto")) {
+      String rules =
+          "/apis/registry/v3/groups/default/artifacts/"
+              + URLEncoder.encode(subject, UTF_8)
+              + "/rules/";
+      assertThat(get(rules + "COMPATIBILITY").path("config").stringValue())
+          .isEqualTo("BACKWARD_TRANSITIVE");
+      assertThat(get(rules + "VALIDITY").path("config").stringValue()).isEqualTo("FULL");
+    }
+    assertThat(get("/apis/registry/v3/admin/rules")).isEmpty();
   }
 
   @Test
