@@ -10,21 +10,23 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
  * How far the log must be applied for a reader to see what its sender has written: one token for
  * every read model, whichever store it is in.
  *
- * <p>It holds command offsets, at most one per partition of a commands topic and {@value
- * #MAX_POSITIONS} in all. Encoded it is opaque base64url: a format byte, then for each position
- * ordinal (varint), topic epoch (4 bytes), partition (varint) and command offset (varint).
+ * <p>It holds command offsets, at most one per partition of a commands topic. Encoded it is opaque
+ * base64url: a format byte, then for each position ordinal (varint), topic epoch (4 bytes),
+ * partition (varint) and command offset (varint); after {@value #MAX_POSITIONS} positions the next
+ * text begins, with a comma between them.
  */
 public final class ConsistencyToken {
   /** Name of the HTTP header that carries tokens. */
   public static final String HEADER = "Daybook-Consistency";
 
-  /** A token of more positions is refused: it would not fit a header. */
+  /** Positions of one text; more are several texts. */
   public static final int MAX_POSITIONS = 64;
 
   private static final byte FORMAT = 1;
@@ -35,10 +37,6 @@ public final class ConsistencyToken {
   private final List<Position> positions;
 
   private ConsistencyToken(List<Position> positions) {
-    if (positions.size() > MAX_POSITIONS) {
-      throw new MalformedRecordException(
-          "A token holds at most %d positions, not %d".formatted(MAX_POSITIONS, positions.size()));
-    }
     this.positions = List.copyOf(positions);
   }
 
@@ -67,11 +65,7 @@ public final class ConsistencyToken {
                 ordinal, command.getTopicEpoch(), command.getPartition(), command.getOffset())));
   }
 
-  /**
-   * The least token that demands what each of these demands: the highest offset per partition.
-   *
-   * @throws MalformedRecordException if more than {@value #MAX_POSITIONS} positions are left
-   */
+  /** The least token that demands what each of these demands: the highest offset per partition. */
   public static ConsistencyToken merge(List<ConsistencyToken> tokens) {
     Map<Place, Long> highest = new TreeMap<>();
     for (ConsistencyToken token : tokens) {
@@ -91,8 +85,19 @@ public final class ConsistencyToken {
     return positions;
   }
 
-  /** The opaque text, URL-safe, without padding. */
+  /** The opaque text, URL-safe, without padding; several with commas between where one is full. */
   public String encode() {
+    if (positions.size() <= MAX_POSITIONS) {
+      return encode(positions);
+    }
+    StringJoiner texts = new StringJoiner(",");
+    for (int from = 0; from < positions.size(); from += MAX_POSITIONS) {
+      texts.add(encode(positions.subList(from, Math.min(positions.size(), from + MAX_POSITIONS))));
+    }
+    return texts.toString();
+  }
+
+  private static String encode(List<Position> positions) {
     // Over a stream, it would take a buffer of 4 KiB for about 10 bytes, at each answer.
     byte[] bytes = new byte[1 + positions.size() * MAX_POSITION_BYTES];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -112,11 +117,17 @@ public final class ConsistencyToken {
   }
 
   /**
-   * Reads a token.
+   * Reads what {@link #encode} writes.
    *
-   * @throws MalformedRecordException if it is not one
+   * @throws MalformedRecordException if it is not that
    */
   public static ConsistencyToken decode(String text) {
+    return text.indexOf(',') < 0
+        ? decodeOne(text)
+        : merge(Arrays.stream(text.split(",", -1)).map(ConsistencyToken::decodeOne).toList());
+  }
+
+  private static ConsistencyToken decodeOne(String text) {
     try {
       String stripped = text.strip();
       if (stripped.length() > MAX_LENGTH) {
@@ -130,6 +141,10 @@ public final class ConsistencyToken {
       List<Position> positions = new ArrayList<>();
       while (!in.isAtEnd()) {
         positions.add(read(in));
+      }
+      if (positions.size() > MAX_POSITIONS) {
+        throw new MalformedRecordException(
+            "Not a consistency token: more than %d positions".formatted(MAX_POSITIONS));
       }
       return merge(List.of(new ConsistencyToken(positions)));
     } catch (IOException | IllegalArgumentException e) {

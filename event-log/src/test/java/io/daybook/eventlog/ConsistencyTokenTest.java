@@ -90,10 +90,13 @@ class ConsistencyTokenTest {
   }
 
   @Test
-  void holds_no_more_than_64_positions() {
-    assertThatExceptionOfType(MalformedRecordException.class)
-        .isThrownBy(() -> partitions(ConsistencyToken.MAX_POSITIONS + 1))
-        .withMessage("A token holds at most 64 positions, not 65");
+  void more_than_64_positions_are_several_texts_and_none_is_lost() {
+    for (int positions : new int[] {65, 128, 129, 1_280}) {
+      ConsistencyToken large = partitions(positions);
+      assertThat(large.positions()).hasSize(positions);
+      assertThat(large.encode().split(",")).hasSize((positions + 63) / 64);
+      assertThat(ConsistencyToken.decode(large.encode())).isEqualTo(large);
+    }
   }
 
   @Test

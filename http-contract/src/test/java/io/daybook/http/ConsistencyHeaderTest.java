@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.proto.v1.CommandPosition;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConsistencyHeaderTest {
@@ -25,6 +26,15 @@ class ConsistencyHeaderTest {
     assertThat(merged.positions())
         .containsExactly(
             new ConsistencyToken.Position(1, 42, 1, 9), new ConsistencyToken.Position(1, 42, 2, 7));
+  }
+
+  @Test
+  void tokens_of_more_partitions_than_one_holds_are_merged_too() {
+    List<String> tokens = IntStream.range(0, 200).mapToObj(p -> token(p, 5)).toList();
+    ConsistencyToken merged =
+        ConsistencyHeader.read(List.of(String.join(",", tokens))).orElseThrow();
+    assertThat(merged.positions()).hasSize(200);
+    assertThat(ConsistencyHeader.read(List.of(merged.encode()))).hasValue(merged);
   }
 
   @Test
