@@ -1,5 +1,6 @@
 package io.daybook.eventlog;
 
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,8 @@ public final class CommittedRecords implements AutoCloseable {
   private CommittedRecords(String bootstrapServers, @Nullable String groupId) {
     Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+    // A question for a topic that is not there must not make it, with the broker's defaults.
+    config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     // All is there already: a fetch that waits at an end holds up the next one, and the close.
@@ -82,10 +86,27 @@ public final class CommittedRecords implements AutoCloseable {
     return found == null ? end(partition) : found.offset();
   }
 
-  /** What the group has committed; empty if nothing. */
+  /** What the group has committed, whoever did it; empty if nothing. */
   public OptionalLong committed(TopicPartition partition) {
-    OffsetAndMetadata committed = consumer.committed(Set.of(partition), WAIT).get(partition);
-    return committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset());
+    return lastCommit(partition).stream().mapToLong(OffsetAndMetadata::offset).findFirst();
+  }
+
+  /**
+   * What the Kafka Streams app of the group has committed; empty if nothing, or if somebody else
+   * has committed since. Kafka Streams adds metadata to each offset; a console tool or another
+   * consumer that names the group does not.
+   */
+  public Optional<OffsetAndMetadata> committedByStreams(TopicPartition partition) {
+    return lastCommit(partition).filter(CommittedRecords::isOfStreams);
+  }
+
+  /** Whether a Kafka Streams app has committed this. */
+  public static boolean isOfStreams(OffsetAndMetadata committed) {
+    return !committed.metadata().isEmpty();
+  }
+
+  private Optional<OffsetAndMetadata> lastCommit(TopicPartition partition) {
+    return Optional.ofNullable(consumer.committed(Set.of(partition), WAIT).get(partition));
   }
 
   /**

@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 /** Reads the option {@code (daybook.v1.aggregate)} of a service and checks that it is sound. */
 final class Declarations {
   private static final Duration DEFAULT_SEEN_COMMANDS_WINDOW = Duration.ofHours(24);
+
+  /** Commands themselves are kept for a week; each day is one more look-up for each command. */
+  private static final Duration MAX_SEEN_COMMANDS_WINDOW = Duration.ofDays(30);
+
   private static final Pattern PACKAGE = Pattern.compile("([a-z0-9_.]+)\\.v[0-9]+");
   private static final Pattern TEMPLATE =
       Pattern.compile("(/[^{}:]*)\\{([a-z][a-z0-9_]*)}:([a-z][A-Za-z0-9]*)");
@@ -56,6 +60,11 @@ final class Declarations {
             .toList();
     String path = commonPath(routes);
     int hours = declared.getSeenCommandsWindowHours();
+    require(
+        hours >= 0 && hours <= MAX_SEEN_COMMANDS_WINDOW.toHours(),
+        "seen_commands_window_hours is %s, must be at most %d",
+        Integer.toUnsignedString(hours),
+        MAX_SEEN_COMMANDS_WINDOW.toHours());
     return new AggregateType(
         versioned.group(1),
         declared.getOrdinal(),

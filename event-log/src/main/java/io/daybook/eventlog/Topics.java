@@ -38,8 +38,8 @@ public record Topics(String prefix) {
   }
 
   /**
-   * Consumer group of streams-app, and what the names of its stores' topics begin with. Before what
-   * it has committed, every command is decided.
+   * Consumer group of streams-app, and what the names of its stores' topics begin with. What it has
+   * committed says nothing of what is decided: {@link LastDecided} does.
    */
   public String decidingGroup() {
     return prefix + "daybook.streams-app";

@@ -1,5 +1,10 @@
 package io.daybook.eventlog;
 
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.kafka.common.Uuid;
+
 /**
  * How the stores of the write side are called, and which of their rows are of a whole partition:
  * for streams-app, which has them, and for those who read their changelogs.
@@ -10,6 +15,12 @@ public final class WriteSideStores {
 
   /** Among the aggregates: there as long as the partition's stores are being made anew. */
   public static final String REBUILDING = "@rebuilding";
+
+  /**
+   * Commands are remembered by the day, in UTC, on which they were decided. It is the same whatever
+   * a type's window, so that another one finds what was remembered before.
+   */
+  private static final Duration DAY = Duration.ofDays(1);
 
   private WriteSideStores() {}
 
@@ -26,6 +37,29 @@ public final class WriteSideStores {
   /** Store of commands that were decided; key is {@code <aggregate id>@<command id>}. */
   public static String seenCommands(AggregateType type) {
     return type.name() + ".seen-commands";
+  }
+
+  /** Start of the day by which a command is remembered; both in milliseconds since 1970. */
+  public static long seenCommandsDay(long timeMs) {
+    return timeMs - timeMs % DAY.toMillis();
+  }
+
+  /** How many days before a command's own it is looked for: those that its window reaches into. */
+  public static Duration seenCommandsReach(AggregateType type) {
+    long days = (type.seenCommandsWindow().toMillis() + DAY.toMillis() - 1) / DAY.toMillis();
+    return DAY.multipliedBy(days);
+  }
+
+  /** How long a command is kept: the days that its window reaches into, and its own. */
+  public static Duration seenCommandsKept(AggregateType type) {
+    return seenCommandsReach(type).plus(DAY);
+  }
+
+  /** A topic id as the decided offset carries it: 16 bytes, big-endian. */
+  public static ByteString topicId(Uuid id) {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).flip();
+    return ByteString.copyFrom(bytes);
   }
 
   /** Topic of what is written into a store. */

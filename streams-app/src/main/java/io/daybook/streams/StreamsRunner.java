@@ -2,6 +2,7 @@ package io.daybook.streams;
 
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.eventlog.schema.IncompatibleSchemaException;
+import io.daybook.streams.commit.CommandsCutOffException;
 import io.daybook.streams.decision.RefusesToDecideException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -101,11 +103,18 @@ final class StreamsRunner implements SmartLifecycle {
   }
 
   private synchronized StreamThreadExceptionResponse respond(Throwable failure) {
-    if (isOf(failure, RefusesToDecideException.class)) {
+    if (isOf(failure, RefusesToDecideException.class)
+        || isOf(failure, CommandsCutOffException.class)) {
       log.error("refusing to decide: {}", root(failure).getMessage());
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    log.error("stream thread died", failure);
+    if (isOf(failure, InconsistentGroupProtocolException.class)) {
+      log.error(
+          "group {} has members that are no streams-app: nothing is decided while they are there",
+          settings.applicationId());
+    } else {
+      log.error("stream thread died", failure);
+    }
     Instant now = Instant.now();
     replacements.removeIf(at -> at.isBefore(now.minus(REPLACEMENT_WINDOW)));
     replacements.addLast(now);

@@ -19,12 +19,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the write side remembers of commands that made events, in this window and the one before, as
- * its changelog has it, compared with these events. Those of earlier windows are about to expire.
+ * What the write side remembers of commands that made events, today and on the days that the window
+ * reaches into, as its changelog has it, compared with these events. Earlier ones are about to
+ * expire.
  */
 public final class SeenLog {
   private final AggregateType type;
-  private final long windowMs;
   private final long sinceMs;
   private final Findings findings;
   private final CommandRowComparison rows;
@@ -36,8 +36,8 @@ public final class SeenLog {
    */
   public SeenLog(AggregateType type, long nowMs, long maxBytes, Findings findings) {
     this.type = type;
-    this.windowMs = type.seenCommandsWindow().toMillis();
-    this.sinceMs = windowStart(nowMs) - windowMs;
+    this.sinceMs =
+        WriteSideStores.seenCommandsDay(nowMs) - WriteSideStores.seenCommandsReach(type).toMillis();
     this.findings = findings;
     this.rows = new CommandRowComparison(Part.STATES, "seen-commands", findings);
     this.slice = new Sliced<>(_ -> new SeenRows(), maxBytes);
@@ -46,10 +46,6 @@ public final class SeenLog {
   /** Name of the changelog. */
   public static String topic(EventLog log, AggregateType type) {
     return WriteSideStores.changelog(log.topics(), WriteSideStores.seenCommands(type));
-  }
-
-  private long windowStart(long timeMs) {
-    return timeMs - timeMs % windowMs;
   }
 
   /** What was decided before is not compared. In milliseconds since 1970. */
@@ -126,7 +122,9 @@ public final class SeenLog {
     if (timeMs < sinceMs) {
       return;
     }
-    SeenKey key = new SeenKey(last.getAggregateId(), last.getCommandId(), windowStart(timeMs));
+    SeenKey key =
+        new SeenKey(
+            last.getAggregateId(), last.getCommandId(), WriteSideStores.seenCommandsDay(timeMs));
     slice.change(
         key.aggregateId(),
         found -> {

@@ -2,6 +2,7 @@ package io.daybook.audit.states;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Pace;
@@ -17,7 +18,6 @@ import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ public final class StateLog implements AutoCloseable {
   private final AggregateType type;
   private final String topic;
   private final int partitions;
-  private final Uuid commandsTopicId;
+  private final ByteString commandsTopicId;
   private final int topicEpoch;
   private final Accounts accounts;
   private final Findings findings;
@@ -57,7 +56,7 @@ public final class StateLog implements AutoCloseable {
     this.type = type;
     this.topic = topic(log, type);
     this.partitions = log.settings().partitions();
-    this.commandsTopicId = log.commandsTopicId(type);
+    this.commandsTopicId = WriteSideStores.topicId(log.commandsTopicId(type));
     this.topicEpoch = log.topicEpoch(type);
     this.accounts = accounts;
     this.findings = findings;
@@ -159,12 +158,8 @@ public final class StateLog implements AutoCloseable {
   /** The decided offset of a partition; empty where there is none of this commands topic. */
   public Optional<Long> decidedOffset(int partition) {
     return Optional.ofNullable(decided.get(partition))
-        .filter(row -> isOfTopic(row.getTopicId().asReadOnlyByteBuffer()))
+        .filter(row -> row.getTopicId().equals(commandsTopicId))
         .map(DecidedOffset::getOffset);
-  }
-
-  private boolean isOfTopic(ByteBuffer id) {
-    return id.remaining() == 16 && new Uuid(id.getLong(), id.getLong()).equals(commandsTopicId);
   }
 
   private void find(String subject, String what, String detail) {

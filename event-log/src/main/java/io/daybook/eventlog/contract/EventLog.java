@@ -6,6 +6,9 @@ import io.daybook.eventlog.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -44,6 +47,22 @@ public final class EventLog {
     EventLog log = new EventLog(settings, new LogOpening(settings, types, wait).open(false));
     new SkipCheck(settings, types).check();
     return log;
+  }
+
+  /**
+   * Checks topics that are not of the log itself, such as changelogs.
+   *
+   * @param actual as the cluster describes them, each
+   * @throws LogContractViolation if one is not what it must be
+   * @throws ExecutionException if the cluster cannot be asked just now
+   */
+  public static void check(
+      Admin admin, List<TopicContract> contracts, Map<String, TopicDescription> actual)
+      throws ExecutionException, InterruptedException {
+    List<String> findings = new LogContract(admin).topics(contracts, actual);
+    if (!findings.isEmpty()) {
+      throw new LogContractViolation(findings);
+    }
   }
 
   /** Names of the topics. */

@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 
-/** Compares topics and brokers with their contract; every difference is one clear sentence. */
+/**
+ * Compares topics and brokers with their contract; every difference is one clear sentence, and what
+ * the cluster does not tell is one too, so that no finding hides the others.
+ */
 final class LogContract {
   private static final String EVENTS_KEPT = "delete";
   private static final Set<String> ONLY_FOR_COMPACTION =
@@ -30,27 +35,47 @@ final class LogContract {
   private static final long MIN_OFFSETS_RETENTION_MINUTES = Duration.ofDays(7).toMinutes();
 
   private final Admin admin;
+  private final List<String> findings = new ArrayList<>();
 
   LogContract(Admin admin) {
     this.admin = admin;
   }
 
+  /**
+   * What is not as it must be, of topics, cluster and brokers.
+   *
+   * @throws ExecutionException if the cluster cannot be asked just now
+   */
   List<String> findings(List<TopicContract> contracts, Map<String, TopicDescription> actual)
       throws ExecutionException, InterruptedException {
-    List<String> findings = new ArrayList<>();
-    Map<String, Config> configs = topicConfigs(contracts);
-    for (TopicContract contract : contracts) {
-      findings.addAll(layout(contract, requireNonNull(actual.get(contract.name()))));
-      findings.addAll(settings(contract, requireNonNull(configs.get(contract.name()))));
-    }
-    findings.addAll(features());
-    findings.addAll(
-        brokers(contracts.stream().mapToInt(TopicContract::replicationFactor).max().orElse(1)));
+    topics(contracts, actual);
+    features();
+    brokers(contracts.stream().mapToInt(TopicContract::replicationFactor).max().orElse(1));
     return findings;
   }
 
-  private static List<String> layout(TopicContract contract, TopicDescription topic) {
-    List<String> findings = new ArrayList<>();
+  /**
+   * What is not as it must be, of topics alone.
+   *
+   * @throws ExecutionException if the cluster cannot be asked just now
+   */
+  List<String> topics(List<TopicContract> contracts, Map<String, TopicDescription> actual)
+      throws ExecutionException, InterruptedException {
+    var configs =
+        admin.describeConfigs(contracts.stream().map(LogContract::resource).toList()).values();
+    for (TopicContract contract : contracts) {
+      layout(contract, requireNonNull(actual.get(contract.name())));
+      told(contract.name(), "its settings", requireNonNull(configs.get(resource(contract))))
+          .ifPresent(config -> findings.addAll(settings(contract, config)));
+    }
+    return findings;
+  }
+
+  private static ConfigResource resource(TopicContract contract) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, contract.name());
+  }
+
+  private void layout(TopicContract contract, TopicDescription topic) {
     if (topic.partitions().size() != contract.partitions()) {
       findings.add(
           "%s has %d partitions, the configuration says %d; the count is frozen when a topic is made."
@@ -62,53 +87,55 @@ final class LogContract {
           "%s has %d replicas, must have at least %d."
               .formatted(contract.name(), replicas, contract.replicationFactor()));
     }
-    return findings;
   }
 
-  private static List<String> settings(TopicContract contract, Config actual) {
+  static List<String> settings(TopicContract contract, Config actual) {
     List<String> findings = new ArrayList<>();
     boolean kept =
         contract.configs().containsKey("min.compaction.lag.ms")
-            && value(actual, "cleanup.policy").equals(EVENTS_KEPT);
+            && EVENTS_KEPT.equals(value(actual, "cleanup.policy").orElse(""));
     contract
         .configs()
         .forEach(
             (name, wanted) -> {
               boolean compaction = ONLY_FOR_COMPACTION.contains(name);
-              String found = value(actual, name);
-              if (!found.equals(wanted) && !(kept && compaction)) {
+              Optional<String> found = value(actual, name);
+              if (found.isEmpty()) {
                 findings.add(
-                    "%s has %s = %s, must be %s.".formatted(contract.name(), name, found, wanted));
+                    "%s does not report %s, which must be %s."
+                        .formatted(contract.name(), name, wanted));
+              } else if (!found.get().equals(wanted) && !(kept && compaction)) {
+                findings.add(
+                    "%s has %s = %s, must be %s."
+                        .formatted(contract.name(), name, found.get(), wanted));
               }
             });
     return findings;
   }
 
-  private List<String> features() throws ExecutionException, InterruptedException {
-    var range =
-        admin
-            .describeFeatures()
-            .featureMetadata()
-            .get()
-            .finalizedFeatures()
-            .get("transaction.version");
+  private void features() throws ExecutionException, InterruptedException {
+    var features = told("The cluster", "its features", admin.describeFeatures().featureMetadata());
+    if (features.isEmpty()) {
+      return;
+    }
+    var range = features.get().finalizedFeatures().get("transaction.version");
     int version = range == null ? 0 : range.maxVersionLevel();
-    return version >= MIN_TRANSACTION_VERSION
-        ? List.of()
-        : List.of(
-            "The cluster's transaction.version is %d, must be at least %d: kafka-features.sh upgrade."
-                .formatted(version, MIN_TRANSACTION_VERSION));
+    if (version < MIN_TRANSACTION_VERSION) {
+      findings.add(
+          "The cluster's transaction.version is %d, must be at least %d: kafka-features.sh upgrade."
+              .formatted(version, MIN_TRANSACTION_VERSION));
+    }
   }
 
-  private List<String> brokers(int replicas) throws ExecutionException, InterruptedException {
-    List<String> findings = new ArrayList<>();
-    for (Node node : admin.describeCluster().nodes().get()) {
-      var resource = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-      Config config =
-          requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
-      findings.addAll(broker(node.idString(), config, replicas));
+  private void brokers(int replicas) throws ExecutionException, InterruptedException {
+    var nodes = told("The cluster", "its brokers", admin.describeCluster().nodes());
+    for (Node node : nodes.orElse(List.of())) {
+      String id = node.idString();
+      var resource = new ConfigResource(ConfigResource.Type.BROKER, id);
+      var configs = admin.describeConfigs(List.of(resource)).values();
+      told("Broker " + id, "its settings", requireNonNull(configs.get(resource)))
+          .ifPresent(config -> findings.addAll(broker(id, config, replicas)));
     }
-    return findings;
   }
 
   /** Kafka's own topics decide with ours what is left when a broker is lost. */
@@ -121,27 +148,48 @@ final class LogContract {
     least.put("transaction.state.log.min.isr", (long) inSync);
     // Of the offsets topic, and of what is made without saying so.
     least.put("min.insync.replicas", (long) inSync);
-    return least.entrySet().stream()
-        .filter(one -> Long.parseLong(value(config, one.getKey())) < one.getValue())
-        .map(
-            one ->
+    List<String> findings = new ArrayList<>();
+    least.forEach(
+        (name, bound) -> {
+          Optional<String> found = value(config, name);
+          if (found.isEmpty()) {
+            findings.add(
+                "Broker %s does not report %s, which must be at least %d."
+                    .formatted(id, name, bound));
+          } else if (!isAtLeast(found.get(), bound)) {
+            findings.add(
                 "Broker %s has %s = %s, must be at least %d."
-                    .formatted(id, one.getKey(), value(config, one.getKey()), one.getValue()))
-        .toList();
+                    .formatted(id, name, found.get(), bound));
+          }
+        });
+    return findings;
   }
 
-  private Map<String, Config> topicConfigs(List<TopicContract> contracts)
+  private static boolean isAtLeast(String number, long bound) {
+    try {
+      return Long.parseLong(number) >= bound;
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  /** An answer; empty, and a finding, where the cluster refuses it. */
+  private <T> Optional<T> told(String who, String what, KafkaFuture<T> answer)
       throws ExecutionException, InterruptedException {
-    List<ConfigResource> resources =
-        contracts.stream()
-            .map(contract -> new ConfigResource(ConfigResource.Type.TOPIC, contract.name()))
-            .toList();
-    return admin.describeConfigs(resources).all().get().entrySet().stream()
-        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    try {
+      return Optional.of(answer.get());
+    } catch (ExecutionException e) {
+      if (e.getCause() == null || e.getCause() instanceof RetriableException) {
+        throw e;
+      }
+      findings.add("%s does not tell %s: %s".formatted(who, what, e.getCause().getMessage()));
+      return Optional.empty();
+    }
   }
 
-  private static String value(Config config, String name) {
-    ConfigEntry entry = config.get(name);
-    return entry == null || entry.value() == null ? "" : entry.value();
+  private static Optional<String> value(Config config, String name) {
+    return Optional.ofNullable(config.get(name))
+        .map(ConfigEntry::value)
+        .filter(value -> !value.isEmpty());
   }
 }

@@ -137,13 +137,7 @@ final class LogOpening {
     List<NewTopic> missing =
         contracts.stream()
             .filter(contract -> !existing.contains(contract.name()))
-            .map(
-                contract ->
-                    new NewTopic(
-                            contract.name(),
-                            contract.partitions(),
-                            (short) contract.replicationFactor())
-                        .configs(contract.configs()))
+            .map(TopicContract::newTopic)
             .toList();
     var created =
         admin.createTopics(missing, new CreateTopicsOptions().retryOnQuotaViolation(true));

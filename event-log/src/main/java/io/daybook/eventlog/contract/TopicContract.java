@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * What one topic must be.
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 public record TopicContract(
     String name, int partitions, int replicationFactor, Map<String, String> configs) {
+  /** Name of the setting that says how long records are kept. */
+  public static final String RETENTION = "retention.ms";
+
   /** {@code max.message.bytes} of every topic but that of the dead letters. */
   public static final int MAX_MESSAGE_BYTES = 1_048_588;
 
@@ -43,6 +47,36 @@ public record TopicContract(
     return all;
   }
 
+  /** The topic of a type's states, which are kept for ever. */
+  public static TopicContract aggregatesChangelog(LogSettings settings, String name) {
+    return changelog(settings, name, new LinkedHashMap<>(Map.of("cleanup.policy", "compact")));
+  }
+
+  /**
+   * The topic of a type's seen commands.
+   *
+   * @param kept in the store; the topic keeps them for a day more, for clocks that differ
+   */
+  public static TopicContract seenCommandsChangelog(
+      LogSettings settings, String name, Duration kept) {
+    Map<String, String> configs = new LinkedHashMap<>();
+    configs.put("cleanup.policy", "compact,delete");
+    configs.put(RETENTION, ms(kept.plusDays(1)));
+    return changelog(settings, name, configs);
+  }
+
+  /** Kafka Streams dates the rows of a window store by the time of their commands. */
+  private static TopicContract changelog(
+      LogSettings settings, String name, Map<String, String> configs) {
+    configs.put("message.timestamp.type", "CreateTime");
+    return of(name, settings.partitions(), settings, configs);
+  }
+
+  /** The same as the cluster is asked to make it. */
+  public NewTopic newTopic() {
+    return new NewTopic(name, partitions, (short) replicationFactor).configs(configs);
+  }
+
   /** How many replicas have a record before it counts as written: one of three may be lost. */
   public static int minInsync(int replicas) {
     return replicas >= 3 ? 2 : 1;
@@ -64,7 +98,7 @@ public record TopicContract(
   private static Map<String, String> events() {
     Map<String, String> configs = new LinkedHashMap<>();
     configs.put("cleanup.policy", "compact");
-    configs.put("retention.ms", "-1");
+    configs.put(RETENTION, "-1");
     configs.put("retention.bytes", "-1");
     configs.put("min.compaction.lag.ms", ms(Duration.ofDays(7)));
     configs.put("max.compaction.lag.ms", ms(Duration.ofDays(14)));
@@ -92,7 +126,7 @@ public record TopicContract(
   private static Map<String, String> kept(Duration retention) {
     Map<String, String> configs = new LinkedHashMap<>();
     configs.put("cleanup.policy", "delete");
-    configs.put("retention.ms", ms(retention));
+    configs.put(RETENTION, ms(retention));
     configs.put("retention.bytes", "-1");
     return configs;
   }

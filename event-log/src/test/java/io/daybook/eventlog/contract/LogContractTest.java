@@ -117,6 +117,42 @@ class LogContractTest {
             "Broker 2 has min.insync.replicas = 1, must be at least 2.");
   }
 
+  @Test
+  void what_a_broker_does_not_report_is_one_finding_among_the_others() {
+    Config silent =
+        new Config(
+            List.of(
+                new ConfigEntry("offsets.retention.minutes", null),
+                new ConfigEntry("offsets.topic.replication.factor", ""),
+                new ConfigEntry("transaction.state.log.replication.factor", "many"),
+                new ConfigEntry("transaction.state.log.min.isr", "0")));
+    assertThat(LogContract.broker("1", silent, 1))
+        .containsExactly(
+            "Broker 1 does not report offsets.retention.minutes, which must be at least 10080.",
+            "Broker 1 does not report offsets.topic.replication.factor, which must be at least 1.",
+            "Broker 1 has transaction.state.log.replication.factor = many, must be at least 1.",
+            "Broker 1 has transaction.state.log.min.isr = 0, must be at least 1.",
+            "Broker 1 does not report min.insync.replicas, which must be at least 1.");
+  }
+
+  @Test
+  void what_a_topic_does_not_report_is_one_finding_among_the_others() {
+    TopicContract states =
+        TopicContract.aggregatesChangelog(
+            new LogSettings("127.0.0.1:9092", "", 4, 4, 3), "states-changelog");
+    Config silent =
+        new Config(
+            List.of(
+                new ConfigEntry("cleanup.policy", "delete"),
+                new ConfigEntry("max.message.bytes", "1048588"),
+                new ConfigEntry("unclean.leader.election.enable", "false")));
+    assertThat(LogContract.settings(states, silent))
+        .containsExactlyInAnyOrder(
+            "states-changelog has cleanup.policy = delete, must be compact.",
+            "states-changelog does not report message.timestamp.type, which must be CreateTime.",
+            "states-changelog does not report min.insync.replicas, which must be 2.");
+  }
+
   private static Config broker(String minutes, String replicas, String inSync) {
     return new Config(
         List.of(

@@ -1,26 +1,34 @@
 package io.daybook.streams.changelog;
 
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+import static java.util.Objects.requireNonNull;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LogSettings;
-import io.daybook.streams.decision.StoreRows;
-import java.time.Duration;
+import io.daybook.eventlog.WriteSideStores;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.eventlog.contract.TopicContract;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The changelog topics of the write side's stores.
@@ -30,8 +38,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * is filled from them.
  */
 public final class Changelogs {
-  /** What Kafka Streams adds to the retention of a windowed store, for clocks that differ. */
-  private static final Duration BEYOND_RETENTION = Duration.ofDays(1);
+  private static final Logger log = LoggerFactory.getLogger(Changelogs.class);
 
   private final Admin admin;
   private final LogSettings settings;
@@ -77,22 +84,74 @@ public final class Changelogs {
         "%s: they must be made anew from the log, daybook rebuild %s".formatted(why, fold.type()));
   }
 
-  /** Makes those that are missing, and tells the ids of all. */
+  /**
+   * Makes those that are missing, checks all, and tells their ids.
+   *
+   * @throws LogContractViolation if one is not what it must be
+   */
   public Map<String, Uuid> make() {
     Set<String> topics = topics();
-    folds.stream()
-        .flatMap(fold -> Stream.of(aggregates(fold), seenCommands(fold)))
-        .filter(topic -> !topics.contains(topic.name()))
-        .forEach(this::make);
-    List<String> names = folds.stream().flatMap(Changelogs::topicsOf).toList();
-    return ids(names);
+    List<TopicContract> contracts =
+        folds.stream().flatMap(fold -> Stream.of(aggregates(fold), seenCommands(fold))).toList();
+    contracts.stream()
+        .filter(contract -> !topics.contains(contract.name()))
+        .forEach(contract -> make(contract.newTopic()));
+    keepAsLongAsDeclared();
+    Map<String, TopicDescription> actual = describe(contracts);
+    check(contracts, actual);
+    Map<String, Uuid> ids = new TreeMap<>();
+    actual.forEach((name, topic) -> ids.put(name, topic.topicId()));
+    return ids;
   }
 
-  private Map<String, Uuid> ids(List<String> names) {
-    Map<String, Uuid> ids = new TreeMap<>();
-    Answers.insist(() -> admin.describeTopics(names).allTopicNames(), "describe the changelogs")
-        .forEach((name, topic) -> ids.put(name, topic.topicId()));
-    return ids;
+  private Map<String, TopicDescription> describe(List<TopicContract> contracts) {
+    List<String> names = contracts.stream().map(TopicContract::name).toList();
+    return Answers.insist(
+        () -> admin.describeTopics(names).allTopicNames(), "describe the changelogs");
+  }
+
+  private void check(List<TopicContract> contracts, Map<String, TopicDescription> actual) {
+    try {
+      EventLog.check(admin, contracts, actual);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "The cluster cannot tell the settings of the changelogs: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the changelogs are checked", e);
+    }
+  }
+
+  /** The window of seen commands is declared with the type, and may be another than before. */
+  private void keepAsLongAsDeclared() {
+    Map<ConfigResource, String> declared = new HashMap<>();
+    for (Fold fold : folds) {
+      TopicContract contract = seenCommands(fold);
+      declared.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, contract.name()),
+          requireNonNull(contract.configs().get(TopicContract.RETENTION)));
+    }
+    Answers.insist(
+            () -> admin.describeConfigs(declared.keySet()).all(),
+            "tell how long changelogs are kept")
+        .forEach(
+            (topic, config) -> {
+              ConfigEntry kept = config.get(TopicContract.RETENTION);
+              String wanted = requireNonNull(declared.get(topic));
+              if (kept == null || !wanted.equals(kept.value())) {
+                keep(topic, wanted);
+              }
+            });
+  }
+
+  private void keep(ConfigResource topic, String retentionMs) {
+    log.info("seen commands are kept for another time topic={} ms={}", topic.name(), retentionMs);
+    AlterConfigOp change =
+        new AlterConfigOp(
+            new ConfigEntry(TopicContract.RETENTION, retentionMs), AlterConfigOp.OpType.SET);
+    Answers.get(
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all(),
+        "set how long seen commands are kept");
   }
 
   /** Topics with states of this type that other revisions of the fold have made. */
@@ -122,25 +181,12 @@ public final class Changelogs {
     Answers.getUnless(TopicExistsException.class, made, "make " + topic.name());
   }
 
-  private NewTopic aggregates(Fold fold) {
-    return topic(fold.aggregates(), Map.of(CLEANUP_POLICY_CONFIG, "compact"));
+  private TopicContract aggregates(Fold fold) {
+    return TopicContract.aggregatesChangelog(settings, fold.aggregates());
   }
 
-  private NewTopic seenCommands(Fold fold) {
-    Duration kept = StoreRows.retention(fold.type().seenCommandsWindow()).plus(BEYOND_RETENTION);
-    return topic(
-        fold.seenCommands(),
-        Map.of(
-            CLEANUP_POLICY_CONFIG,
-            "compact,delete",
-            RETENTION_MS_CONFIG,
-            Long.toString(kept.toMillis())));
-  }
-
-  private NewTopic topic(String name, Map<String, String> configs) {
-    Map<String, String> all = new TreeMap<>(configs);
-    all.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
-    return new NewTopic(name, settings.partitions(), (short) settings.replicationFactor())
-        .configs(all);
+  private TopicContract seenCommands(Fold fold) {
+    return TopicContract.seenCommandsChangelog(
+        settings, fold.seenCommands(), WriteSideStores.seenCommandsKept(fold.type()));
   }
 }

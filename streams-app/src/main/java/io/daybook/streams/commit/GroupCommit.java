@@ -6,7 +6,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +34,18 @@ public final class GroupCommit implements KafkaClientSupplier {
     threads.get().closed(task);
   }
 
+  /**
+   * The thread's consumer reads a partition from this offset on, whatever its group has committed:
+   * anybody may commit in the name of a group. Without a consumer, as in a test driver, nothing is
+   * done.
+   */
+  public void readFrom(TopicPartition partition, long offset) {
+    Consumer<byte[], byte[]> consumer = threads.get().consumer();
+    if (consumer != null) {
+      consumer.seek(partition, offset);
+    }
+  }
+
   private final class GroupingConsumer extends KafkaConsumer<byte[], byte[]> {
     GroupingConsumer(Map<String, Object> config) {
       super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -40,10 +54,21 @@ public final class GroupCommit implements KafkaClientSupplier {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
       OpenGroup group = threads.get();
+      group.readBy(this);
       ConsumerRecords<byte[], byte[]> records =
-          super.poll(group.isOpen() ? Duration.ofMillis(Group.SILENCE_MS) : timeout);
+          pollWithinLog(group.isOpen() ? Duration.ofMillis(Group.SILENCE_MS) : timeout);
       group.polled(records.count());
       return records;
+    }
+
+    /** Kafka Streams goes on at the beginning of the log; what that leaves out is told first. */
+    private ConsumerRecords<byte[], byte[]> pollWithinLog(Duration timeout) {
+      try {
+        return super.poll(timeout);
+      } catch (OffsetOutOfRangeException e) {
+        LogEnds.of(this, e.offsetOutOfRangePartitions()).check();
+        throw e;
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 package io.daybook.streams.commit;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
-/** The group of one stream thread, and the task that can ask for its commit. */
+/** The group of one stream thread, its consumer, and the task that can ask for its commit. */
 final class OpenGroup {
   private final Group group = new Group();
   private @Nullable ProcessorContext<?, ?> task;
+  private @Nullable Consumer<byte[], byte[]> consumer;
 
   boolean isOpen() {
     return group.isOpen();
@@ -17,6 +19,16 @@ final class OpenGroup {
     if (group.decided(nowNanos)) {
       by.commit();
     }
+  }
+
+  /** The thread reads with this consumer. */
+  void readBy(Consumer<byte[], byte[]> own) {
+    consumer = own;
+  }
+
+  /** The consumer that the thread reads with; null before its first poll. */
+  @Nullable Consumer<byte[], byte[]> consumer() {
+    return consumer;
   }
 
   void polled(int records) {

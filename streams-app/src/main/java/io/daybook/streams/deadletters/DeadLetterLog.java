@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,9 @@ final class DeadLetterLog implements AutoCloseable {
 
   /** Below this offset of a commands topic everything is decided; empty where nothing is known. */
   OptionalLong decidedBelow(TopicPartition commands) {
-    return records.committed(commands);
+    return records.committedByStreams(commands).stream()
+        .mapToLong(OffsetAndMetadata::offset)
+        .findFirst();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.daybook.proto.v1.Outcome;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,6 +33,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private static final Logger log = LoggerFactory.getLogger(DecideCommands.class);
 
   private final Decisions<C, S, E> decisions;
+  private final String commandsTopic;
   private final GroupCommit groupCommit;
   private final CommandReader reader;
   private final OutcomeRecords outcomes;
@@ -44,8 +46,13 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private DecidedOffsets decidedOffsets;
   private Judge<C, S, E> judge;
 
-  DecideCommands(Decisions<C, S, E> decisions, GroupCommit groupCommit, MeterRegistry registry) {
+  DecideCommands(
+      Decisions<C, S, E> decisions,
+      String commandsTopic,
+      GroupCommit groupCommit,
+      MeterRegistry registry) {
     this.decisions = decisions;
+    this.commandsTopic = commandsTopic;
     this.groupCommit = groupCommit;
     this.reader = new CommandReader(decisions);
     this.outcomes = new OutcomeRecords(decisions);
@@ -61,9 +68,10 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     decidedOffsets = new DecidedOffsets(rows, decisions, context.taskId().partition());
     seenCommands =
         new SeenCommands(
-            context.getStateStore(decisions.seenCommandsStoreName()),
-            decisions.type().seenCommandsWindow());
+            context.getStateStore(decisions.seenCommandsStoreName()), decisions.type());
     judge = new Judge<>(decisions, outcomes, replies);
+    int partition = context.taskId().partition();
+    groupCommit.readFrom(new TopicPartition(commandsTopic, partition), decidedOffsets.next());
   }
 
   @Override

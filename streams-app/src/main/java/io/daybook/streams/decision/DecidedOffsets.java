@@ -7,8 +7,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * How far the commands of one partition were decided, in the same transaction as what they caused.
  *
- * <p>Group offsets can be lost. Without this row, commands of up to seven days would then be
- * decided again, beyond what seen-commands remembers.
+ * <p>This row is the truth, and a task begins to read after it. Group offsets can be lost, and
+ * anybody who names the group can commit others: commands would be decided again, beyond what
+ * seen-commands remembers, or never.
  *
  * <p>The row lies among the aggregates: a store of its own would be one more changelog partition
  * that each transaction writes and marks as committed, per task.
@@ -48,6 +49,11 @@ final class DecidedOffsets {
     } else if (!decisions.adoptCommandsTopic()) {
       throw new CommandsTopicReplacedException(decisions.type());
     }
+  }
+
+  /** Where the first command may be that is not decided. */
+  long next() {
+    return offset + 1;
   }
 
   /** Whether the command at this offset was decided before. */

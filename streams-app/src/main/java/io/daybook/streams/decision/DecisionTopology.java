@@ -1,6 +1,7 @@
 package io.daybook.streams.decision;
 
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.internals.RocksDbWindowBytesStoreSupplier;
+import org.apache.kafka.streams.state.internals.RocksDbWindowBytesStoreSupplier.WindowStoreTypes;
 
 /**
  * The decision topology, one sub-topology per aggregate type:
@@ -31,6 +34,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * still be answered. Sub-topology ids follow the order of insertion, hence the permanent ordinals.
  */
 public final class DecisionTopology {
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
   private static final ByteArraySerializer BYTES = new ByteArraySerializer();
 
   private DecisionTopology() {}
@@ -55,16 +59,17 @@ public final class DecisionTopology {
       GroupCommit groupCommit,
       MeterRegistry meters) {
     String decide = decisions.processorName();
+    String commands = topics.commands(decisions.type());
     topology
         .addSource(
             AutoOffsetReset.earliest(),
             decisions.sourceName(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
-            topics.commands(decisions.type()))
+            commands)
         .addProcessor(
             decide,
-            () -> new DecideCommands<>(decisions, groupCommit, meters),
+            () -> new DecideCommands<>(decisions, commands, groupCommit, meters),
             decisions.sourceName())
         .addStateStore(aggregates(decisions), decide)
         .addStateStore(seenCommands(decisions), decide);
@@ -89,10 +94,15 @@ public final class DecisionTopology {
 
   private static StoreBuilder<WindowStore<String, byte[]>> seenCommands(
       Decisions<?, ?, ?> decisions) {
-    Duration window = decisions.type().seenCommandsWindow();
+    // Segments of a day, whatever is kept: those on a disk are found after a change of the window.
     WindowBytesStoreSupplier onDisk =
-        Stores.persistentWindowStore(
-            decisions.seenCommandsStoreName(), StoreRows.retention(window), window, false);
+        new RocksDbWindowBytesStoreSupplier(
+            decisions.seenCommandsStoreName(),
+            WriteSideStores.seenCommandsKept(decisions.type()).toMillis(),
+            DAY_MS,
+            DAY_MS,
+            false,
+            WindowStoreTypes.DEFAULT_WINDOW_STORE);
     return Stores.windowStoreBuilder(
             new ReopenableWindowStore.Supplier(onDisk), Serdes.String(), Serdes.ByteArray())
         .withCachingDisabled();

@@ -1,5 +1,7 @@
 package io.daybook.streams.decision;
 
+import java.nio.file.Path;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.StateStore;
@@ -8,19 +10,28 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.apache.kafka.streams.state.internals.OffsetCheckpoint;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A window store that can be opened after it could not be opened.
+ * A window store that can be opened after it could not be opened, and can be empty.
  *
  * <p>Under exactly-once, a store on disk that a killed process has left open is refused; Kafka
  * Streams then wipes it and opens the same object again. The window store of 4.3.1 still holds the
  * segment that it could not open, and the thread dies of it (KAFKA-20808, mended for 4.3.2).
  * Closed, it holds none.
+ *
+ * <p>It keeps in its segments up to where it has read its changelog. One without segments, of a
+ * task without a command, could not tell: after a clean stop Kafka Streams took such a task for
+ * corrupted and wiped it, at each start. Nothing uncommitted can be in it: it is read from the
+ * beginning.
  */
 final class ReopenableWindowStore
     extends WrappedStateStore<WindowStore<Bytes, byte[]>, Bytes, byte[]>
     implements WindowStore<Bytes, byte[]> {
+
+  private Path folder = Path.of("");
 
   private ReopenableWindowStore(WindowStore<Bytes, byte[]> store) {
     super(store);
@@ -66,12 +77,27 @@ final class ReopenableWindowStore
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
+    folder = context.stateDir().toPath().resolve(name());
     try {
       super.init(context, root);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  @Override
+  public @Nullable Long committedOffset(TopicPartition changelog) {
+    Long offset = super.committedOffset(changelog);
+    if (offset == null && !hasSegments()) {
+      return OffsetCheckpoint.OFFSET_UNKNOWN;
+    }
+    return offset;
+  }
+
+  private boolean hasSegments() {
+    String[] segments = folder.toFile().list();
+    return segments != null && segments.length > 0;
   }
 
   @Override

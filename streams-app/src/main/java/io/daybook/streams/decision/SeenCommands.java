@@ -1,32 +1,37 @@
 package io.daybook.streams.decision;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.SeenCommand;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The outcomes of commands that were decided before, remembered for one to two windows.
+ * The outcomes of commands that were decided before, remembered for a type's window and up to a day
+ * more.
  *
- * <p>An entry is put at its window's start and read by two point gets, this window's and the one
- * before: a range fetch over segments costs several times more.
+ * <p>An entry is put at the start of its day and read by a point get for each day that the window
+ * reaches into, two by default: a range fetch over segments costs several times more.
  */
 final class SeenCommands {
-  private final WindowStore<String, byte[]> store;
-  private final Duration window;
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
-  SeenCommands(WindowStore<String, byte[]> store, Duration window) {
+  private final WindowStore<String, byte[]> store;
+  private final long reachMs;
+
+  SeenCommands(WindowStore<String, byte[]> store, AggregateType type) {
     this.store = store;
-    this.window = window;
+    this.reachMs = WriteSideStores.seenCommandsReach(type).toMillis();
   }
 
   Optional<SeenCommand> find(String aggregateId, String commandId, long timeMs) {
     String key = StoreRows.seenCommandKey(aggregateId, commandId);
-    long start = StoreRows.windowStart(window, timeMs);
-    byte[] entry = store.fetch(key, start);
-    if (entry == null && start >= window.toMillis()) {
-      entry = store.fetch(key, start - window.toMillis());
+    long own = WriteSideStores.seenCommandsDay(timeMs);
+    byte[] entry = null;
+    for (long day = own; entry == null && day >= Math.max(0, own - reachMs); day -= DAY_MS) {
+      entry = store.fetch(key, day);
     }
     return Optional.ofNullable(entry).map(SeenCommands::parse);
   }
@@ -35,7 +40,7 @@ final class SeenCommands {
     store.put(
         StoreRows.seenCommandKey(aggregateId, commandId),
         entry,
-        StoreRows.windowStart(window, timeMs));
+        WriteSideStores.seenCommandsDay(timeMs));
   }
 
   private static SeenCommand parse(byte[] entry) {

@@ -10,8 +10,6 @@ import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -63,21 +61,9 @@ public final class StoreRows {
     return aggregateId + "@" + commandId;
   }
 
-  /** Where a command of this time is remembered. */
-  public static long windowStart(Duration window, long timeMs) {
-    return timeMs - timeMs % window.toMillis();
-  }
-
-  /** How long seen commands are kept: this window and the one before. */
-  public static Duration retention(Duration window) {
-    return window.multipliedBy(2);
-  }
-
   /** A topic id as the decided offset carries it. */
   public static ByteString topicId(Uuid id) {
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).flip();
-    return ByteString.copyFrom(bytes);
+    return WriteSideStores.topicId(id);
   }
 
   /** Reads the row {@link #DECIDED_OFFSET}. */

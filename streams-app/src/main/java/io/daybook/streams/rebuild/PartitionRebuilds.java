@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -227,7 +226,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
         log.commandsTopicId(fold.type()),
         folded.last(),
         Stream.concat(Stream.of(before.decided()), others).flatMap(Optional::stream).toList(),
-        committed(partition));
+        committed(partition).stream().mapToLong(OffsetAndMetadata::offset).findFirst());
   }
 
   /** From here on the partition is decided on again. */
@@ -265,15 +264,18 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
 
   /** Says again what the group has committed: it is there to be refused, not to move. */
   private Map<TopicPartition, OffsetAndMetadata> unchanged(int partition) {
-    return offset(partition, committed(partition).orElse(0));
+    return Map.of(
+        commands(partition), committed(partition).orElseGet(() -> new OffsetAndMetadata(0)));
   }
 
-  private OptionalLong committed(int partition) {
-    return records.committed(commands(partition));
+  /** What somebody else has committed says nothing of what was decided. */
+  private Optional<OffsetAndMetadata> committed(int partition) {
+    return records.committedByStreams(commands(partition));
   }
 
   private Map<TopicPartition, OffsetAndMetadata> offset(int partition, long next) {
-    return Map.of(commands(partition), new OffsetAndMetadata(next));
+    String metadata = committed(partition).map(OffsetAndMetadata::metadata).orElse("");
+    return Map.of(commands(partition), new OffsetAndMetadata(next, metadata));
   }
 
   private TopicPartition commands(int partition) {

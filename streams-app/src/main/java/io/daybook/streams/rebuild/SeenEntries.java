@@ -3,6 +3,7 @@ package io.daybook.streams.rebuild;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.proto.v1.SeenCommand;
@@ -15,12 +16,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be remembered of commands that made events: those of the window of a partition's last
- * event, and of the window before.
+ * What is to be remembered of commands that made events: those of the day of a partition's last
+ * event, and of the days before that the window reaches into.
  */
 final class SeenEntries {
   private final AggregateType type;
-  private final NavigableMap<Long, Map<String, Seen>> byWindow = new TreeMap<>();
+  private final NavigableMap<Long, Map<String, Seen>> byDay = new TreeMap<>();
   private SeenCommand.Builder current = SeenCommand.newBuilder();
   private @Nullable LoggedEvent open;
 
@@ -67,7 +68,7 @@ final class SeenEntries {
   private void remember(LoggedEvent last) {
     EventMetadata event = last.metadata();
     long timeMs = Timestamps.toMillis(event.getOccurredAt());
-    long start = StoreRows.windowStart(type.seenCommandsWindow(), timeMs);
+    long start = WriteSideStores.seenCommandsDay(timeMs);
     String key = StoreRows.seenCommandKey(event.getAggregateId(), event.getCommandId());
     SeenCommand entry =
         current
@@ -76,23 +77,23 @@ final class SeenEntries {
             .setVersion(last.lastVersionOfCommand())
             .setConsistency(event.getCommandPosition())
             .build();
-    byWindow
+    byDay
         .computeIfAbsent(start, _ -> new HashMap<>())
         .put(key, new Seen(key, start, timeMs, entry));
-    long oldest = byWindow.lastKey() - type.seenCommandsWindow().toMillis();
-    byWindow.headMap(oldest).clear();
+    long oldest = byDay.lastKey() - WriteSideStores.seenCommandsReach(type).toMillis();
+    byDay.headMap(oldest).clear();
   }
 
   /** Whether its changelog is sure to hold it at this time: the broker may delete older ones. */
   boolean isKept(Seen one, long nowMs) {
-    return one.timeMs() >= nowMs - StoreRows.retention(type.seenCommandsWindow()).toMillis();
+    return one.timeMs() >= nowMs - WriteSideStores.seenCommandsKept(type).toMillis();
   }
 
   int count() {
-    return byWindow.values().stream().mapToInt(Map::size).sum();
+    return byDay.values().stream().mapToInt(Map::size).sum();
   }
 
   void forEach(Consumer<? super Seen> each) {
-    byWindow.values().forEach(window -> window.values().forEach(each));
+    byDay.values().forEach(window -> window.values().forEach(each));
   }
 }
