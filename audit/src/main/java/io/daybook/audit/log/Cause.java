@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash null where nothing can be hashed
  */
-record Cause(String aggregateId, String commandId, Kind kind, @Nullable ByteString hash) {
+public record Cause(String aggregateId, String commandId, Kind kind, @Nullable ByteString hash) {
 
   /** What could be made of a command. */
-  private enum Kind {
+  public enum Kind {
     DECIDED,
     /** Of a later release, which alone knows how to hash it. */
     UNKNOWN,
@@ -31,7 +31,7 @@ record Cause(String aggregateId, String commandId, Kind kind, @Nullable ByteStri
   }
 
   /** Reads the record of a command. */
-  static Cause of(AggregateType type, byte @Nullable [] key, byte @Nullable [] value) {
+  public static Cause of(AggregateType type, byte @Nullable [] key, byte @Nullable [] value) {
     String aggregateId = key == null ? "" : new String(key, UTF_8);
     Message command;
     try {
@@ -51,6 +51,11 @@ record Cause(String aggregateId, String commandId, Kind kind, @Nullable ByteStri
     }
     boolean isLater = !command.getUnknownFields().asMap().isEmpty();
     return new Cause(aggregateId, commandId, isLater ? Kind.UNKNOWN : Kind.UNDECIDABLE, null);
+  }
+
+  /** Whether it is decided, as far as this release can tell, and leaves something. */
+  public boolean isDecided() {
+    return kind == Kind.DECIDED;
   }
 
   /** Whether an event is what the command can have made, as far as this release can tell. */

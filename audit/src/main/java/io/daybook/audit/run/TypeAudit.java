@@ -51,6 +51,7 @@ final class TypeAudit {
       // Once is enough for what concerns all records; the other slices read only their own.
       counts = counts.plus(audit(accounts, counts.slices() == 0));
     }
+    new TraceAudit(log, type, plan.memoryBytes(), pace, findings).run();
     long seen = new SeenAudit(log, type, plan.memoryBytes(), pace, findings).run();
     return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
   }

@@ -1,0 +1,91 @@
+package io.daybook.audit.run;
+
+import io.daybook.audit.finding.Findings;
+import io.daybook.audit.finding.Pace;
+import io.daybook.audit.states.CommandTraces;
+import io.daybook.audit.states.SeenLog;
+import io.daybook.audit.states.StateLog;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.LastDecided;
+import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.proto.v1.CommandOutcome;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Audits that no command of one type was passed over, slice by slice.
+ *
+ * <p>What a command leaves is of the transaction that makes it count as decided. So the decided
+ * offsets are read first, and what was left afterwards.
+ */
+final class TraceAudit {
+  private final EventLog log;
+  private final AggregateType type;
+  private final Pace pace;
+  private final CommandTraces traces;
+
+  TraceAudit(EventLog log, AggregateType type, long memoryBytes, Pace pace, Findings findings) {
+    this.log = log;
+    this.type = type;
+    this.pace = pace;
+    this.traces = new CommandTraces(type, Instant.now(), memoryBytes, findings);
+  }
+
+  void run() {
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+      while (traces.next()) {
+        for (int p = 0; p < log.settings().partitions(); p++) {
+          readDecided(records, p);
+        }
+        for (int p = 0; p < log.settings().partitions(); p++) {
+          readTraces(records, SeenLog.topic(log, type), p, traces::remembered);
+          readTraces(records, log.topics().deadLetters(), p, traces::deadLetter);
+          readTraces(records, log.topics().outcomes(), p, this::outcome);
+        }
+        traces.end();
+      }
+    }
+  }
+
+  private void readDecided(CommittedRecords records, int partition) {
+    TopicPartition changelog = new TopicPartition(StateLog.topic(log, type), partition);
+    long last = LastDecided.in(records, changelog, log.commandsTopicId(type));
+    TopicPartition commands = new TopicPartition(log.topics().commands(type), partition);
+    long since = records.since(commands, traces.since());
+    long end = Math.min(last + 1, records.end(commands));
+    if (since < end) {
+      records.read(commands, since, end, stepping(traces::decided));
+    }
+  }
+
+  private void readTraces(
+      CommittedRecords records,
+      String topic,
+      int partition,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    TopicPartition from = new TopicPartition(topic, partition);
+    records.read(
+        from, records.since(from, traces.tracesSince()), records.end(from), stepping(each));
+  }
+
+  private Consumer<ConsumerRecord<byte[], byte[]>> stepping(
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    return record -> {
+      pace.step();
+      each.accept(record);
+    };
+  }
+
+  private void outcome(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      traces.outcome(WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance()));
+    } catch (MalformedRecordException _) {
+      // Found where outcomes are compared.
+    }
+  }
+}
