@@ -6,7 +6,7 @@ import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
 import io.daybook.http.asyncapi.AsyncApi;
 import io.daybook.query.aggregate.AggregateRoutes;
-import io.daybook.query.decided.DecidingGroup;
+import io.daybook.query.decided.DecidedOffsets;
 import io.daybook.query.feed.Feed;
 import io.daybook.query.feed.FeedRoutes;
 import io.daybook.query.orders.OrderSummaries;
@@ -46,8 +46,8 @@ class QueryConfiguration {
   }
 
   @Bean
-  DecidingGroup decidingGroup(EventLog log) {
-    return new DecidingGroup(log);
+  DecidedOffsets decidedOffsets(EventLog log) {
+    return new DecidedOffsets(log);
   }
 
   /** Closed by its lifecycle, after the web server. */

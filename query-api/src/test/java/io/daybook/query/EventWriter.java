@@ -1,28 +1,34 @@
 package io.daybook.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.daybook.domain.Deciders;
+import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.v1.DecidedOffset;
 import io.daybook.query.OrderLog.Command;
 import io.daybook.query.routing.Hop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events in transactions, as streams-app does, into topics of a prefix of its own. */
 public final class EventWriter implements AutoCloseable {
+  /** In each partition of commands: a token of a later one is refused as of none. */
+  public static final int COMMANDS = 1_500;
+
   private final LogSettings settings;
   private final EventLog log;
   private final OrderLog orders;
@@ -38,7 +44,11 @@ public final class EventWriter implements AutoCloseable {
   /** Makes the topics. */
   public static EventWriter on(String bootstrapServers) {
     String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
-    return new EventWriter(new LogSettings(bootstrapServers, prefix, OrderLog.PARTITIONS, 1, 1));
+    EventWriter writer =
+        new EventWriter(new LogSettings(bootstrapServers, prefix, OrderLog.PARTITIONS, 1, 1));
+    makeChangelog(writer.log);
+    writeCommands(writer.log);
+    return writer;
   }
 
   /** Another writer to the same topics. */
@@ -107,19 +117,48 @@ public final class EventWriter implements AutoCloseable {
 
   /** Says, as streams-app does within its transaction, that every command before it is decided. */
   public void decided(int partition, long before) {
+    DecidedOffset row =
+        DecidedOffset.newBuilder()
+            .setTopicId(WriteSideStores.topicId(log.commandsTopicId(OrderLog.ORDERS)))
+            .setOffset(before - 1)
+            .build();
+    byte[] key = WriteSideStores.DECIDED_OFFSET.getBytes(UTF_8);
+    send(List.of(new ProducerRecord<>(changelog(log), partition, key, row.toByteArray())));
+  }
+
+  private static String changelog(EventLog log) {
+    int revision = Deciders.of(OrderLog.ORDERS.event().getDescriptorForType()).revision();
+    return WriteSideStores.changelog(
+        log.topics(), WriteSideStores.aggregates(OrderLog.ORDERS, revision));
+  }
+
+  /** As many as tests have tokens of; what they say is of no concern here. */
+  private static void writeCommands(EventLog log) {
     Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            settings.bootstrapServers(),
-            "group.id",
-            log.topics().decidingGroup());
-    try (var group =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      producer.sendOffsetsToTransaction(
-          Map.of(
-              new TopicPartition(log.topics().commands(OrderLog.ORDERS), partition),
-              new OffsetAndMetadata(before)),
-          group.groupMetadata());
+        Map.of("bootstrap.servers", log.settings().bootstrapServers(), "linger.ms", 50);
+    try (var filler =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (AggregateType type : AggregateTypes.load().all()) {
+        for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
+          for (int i = 0; i < COMMANDS; i++) {
+            var _ =
+                filler.send(
+                    new ProducerRecord<>(
+                        log.topics().commands(type), partition, new byte[1], new byte[1]));
+          }
+        }
+      }
+      filler.flush();
+    }
+  }
+
+  private static void makeChangelog(EventLog log) {
+    Map<String, Object> config = Map.of("bootstrap.servers", log.settings().bootstrapServers());
+    try (Admin admin = Admin.create(config)) {
+      NewTopic topic = new NewTopic(changelog(log), OrderLog.PARTITIONS, (short) 1);
+      admin.createTopics(List.of(topic)).all().get(30, SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker did not make the changelog", e);
     }
   }
 

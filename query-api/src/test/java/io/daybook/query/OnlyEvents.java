@@ -3,6 +3,7 @@ package io.daybook.query;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
+import io.daybook.query.request.Written;
 
 /** Knows no more of commands than their events tell. */
 public final class OnlyEvents implements DecidedCommands {
@@ -14,4 +15,9 @@ public final class OnlyEvents implements DecidedCommands {
 
   @Override
   public void lookUp(AggregateType type, Demand demand) {}
+
+  @Override
+  public Written written(AggregateType type, Demand demand) {
+    return Written.UNKNOWN;
+  }
 }

@@ -2,28 +2,28 @@ package io.daybook.query.decided;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.daybook.domain.Deciders;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
+import io.daybook.eventlog.LastDecided;
 import io.daybook.eventlog.LogRecord;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What the brokers know of decisions: the offsets of the group that decides, and the events. */
+/** What the log says of decisions: how far they are, and what they have left. */
 final class Brokers implements AutoCloseable {
   private static final int ANSWER_MS = 15_000;
 
@@ -36,23 +36,35 @@ final class Brokers implements AutoCloseable {
   }
 
   /**
-   * Before this command offset every command is decided; 0 if nothing was committed.
+   * Up to this command offset every command is decided; {@link LastDecided#NONE} if none is.
    *
    * @throws KafkaException if the brokers do not say
    */
-  long decidedBefore(AggregateType type, int partition) throws InterruptedException {
-    String group = log.topics().decidingGroup();
-    TopicPartition commands = new TopicPartition(log.topics().commands(type), partition);
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        answer(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(
-                        group,
-                        new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(commands))))
-                .partitionsToOffsetAndMetadata(group));
-    OffsetAndMetadata there = committed.get(commands);
-    return there == null ? 0 : there.offset();
+  long decided(AggregateType type, int partition) throws InterruptedException {
+    int revision = Deciders.of(type.event().getDescriptorForType()).revision();
+    String store = WriteSideStores.aggregates(type, revision);
+    TopicPartition changelog =
+        new TopicPartition(WriteSideStores.changelog(log.topics(), store), partition);
+    // Says that it is not there; a consumer would look for it for half a minute.
+    end(changelog);
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+      return LastDecided.in(records, changelog, log.commandsTopicId(type));
+    }
+  }
+
+  /**
+   * Where the commands end, whether they are decided or not.
+   *
+   * @throws KafkaException if the brokers do not say
+   */
+  long commandsEnd(AggregateType type, int partition) throws InterruptedException {
+    return end(new TopicPartition(log.topics().commands(type), partition));
+  }
+
+  private long end(TopicPartition partition) throws InterruptedException {
+    return answer(
+            admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+        .offset();
   }
 
   /**
@@ -66,9 +78,7 @@ final class Brokers implements AutoCloseable {
     TopicPartition events = new TopicPartition(log.topics().events(type), partition);
     // The end of what is written, not only of what is committed: a transaction's offsets can be
     // known before its events.
-    long end =
-        answer(admin.listOffsets(Map.of(events, OffsetSpec.latest())).partitionResult(events))
-            .offset();
+    long end = end(events);
     try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
       CommandPosition last =
           records.last(events, records.begin(events), end, record -> completed(topic.read(record)));

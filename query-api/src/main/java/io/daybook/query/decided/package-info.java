@@ -1,4 +1,4 @@
-/** How far commands are decided, as the group that decides them has committed. */
+/** How far commands are decided, as the write side says in its changelogs. */
 @NullMarked
 package io.daybook.query.decided;
 

@@ -9,6 +9,7 @@ import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
+import io.daybook.query.request.Written;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,7 +88,8 @@ final class AppliedCommands {
    * Waits until the tail has passed the events of every command that the token covers.
    *
    * @throws ProblemException {@code read-model-behind} if it has not within {@code wait}, {@code
-   *     unavailable} if that cannot be told by then, as the log cannot be read
+   *     unavailable} if that cannot be told by then, as the log cannot be read, {@code
+   *     token-expired} if the log of commands ends before
    */
   void require(Optional<ConsistencyToken> token, Duration wait) throws InterruptedException {
     if (token.isEmpty()) {
@@ -115,7 +117,14 @@ final class AppliedCommands {
       throws InterruptedException {
     long patience = DecidedCommands.PATIENCE.toNanos();
     long begin = System.nanoTime();
+    List<Written> written =
+        missing(demands).findAny().isEmpty()
+            ? List.of()
+            : demands.entrySet().stream()
+                .map(one -> decided.written(one.getKey(), one.getValue()))
+                .toList();
     while (missing(demands).findAny().isPresent()) {
+      written.forEach(Written::require);
       long waited = System.nanoTime() - begin;
       if (waited >= wait.toNanos()) {
         throw missing(demands).allMatch(one -> readBack[one.index()] == ReadBack.ALL)
@@ -125,7 +134,7 @@ final class AppliedCommands {
       if (waited >= patience) {
         demands.forEach(decided::lookUp);
       }
-      changed.awaitNanos(Math.min(wait.toNanos() - waited, patience));
+      changed.awaitNanos(Math.min(wait.toNanos() - waited, DecidedCommands.LOOK_EVERY.toNanos()));
     }
   }
 

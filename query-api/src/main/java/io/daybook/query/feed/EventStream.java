@@ -10,10 +10,12 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Writes server-sent events to one reader, many at once; each carries the id of the position that
- * follows it.
+ * Writes server-sent events to one reader, many at once; the last of them carries the id of the
+ * position that follows them all. An id names every partition: each event with one of its own would
+ * be mostly id.
  *
  * <p>An id without an event moves the position of a reader forward, who is not told of it otherwise
  * (HTML, "Server-sent events": an event without data is not dispatched, its id is kept).
@@ -32,6 +34,10 @@ final class EventStream {
   private final long heartbeatNanos;
   private ByteArrayOutputStream pending = new ByteArrayOutputStream();
   private int pendingEvents;
+
+  /** The last event, until it is known whether it is the last one of a write. */
+  private ByteString last = ByteString.EMPTY;
+
   private long lastWriteNanos = System.nanoTime();
 
   EventStream(OutputStream out, FeedMeters meters, Duration heartbeat) {
@@ -43,23 +49,33 @@ final class EventStream {
   /** The first that a reader gets: where it is. */
   void begin(String id) throws IOException {
     add("retry: " + RETRY_MS + "\nid: " + id + "\n\n");
-    flush();
+    write();
   }
 
-  /** One event; it goes out with the next flush at the latest. */
-  void event(String id, ByteString text) throws IOException {
-    add("id: " + id + "\n");
-    text.writeTo(pending);
+  /**
+   * One event; it goes out with the next flush at the latest.
+   *
+   * @param id of the position that follows it, made where it is needed
+   */
+  void event(Supplier<String> id, ByteString text) throws IOException {
+    addLast();
+    last = text;
     pendingEvents++;
-    if (pending.size() >= WRITE_BYTES) {
-      flush();
+    if (pending.size() + text.size() >= WRITE_BYTES) {
+      flush(id);
     }
+  }
+
+  private void addLast() throws IOException {
+    last.writeTo(pending);
+    last = ByteString.EMPTY;
   }
 
   /** For people: everything that was there is sent, what follows is new. */
   void live(String id) throws IOException {
+    addLast();
     add(": live\nid: " + id + "\n\n");
-    flush();
+    write();
   }
 
   /** Time until {@link #heartbeatIfDue} sends one. */
@@ -70,8 +86,9 @@ final class EventStream {
   /** Says that the stream is there, and where it is, if it has said nothing for a while. */
   void heartbeatIfDue(String id) throws IOException {
     if (untilHeartbeat().isZero()) {
+      addLast();
       add(": heartbeat\nid: " + id + "\n\n");
-      flush();
+      write();
     }
   }
 
@@ -80,17 +97,27 @@ final class EventStream {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("reason", why.reason());
     data.put("detail", why.detail());
+    addLast();
     add("id: " + id + "\nevent: " + END + "\ndata: ");
     pending.writeBytes(Json.bytes(data));
     add("\n\n");
-    flush();
+    write();
   }
 
-  /** Blocks until the reader, or the connection's buffers, have taken everything. */
-  void flush() throws IOException {
-    if (pending.size() == 0) {
-      return;
+  /**
+   * Blocks until the reader, or the connection's buffers, have taken all events.
+   *
+   * @param id of the position that follows them
+   */
+  void flush(Supplier<String> id) throws IOException {
+    if (!last.isEmpty()) {
+      add("id: " + id.get() + "\n");
+      addLast();
+      write();
     }
+  }
+
+  private void write() throws IOException {
     pending.writeTo(out);
     out.flush();
     meters.sent(pendingEvents);

@@ -22,8 +22,8 @@ record FeedQuery(Start start, FeedFilter filter) {
   private static final int MAX_TIME_LENGTH = 64;
   private static final int MAX_AGGREGATE_ID_LENGTH = 64;
 
-  /** Of an id: more than a request's headers may have. */
-  private static final int MAX_ID_LENGTH = 8_192;
+  /** Of an id: as long as a request's headers may be. */
+  private static final int MAX_ID_LENGTH = 32 * 1_024;
 
   /**
    * Reads the request.

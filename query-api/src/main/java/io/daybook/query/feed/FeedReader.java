@@ -80,11 +80,11 @@ final class FeedReader {
         FeedEvent event = log.events().read(record, filter::wants);
         if (event != null) {
           position.raise(event.partition(), event.offset() + 1);
-          out.event(id(), event.text());
+          out.event(this::id, event.text());
         }
       }
       position.raise(partition.index(), stretch.get().next());
-      out.flush();
+      out.flush(this::id);
     }
     out.heartbeatIfDue(id());
   }
@@ -120,14 +120,14 @@ final class FeedReader {
       if (event.offset() >= position.next(event.partition())) {
         position.raise(event.partition(), event.offset() + 1);
         if (isWanted(event)) {
-          out.event(id(), event.text());
+          out.event(this::id, event.text());
         }
       }
     }
     if (found.head() != null) {
       position.raise(found.head());
     }
-    out.flush();
+    out.flush(this::id);
   }
 
   private boolean isWanted(FeedEvent event) {

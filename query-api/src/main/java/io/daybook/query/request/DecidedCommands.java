@@ -13,6 +13,9 @@ public interface DecidedCommands {
   /** So long a query waits for events, and no longer without a {@link #lookUp}. */
   Duration PATIENCE = Duration.ofMillis(100);
 
+  /** So often a query that waits looks whether what it waits for can come at all. */
+  Duration LOOK_EVERY = Duration.ofMillis(20);
+
   /**
    * What has to be applied for a demand, as far as is known: where a command and those before it
    * are decided, the last one of them that left events.
@@ -21,4 +24,7 @@ public interface DecidedCommands {
 
   /** Finds out, in the background, what is not known of a demand. */
   void lookUp(AggregateType type, Demand demand);
+
+  /** Looks, in the background, whether what is demanded was ever written. */
+  Written written(AggregateType type, Demand demand);
 }

@@ -5,6 +5,7 @@ import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
+import io.daybook.query.request.Written;
 import io.daybook.query.store.KeptPartition.Kept;
 import java.time.Duration;
 import java.util.List;
@@ -56,21 +57,26 @@ public final class EventStore implements Histories {
 
   private @Nullable Kept await(
       KeptPartition kept, AggregateType type, Demand own, Predicate<Kept> enough) {
-    long deadline = System.nanoTime() + wait.toNanos();
+    long begin = System.nanoTime();
+    @Nullable Written written = null;
     try {
       while (true) {
         Demand needed = decided.needed(type, own);
-        long left = deadline - System.nanoTime();
+        long left = begin + wait.toNanos() - System.nanoTime();
         Kept seen =
             kept.await(
                 now ->
                     now.malformed() != null
                         || (now.isCaughtUp() && lag(needed, now) == 0 && enough.test(now)),
-                Duration.ofNanos(Math.min(left, DecidedCommands.PATIENCE.toNanos())));
+                Duration.ofNanos(Math.min(left, DecidedCommands.LOOK_EVERY.toNanos())));
         if (seen != null || left <= 0) {
           return seen;
         }
-        decided.lookUp(type, own);
+        written = written == null ? decided.written(type, own) : written;
+        written.require();
+        if (System.nanoTime() - begin >= DecidedCommands.PATIENCE.toNanos()) {
+          decided.lookUp(type, own);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,6 +34,7 @@ public final class EventStoreRunner implements AutoCloseable {
 
   private final EventStoreSettings settings;
   private final KeptEvents keptEvents;
+  private final RestoredStores restored = new RestoredStores();
   private final Topology topology;
   private final EventStore store;
   private final StandbyStore standbys;
@@ -55,7 +56,7 @@ public final class EventStoreRunner implements AutoCloseable {
             settings.log(),
             eventLog::topicEpoch,
             keptEvents,
-            new StepBack(eventLog, settings.applicationId()));
+            new StepBack(eventLog, restored));
     store = new EventStore(types, keptEvents, decided, settings.consistencyWait());
     standbys = new StandbyStore(types, settings.log(), keptEvents, this::started);
     partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
@@ -72,7 +73,10 @@ public final class EventStoreRunner implements AutoCloseable {
     log.info("event store starts address={}", address);
     KafkaStreams streams =
         new KafkaStreams(
-            topology, StreamsProperties.of(settings, address, InstanceId.of(settings.dataDir())));
+            topology,
+            StreamsProperties.of(settings, address, InstanceId.of(settings.dataDir())),
+            restored);
+    streams.setGlobalStateRestoreListener(restored);
     streams.setUncaughtExceptionHandler(this::respond);
     streams.setStateListener(
         (state, _) -> {

@@ -13,29 +13,31 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps back in an events topic, {@code read_committed}: from the offset that the group has
- * committed to the last event that completes a command, and from the log's end to its last record.
+ * Steps back in an events topic, {@code read_committed}: from the offset that the store was
+ * restored to, to the last event that completes a command, and from the log's end to its last
+ * record.
  *
- * <p>A restore copies the topic up to exactly the committed offset, past the processor; so what
- * stands before it is in the store, and nothing after it is promised to be.
+ * <p>A restore copies the topic up to exactly that offset, past the processor; so what stands
+ * before it is in the store, and the task reads on from there.
  */
 final class StepBack implements LogAtStart {
   private final EventLog log;
-  private final String groupId;
+  private final RestoredStores stores;
 
-  StepBack(EventLog log, String groupId) {
+  StepBack(EventLog log, RestoredStores stores) {
     this.log = log;
-    this.groupId = groupId;
+    this.stores = stores;
   }
 
   @Override
   public Start read(AggregateType type, int partition) {
     TopicPartition topic = new TopicPartition(log.topics().events(type), partition);
     EventTopic events = EventTopic.of(type, log.settings());
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers(), groupId)) {
+    long readOn = stores.readOn(topic);
+    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
       long first = records.begin(topic);
       long end = records.end(topic);
-      long restored = Math.min(records.committed(topic).orElse(first), end);
+      long restored = Math.clamp(readOn, first, end);
       return new Start(
           applied(
               type, records.last(topic, first, restored, record -> completed(events.read(record)))),

@@ -66,7 +66,13 @@ public final class Stories {
             query.correlationId(),
             CausalOrder.of(page),
             page.size() < found.size() ? Optional.of(page.getLast().position()) : Optional.empty(),
-            applied.token()));
+            applied.token((type, partition) -> isOn(page, type, partition))));
+  }
+
+  private static boolean isOn(List<StoryCommand> page, AggregateType type, int partition) {
+    return page.stream()
+        .map(StoryCommand::position)
+        .anyMatch(at -> at.ordinal() == type.ordinal() && at.partition() == partition);
   }
 
   /** How many commands a page takes: a command and its events are never parted. */

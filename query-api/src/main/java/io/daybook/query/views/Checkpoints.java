@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far a projection has applied the events of some aggregate types: its watermarks. */
@@ -79,20 +80,27 @@ public final class Checkpoints {
           .sum();
     }
 
-    /** What an answer has seen, where that fits into a token. */
+    /** What an answer rests on that any event could have changed: every partition. */
     public Optional<ConsistencyToken> token() {
+      return token((_, _) -> true);
+    }
+
+    /**
+     * What an answer rests on.
+     *
+     * @param isUsed whether it rests on the events of a partition
+     */
+    public Optional<ConsistencyToken> token(BiPredicate<AggregateType, Integer> isUsed) {
       List<ConsistencyToken> tokens = new ArrayList<>();
       for (AggregateType type : types) {
         for (int partition = 0; partition < log.settings().partitions(); partition++) {
           long offset = offset(type, partition);
-          if (offset >= 0) {
+          if (offset >= 0 && isUsed.test(type, partition)) {
             tokens.add(token(type, partition, offset));
           }
         }
       }
-      return tokens.isEmpty() || tokens.size() > ConsistencyToken.MAX_POSITIONS
-          ? Optional.empty()
-          : Optional.of(ConsistencyToken.merge(tokens));
+      return tokens.isEmpty() ? Optional.empty() : Optional.of(ConsistencyToken.merge(tokens));
     }
 
     private ConsistencyToken token(AggregateType type, int partition, long offset) {

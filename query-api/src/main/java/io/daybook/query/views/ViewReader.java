@@ -5,8 +5,10 @@ import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
+import io.daybook.query.request.Written;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -28,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ViewReader {
   private static final Logger log = LoggerFactory.getLogger(ViewReader.class);
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final int TIMEOUT_S = 5;
 
   /** Each asks 50 times a second: more would take the database's time from the projections. */
@@ -71,7 +72,12 @@ public final class ViewReader {
       throw Behind.commands(attempt.lag());
     }
     try {
+      List<Written> written =
+          demand.entrySet().stream()
+              .map(one -> decided.written(one.getKey(), one.getValue()))
+              .toList();
       while (attempt.answer().isEmpty()) {
+        written.forEach(Written::require);
         long waited = System.nanoTime() - begin;
         if (waited >= wait.toNanos()) {
           throw Behind.commands(attempt.lag());
@@ -79,7 +85,7 @@ public final class ViewReader {
         if (waited >= DecidedCommands.PATIENCE.toNanos()) {
           demand.forEach(decided::lookUp);
         }
-        Thread.sleep(POLL);
+        Thread.sleep(DecidedCommands.LOOK_EVERY);
         attempt = attempt(demand, read);
       }
       return attempt.answer().get();

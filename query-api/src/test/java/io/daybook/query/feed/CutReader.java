@@ -6,7 +6,6 @@ import io.daybook.query.OrderLog;
 import io.daybook.query.feed.EventSource.Message;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,8 @@ final class CutReader {
   private final IntSupplier port;
   private final int events;
   private final Set<Integer> cuts;
-  private final List<String> received = new ArrayList<>();
+  private final AppliedEvents read = new AppliedEvents();
   private final Set<String> endings = new HashSet<>();
-  private String lastId = "";
   private boolean complete;
 
   /**
@@ -49,13 +47,14 @@ final class CutReader {
       } catch (IOException _) {
         // The app has just gone.
       }
+      read.cut();
     }
     return this;
   }
 
   /** What it has received, in its order, as the partitions are. */
   Map<Integer, List<String>> byPartition() {
-    return received.stream()
+    return read.applied().stream()
         .collect(
             Collectors.groupingBy(
                 id -> OrderLog.partition(id.substring(id.indexOf('/') + 1, id.indexOf('@')))));
@@ -78,23 +77,22 @@ final class CutReader {
   }
 
   private EventSource connect() throws IOException {
-    return lastId.isEmpty()
+    return read.lastId().isEmpty()
         ? EventSource.connect(port.getAsInt(), "/v1/events?from=beginning")
         : EventSource.connect(
-            port.getAsInt(), "/v1/events?from=beginning", "Last-Event-ID", lastId);
+            port.getAsInt(), "/v1/events?from=beginning", "Last-Event-ID", read.lastId());
   }
 
   private void read(EventSource source) throws IOException {
     for (Message message = source.next(); message != null; message = source.next()) {
-      lastId = message.id();
+      read.take(message);
       if (message.name().equals(EventStream.END)) {
         endings.add(message.json().path("reason").asString());
       } else if (message.isEvent()) {
-        received.add(message.eventId());
-        if (cuts.remove(received.size())) {
+        if (cuts.remove(read.received())) {
           return;
         }
-      } else if (message.comment().equals("heartbeat") && received.size() >= events) {
+      } else if (message.comment().equals("heartbeat") && read.received() >= events) {
         complete = true;
         return;
       }

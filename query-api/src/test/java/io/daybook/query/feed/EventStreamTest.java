@@ -25,7 +25,8 @@ class EventStreamTest {
   @Test
   void a_stream_is_what_is_described() throws Exception {
     stream.begin("a");
-    stream.event("b", ByteString.copyFromUtf8("event: OrderPlaced\ndata: {}\n\n"));
+    stream.event(() -> "b", ByteString.copyFromUtf8("event: OrderPlaced\ndata: {}\n\n"));
+    stream.flush(() -> "b");
     stream.live("c");
     assertThat(out.toString(UTF_8))
         .isEqualTo(
@@ -52,10 +53,20 @@ class EventStreamTest {
           SHUTDOWN    | {"reason":"shutdown","detail":"This instance is shutting down."}
           """)
   void the_last_message_says_why_and_where_to_go_on(End why, String data) throws Exception {
-    stream.event("a", ByteString.copyFromUtf8("event: OrderPlaced\ndata: {}\n\n"));
+    stream.event(() -> "a", ByteString.copyFromUtf8("event: OrderPlaced\ndata: {}\n\n"));
     stream.end("b", why);
     assertThat(out.toString(UTF_8))
         .endsWith("\n\nid: b\nevent: daybook.end\ndata: " + data + "\n\n");
+  }
+
+  @Test
+  void of_events_that_are_written_at_once_the_last_one_has_the_id() throws Exception {
+    stream.event(() -> "a", ByteString.copyFromUtf8("data: 1\n\n"));
+    stream.event(() -> "b", ByteString.copyFromUtf8("data: 2\n\n"));
+    stream.event(() -> "c", ByteString.copyFromUtf8("data: 3\n\n"));
+    stream.flush(() -> "d");
+    stream.flush(() -> "e");
+    assertThat(out.toString(UTF_8)).isEqualTo("data: 1\n\ndata: 2\n\nid: d\ndata: 3\n\n");
   }
 
   @Test
@@ -63,11 +74,11 @@ class EventStreamTest {
     ByteString event = ByteString.copyFromUtf8("data: " + "x".repeat(500) + "\n\n");
     long added = 0;
     for (int i = 0; i < 1_000; i++) {
-      stream.event("a", event);
-      added += "id: a\n".length() + event.size();
+      stream.event(() -> "a", event);
+      added += event.size();
       assertThat(added - out.size()).isLessThan(HELD_BYTES);
     }
-    stream.event("a", ByteString.copyFromUtf8("x".repeat(1 << 20)));
+    stream.event(() -> "a", ByteString.copyFromUtf8("x".repeat(1 << 20)));
     assertThat(out.size()).as("a large one goes out at once").isGreaterThan(1 << 20);
   }
 }

@@ -41,11 +41,11 @@ class FeedPlacesIT {
 
   @Test
   void a_reader_begins_where_it_wants_to() throws Exception {
-    writer.write("begin-1", 0, placed("c-1"), itemAdded(2));
-    writer.write("begin-1", 2, itemAdded(3));
+    writer.write("begin-1", 0, placed("c-1"));
     String afterFirst;
     try (EventSource source = feed.open("from=beginning&aggregateIdPrefix=begin-")) {
       afterFirst = source.event().id();
+      writer.write("begin-1", 1, itemAdded(2), itemAdded(3));
       assertThat(source.eventIds(2)).isEqualTo(ids("begin-1", 2, 3));
     }
     try (EventSource source = feed.open("aggregateIdPrefix=begin-&after=" + afterFirst)) {
@@ -183,6 +183,14 @@ class FeedPlacesIT {
                 opened -> true)) {
       assertThat(source.eventIds(1)).isEqualTo(ids("token-2", 1, 1));
     }
+  }
+
+  /** The web server passes it on: it is no id, and that is said as of any other. */
+  @Test
+  void an_id_may_be_as_long_as_that_of_many_partitions() {
+    HttpResponse<String> answer = app.get("/v1/events", "Last-Event-ID", "A".repeat(20_000));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("type").asString()).isEqualTo("/problems/invalid-query");
   }
 
   private void assertRefused(int status, String id) {

@@ -7,8 +7,10 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.http.ProblemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,32 @@ class PositionIdsTest {
     PositionIds older = ids(TYPES.subList(0, 1), PARTITIONS, 7);
     assertThat(IDS.decode(older.encode(new Position(new long[] {4, 5}))))
         .isEqualTo(new Position(new long[] {4, 5, PositionIds.YOUNGER, PositionIds.YOUNGER}));
+  }
+
+  /** Partitions of twenty types of 64, each of which a trillion events have passed. */
+  @Test
+  void an_id_of_many_partitions_fits_a_header() {
+    List<AggregateType> types = IntStream.rangeClosed(1, 20).mapToObj(i -> type(i)).toList();
+    PositionIds ids = ids(types, 64, -1);
+    long[] next = new long[20 * 64];
+    Arrays.setAll(next, i -> 1_000_000_000_000L + i);
+    Position position = new Position(next);
+    assertThat(ids.encode(position)).hasSizeLessThan(16 * 1024);
+    assertThat(ids.decode(ids.encode(position))).isEqualTo(position);
+  }
+
+  private static AggregateType type(int ordinal) {
+    AggregateType like = TYPES.getFirst();
+    return new AggregateType(
+        "many.type" + ordinal,
+        ordinal,
+        like.command(),
+        like.event(),
+        like.state(),
+        like.seenCommandsWindow(),
+        like.path(),
+        like.idName(),
+        like.routes());
   }
 
   private static Optional<Position> decoded(String id) {

@@ -79,10 +79,9 @@ class SlowReadersIT {
       await().atMost(SOON).until(() -> RunningFeed.meter(app, "daybook_feed_readers") == 0);
       assertThat(RunningFeed.meter(app, CUT_AS_SLOW)).isEqualTo(DEAF_READERS);
     }
-    List<String> received = new ArrayList<>();
-    String lastId = readWhatIsLeft(deaf.getFirst(), received);
+    AppliedEvents read = readWhatIsLeft(deaf.getFirst());
     deaf.forEach(EventSource::close);
-    assertGoesOn("deaf-1", received, lastId);
+    assertGoesOn("deaf-1", read.applied(), read.lastId());
   }
 
   /** More than the app keeps, and than connections do. */
@@ -121,23 +120,16 @@ class SlowReadersIT {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  /**
-   * Events that were on their way when the connection was cut.
-   *
-   * @return id of the last message that came whole
-   */
-  private static String readWhatIsLeft(EventSource source, List<String> received) {
-    String lastId = "";
+  /** Events that were on their way when the connection was cut. */
+  private static AppliedEvents readWhatIsLeft(EventSource source) {
+    AppliedEvents read = new AppliedEvents();
     try {
       for (Message message = source.next(); message != null; message = source.next()) {
-        lastId = message.id();
-        if (message.isEvent()) {
-          received.add(message.eventId());
-        }
+        read.take(message);
       }
     } catch (IOException _) {
       // Cut within a message.
     }
-    return lastId;
+    return read;
   }
 }

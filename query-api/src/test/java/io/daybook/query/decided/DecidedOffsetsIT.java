@@ -21,22 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RealParts.class)
-class DecidingGroupIT {
+class DecidedOffsetsIT {
   private static final int PARTITION = 2;
   private static final String ID = OrderLog.idIn(PARTITION, "o");
 
   private final LocalBroker broker;
   private EventWriter writer;
-  private DecidingGroup group;
+  private DecidedOffsets group;
 
-  DecidingGroupIT(LocalBroker broker) {
+  DecidedOffsetsIT(LocalBroker broker) {
     this.broker = broker;
   }
 
   @BeforeEach
   void open() {
     writer = EventWriter.on(broker.bootstrapServers());
-    group = new DecidingGroup(writer.log());
+    group = new DecidedOffsets(writer.log());
   }
 
   @AfterEach

@@ -1,9 +1,11 @@
 package io.daybook.query.decided;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
+import io.daybook.query.request.Written;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,41 +16,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows from the offsets of the group that decides how far commands are decided.
+ * Knows from the decided offsets of the write side how far commands are decided.
  *
- * <p>The group commits an offset in the transaction of the events. So before an offset that is
- * committed every command is decided, and its events stand before the end that the events topic has
- * then. The last of them says which command was the last one to leave any. That stays true,
- * whatever follows, and is remembered.
+ * <p>streams-app writes a decided offset in the transaction of the events. So up to it every
+ * command is decided, and its events stand before the end that the events topic has then. The last
+ * of them says which command was the last one to leave any. That stays true, whatever follows, and
+ * is remembered.
  */
-public final class DecidingGroup implements DecidedCommands, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(DecidingGroup.class);
+public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DecidedOffsets.class);
 
   private final Brokers brokers;
+  private final CommandEnds ends;
   private final Map<Place, Decided> known = new ConcurrentHashMap<>();
   private final Set<Place> asked = ConcurrentHashMap.newKeySet();
   private final ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor();
 
-  private record Place(String type, int partition) {}
-
   /**
    * What is known of a partition.
    *
-   * @param before this offset every command is decided
+   * @param last up to this offset every command is decided
    * @param lastWithEvents offset of the last one that left events, -1 if none did
    */
-  private record Decided(long before, long lastWithEvents) {
+  private record Decided(long last, long lastWithEvents) {
 
     boolean covers(long offset) {
-      return offset < before;
+      return offset <= last;
     }
   }
 
-  private static final Decided NOTHING = new Decided(0, -1);
+  private static final Decided NOTHING = new Decided(-1, -1);
 
   /** Asks nothing yet. */
-  public DecidingGroup(EventLog eventLog) {
+  public DecidedOffsets(EventLog eventLog) {
     brokers = new Brokers(eventLog);
+    ends = new CommandEnds(brokers, questions);
   }
 
   @Override
@@ -74,17 +76,22 @@ public final class DecidingGroup implements DecidedCommands, AutoCloseable {
             });
   }
 
+  @Override
+  public Written written(AggregateType type, Demand demand) {
+    return ends.written(type, demand);
+  }
+
   private void ask(AggregateType type, Place place, long offset) {
     try {
-      long before = brokers.decidedBefore(type, place.partition);
-      if (before > offset) {
-        known.put(place, new Decided(before, brokers.lastWithEvents(type, place.partition)));
+      long last = brokers.decided(type, place.partition());
+      if (last >= offset) {
+        known.put(place, new Decided(last, brokers.lastWithEvents(type, place.partition())));
       }
       // Whoever still waits asks again; the brokers need not be asked more often.
       Thread.sleep(PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
+    } catch (KafkaException | MalformedRecordException e) {
       log.warn("not known which commands are decided partition={}: {}", place, e.toString());
     } finally {
       asked.remove(place);
