@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;
@@ -71,6 +70,6 @@ class KilledInNewDayIT {
             AggregatePartitioner.partition(key, LogClient.PARTITIONS),
             time.toEpochMilli(),
             key,
-            WireFormat.frame(1, command)));
+            log.framed(command)));
   }
 }

@@ -80,9 +80,7 @@ public final class CommandTraces {
     if (cause.isDecided() && slice.holds(cause.aggregateId())) {
       String place =
           place(
-              record.topic(),
-              Integer.toString(record.partition()),
-              Long.toString(record.offset()));
+              record.topic(), Integer.toString(record.partition()), Long.toString(record.offset()));
       slice.change(cause.aggregateId(), found -> found.places.put(cause.commandId(), place));
     }
   }
