@@ -83,7 +83,9 @@ final class Stranger implements AutoCloseable {
             "bootstrap.servers",
             bootstrapServers,
             "transactional.id",
-            UUID.randomUUID().toString());
+            UUID.randomUUID().toString(),
+            "transaction.timeout.ms",
+            5_000);
     try (var producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         var member =
