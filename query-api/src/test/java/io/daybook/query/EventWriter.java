@@ -26,19 +26,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events in transactions, as streams-app does, into topics of a prefix of its own. */
 public final class EventWriter implements AutoCloseable {
-  /** In each partition of commands: a token of a later one is refused as of none. */
+  /**
+   * In each partition of commands, beyond those of the events: a token of a later one is refused as
+   * of none.
+   */
   public static final int COMMANDS = 1_500;
 
   private final LogSettings settings;
   private final EventLog log;
   private final OrderLog orders;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaProducer<byte[], byte[]> commands;
 
   private EventWriter(LogSettings settings) {
     this.settings = settings;
     this.log = EventLog.create(settings, AggregateTypes.load().all(), Duration.ofSeconds(60));
     this.orders = new OrderLog(log.topics(), log.topicEpoch(OrderLog.ORDERS));
     this.producer = producer(settings.bootstrapServers());
+    this.commands =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", settings.bootstrapServers(), "linger.ms", 0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
   }
 
   /** Makes the topics. */
@@ -47,7 +56,7 @@ public final class EventWriter implements AutoCloseable {
     EventWriter writer =
         new EventWriter(new LogSettings(bootstrapServers, prefix, OrderLog.PARTITIONS, 1, 1));
     makeChangelog(writer.log);
-    writeCommands(writer.log);
+    writer.writeCommands();
     return writer;
   }
 
@@ -88,6 +97,7 @@ public final class EventWriter implements AutoCloseable {
 
   /** The next command to this order, not written. */
   public Command command(String id, int afterVersion, OrderEvent... events) {
+    writeCommands(OrderLog.ORDERS, OrderLog.partition(id), OrderLog.OFFSETS_PER_COMMAND);
     return orders.command(id, afterVersion, events);
   }
 
@@ -132,23 +142,22 @@ public final class EventWriter implements AutoCloseable {
         log.topics(), WriteSideStores.aggregates(OrderLog.ORDERS, revision));
   }
 
-  /** As many as tests have tokens of; what they say is of no concern here. */
-  private static void writeCommands(EventLog log) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", log.settings().bootstrapServers(), "linger.ms", 50);
-    try (var filler =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (AggregateType type : AggregateTypes.load().all()) {
-        for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
-          for (int i = 0; i < COMMANDS; i++) {
-            var _ =
-                filler.send(
-                    new ProducerRecord<>(
-                        log.topics().commands(type), partition, new byte[1], new byte[1]));
-          }
-        }
+  /** What they say is of no concern here. */
+  private void writeCommands() {
+    for (AggregateType type : AggregateTypes.load().all()) {
+      for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
+        writeCommands(type, partition, COMMANDS);
       }
-      filler.flush();
+    }
+    commands.flush();
+  }
+
+  private void writeCommands(AggregateType type, int partition, int count) {
+    for (int i = 0; i < count; i++) {
+      var _ =
+          commands.send(
+              new ProducerRecord<>(
+                  log.topics().commands(type), partition, new byte[1], new byte[1]));
     }
   }
 
@@ -173,5 +182,6 @@ public final class EventWriter implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
+    commands.close(Duration.ofSeconds(5));
   }
 }

@@ -36,6 +36,9 @@ public final class OrderLog {
   /** Since 1970, when version 0 was; each command happens at once, as its first version says. */
   public static final long FIRST_SECOND = 1_700_000_000;
 
+  /** From one command to the next: those between them have left no events. */
+  public static final int OFFSETS_PER_COMMAND = 3;
+
   private static final int SCHEMA_ID = 7;
 
   private final Topics topics;
@@ -61,7 +64,7 @@ public final class OrderLog {
         CommandPosition.newBuilder()
             .setTopicEpoch(topicEpoch)
             .setPartition(partition)
-            .setOffset(commandOffsets.merge(partition, 1L, (last, _) -> last + 3))
+            .setOffset(commandOffsets.merge(partition, 1L, (last, _) -> last + OFFSETS_PER_COMMAND))
             .build();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < events.length; i++) {
