@@ -14,6 +14,7 @@ import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.v1.CommandMetadata;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class CommandReader {
 
   /** The gateway takes bodies of 256 KiB; metadata and frame need less than 8 more. */
   static final int MAX_COMMAND_BYTES = 264 * 1024;
+
+  private static final Set<String> PATH_STEPS = Set.of(".", "..");
 
   private static final int MAX_NAME_LENGTH = 128;
   private static final int MAX_CAUSATION_LENGTH = 256;
@@ -116,13 +119,16 @@ final class CommandReader {
 
   private static Optional<Reason> invalid(CommandMetadata metadata) {
     if (!CommandId.isValid(metadata.getCommandId())) {
-      return invalid("The command id is not 1 to 128 visible ASCII characters.");
+      return invalid("The command id is not %s.".formatted(CommandId.FORM));
     }
     if (metadata.getExpectedVersion() < 0) {
       return invalid("The expected version is above 2^31-1.");
     }
     if (isLonger(metadata.getCorrelationId(), MAX_NAME_LENGTH)) {
       return invalid("The correlation id has more than 128 characters.");
+    }
+    if (PATH_STEPS.contains(metadata.getCorrelationId())) {
+      return invalid("The correlation id is . or .., which no address of a story can end with.");
     }
     if (isLonger(metadata.getCausationId(), MAX_CAUSATION_LENGTH)) {
       return invalid("The causation id has more than 256 characters.");

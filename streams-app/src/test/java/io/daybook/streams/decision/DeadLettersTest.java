@@ -55,6 +55,11 @@ class DeadLettersTest {
         Arguments.of(
             "no command id", "o-1", framed(place(metadata("o-1", ""), 1)), "COMMAND_INVALID"),
         Arguments.of(
+            "correlation that no address reaches",
+            "o-1",
+            framed(place(metadata("o-1", "c-1").setCorrelationId(".."), 1)),
+            "COMMAND_INVALID"),
+        Arguments.of(
             "expected above 2^31-1",
             "o-1",
             framed(place(metadata("o-1", "c-1").setExpectedVersion(-1), 1)),
