@@ -3,6 +3,8 @@ package io.daybook.eventlog;
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.METADATA_MAX_AGE_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG;
@@ -21,16 +23,24 @@ import java.util.Map;
  */
 public final class ClientTimeouts {
   /**
-   * Bounds one request, and so one look for a broker that answers. Leaders move 4 s after a broker
-   * hangs, or 8 s if it led the controllers: a client then finds the new one within two looks.
+   * Bounds one request. Leaders move 4 s after a broker hangs, or 6 s if it led the controllers, so
+   * a second request finds the new one, or a third.
    */
   public static final int REQUEST_MS = 3_000;
 
   /**
-   * How old a client's knowledge of leaders is at most, 5 min by default. One that was idle would
-   * ask the broker that hangs first, and wait, although another one leads already.
+   * How old a client's knowledge of leaders is at most, 5 min by default. A producer that waits for
+   * an answer does nothing else before that, so it also notices by this much too late that a
+   * request is overdue.
    */
-  private static final int LEADERS_MS = 3_000;
+  private static final int LEADERS_MS = 1_000;
+
+  /**
+   * The pause before a client connects again to a broker that it gave up, 50 ms by default. During
+   * the pause it asks the others for leaders and coordinators. While it connects it waits for that
+   * broker alone, even if it hangs: with 50 ms that is nearly always.
+   */
+  private static final int RECONNECT_MS = 2_000;
 
   /** Of a host that is gone: 10 s, and 30 s when it is tried again, by default. */
   private static final int CONNECT_MS = 2_000;
@@ -48,6 +58,8 @@ public final class ClientTimeouts {
     return Map.of(
         REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,
         METADATA_MAX_AGE_CONFIG, LEADERS_MS,
+        RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MS,
+        RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MS,
         SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_MS,
         SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_MS);
   }

@@ -40,6 +40,7 @@ final class DecisionStreams {
   private final StreamsSettings settings;
   private final Function<AggregateType, Decider<?, ?, ?>> rules;
   private final List<AggregateType> types = AggregateTypes.load().all();
+  private final GroupCommit groupCommit = new GroupCommit();
 
   private DecisionStreams(
       StreamsSettings settings, Function<AggregateType, Decider<?, ?, ?>> rules) {
@@ -71,7 +72,6 @@ final class DecisionStreams {
         types.stream()
             .<Decisions<?, ?, ?>>map(type -> decisions(type, rules.apply(type), log, schemas))
             .toList();
-    GroupCommit groupCommit = new GroupCommit();
     Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters);
     KafkaStreams streams =
         new KafkaStreams(
@@ -100,7 +100,9 @@ final class DecisionStreams {
   }
 
   private boolean hasEvents(String topic, int partition) {
-    return Happened.in(settings.kafka().bootstrapServers(), new TopicPartition(topic, partition));
+    TopicPartition events = new TopicPartition(topic, partition);
+    return !groupCommit.isKnownEmpty(events)
+        && Happened.in(settings.kafka().bootstrapServers(), events);
   }
 
   /** Stores that were filled from topics of other ids are dropped, and restored from these. */

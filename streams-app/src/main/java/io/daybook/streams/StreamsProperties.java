@@ -32,8 +32,11 @@ final class StreamsProperties {
   /** A commit sends everything at once, so nothing waits for it: records of a group go together. */
   private static final int LINGER_MS = 100;
 
-  /** A killed instance's open transaction holds every reader of what it wrote for this long. */
-  private static final int TRANSACTION_TIMEOUT_MS = 5_000;
+  /**
+   * A killed instance's open transaction holds every reader of what it wrote for this long. One
+   * that was open when a broker began to hang is committed within it, and no task is made anew.
+   */
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
   /**
    * How long the tasks of an instance that is gone for good wait for another owner. One that was

@@ -2,6 +2,7 @@ package io.daybook.streams.commit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -44,6 +45,16 @@ public final class GroupCommit implements KafkaClientSupplier {
     if (consumer != null) {
       consumer.seek(partition, offset);
     }
+  }
+
+  /**
+   * Whether a partition has no record, by the thread's consumer, which knows the leaders: a new one
+   * might ask a broker first that hangs. Without a consumer it is not known, and so false.
+   */
+  public boolean isKnownEmpty(TopicPartition partition) {
+    Consumer<byte[], byte[]> consumer = threads.get().consumer();
+    Set<TopicPartition> one = Set.of(partition);
+    return consumer != null && consumer.beginningOffsets(one).equals(consumer.endOffsets(one));
   }
 
   private final class GroupingConsumer extends KafkaConsumer<byte[], byte[]> {
