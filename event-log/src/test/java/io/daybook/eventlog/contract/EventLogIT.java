@@ -21,7 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,24 @@ class EventLogIT {
       contract
           .configs()
           .forEach((name, value) -> assertThat(config(contract.name(), name)).isEqualTo(value));
+    }
+  }
+
+  /** Times never go back within a partition, though the clock that gave them may have. */
+  @Test
+  void what_is_dated_after_the_brokers_clock_is_taken() throws Exception {
+    EventLog log = EventLog.create(settings("ahead.", 1), TYPES, WAIT);
+    long inThreeHours = System.currentTimeMillis() + Duration.ofHours(3).toMillis();
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", settings("ahead.", 1).bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] key = {1};
+      for (String topic :
+          List.of(log.topics().events(ORDER), log.topics().outcomes(), log.topics().replies())) {
+        var record = new ProducerRecord<>(topic, 0, inThreeHours, key, key);
+        assertThat(producer.send(record).get().timestamp()).isEqualTo(inThreeHours);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.daybook.eventlog.contract;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,24 +17,24 @@ import org.junit.jupiter.api.Test;
 class LogContractTest {
   private static final String DAY_MS = "86400000";
 
-  /** Section 4 of the design, word for word. */
   @Test
   void events_are_kept_for_ever_and_compacted_late() {
     TopicContract events = contract("p.sales.order.events.v1");
     assertThat(events.partitions()).isEqualTo(4);
     assertThat(events.configs())
         .isEqualTo(
-            Map.of(
-                "cleanup.policy", "compact",
-                "retention.ms", "-1",
-                "retention.bytes", "-1",
-                "min.compaction.lag.ms", "604800000",
-                "max.compaction.lag.ms", "1209600000",
-                "segment.ms", DAY_MS,
-                "delete.retention.ms", "2592000000",
-                "max.message.bytes", "1048588",
-                "min.insync.replicas", "1",
-                "unclean.leader.election.enable", "false"));
+            Map.ofEntries(
+                entry("cleanup.policy", "compact"),
+                entry("retention.ms", "-1"),
+                entry("retention.bytes", "-1"),
+                entry("min.compaction.lag.ms", "604800000"),
+                entry("max.compaction.lag.ms", "1209600000"),
+                entry("segment.ms", DAY_MS),
+                entry("delete.retention.ms", "2592000000"),
+                entry("max.message.bytes", "1048588"),
+                entry("min.insync.replicas", "1"),
+                entry("unclean.leader.election.enable", "false"),
+                entry("message.timestamp.after.max.ms", "9223372036854775807")));
   }
 
   @Test
@@ -150,6 +151,8 @@ class LogContractTest {
         .containsExactlyInAnyOrder(
             "states-changelog has cleanup.policy = delete, must be compact.",
             "states-changelog does not report message.timestamp.type, which must be CreateTime.",
+            "states-changelog does not report message.timestamp.after.max.ms, which must be"
+                + " 9223372036854775807.",
             "states-changelog does not report min.insync.replicas, which must be 2.");
   }
 
