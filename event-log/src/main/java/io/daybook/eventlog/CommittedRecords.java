@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -84,11 +83,6 @@ public final class CommittedRecords implements AutoCloseable {
             .offsetsForTimes(Map.of(partition, time.toEpochMilli()), WAIT)
             .get(partition);
     return found == null ? end(partition) : found.offset();
-  }
-
-  /** What the group has committed, whoever did it; empty if nothing. */
-  public OptionalLong committed(TopicPartition partition) {
-    return lastCommit(partition).stream().mapToLong(OffsetAndMetadata::offset).findFirst();
   }
 
   /**

@@ -2,7 +2,6 @@ package io.daybook.eventlog;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.google.protobuf.Timestamp;
 import io.daybook.proto.v1.EventMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param skips malformed records that the operator has named to be passed
  */
 public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
-  /** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, between which Protobuf's times are. */
-  private static final long FIRST_SECOND = -62_135_596_800L;
-
-  private static final long LAST_SECOND = 253_402_300_799L;
-  private static final int NANOS_PER_SECOND = 1_000_000_000;
-
   /** The type's topic in this log. */
   public static EventTopic of(AggregateType type, LogSettings log) {
     return new EventTopic(type, log.partitions(), log.skips());
@@ -75,6 +68,11 @@ public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
     if (fault != null) {
       throw new MalformedRecordException(fault);
     }
+    if (UnknownEvent.is(type, event.event())
+        && event.event().getUnknownFields().asMap().isEmpty()) {
+      throw new MalformedRecordException(
+          "%s has no content, which no release writes.".formatted(key));
+    }
     return event;
   }
 
@@ -97,7 +95,7 @@ public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
               Integer.toUnsignedString(metadata.getIndexInCommand()),
               Integer.toUnsignedString(metadata.getEventsInCommand()));
     }
-    return isTime(metadata.getOccurredAt())
+    return RecordTimes.isTime(metadata.getOccurredAt())
         ? null
         : "%s happened at a time that is none.".formatted(key);
   }
@@ -109,12 +107,5 @@ public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
         && index < metadata.getEventsInCommand()
         && index < metadata.getVersion()
         && last <= Integer.MAX_VALUE;
-  }
-
-  private static boolean isTime(Timestamp time) {
-    return time.getSeconds() >= FIRST_SECOND
-        && time.getSeconds() <= LAST_SECOND
-        && time.getNanos() >= 0
-        && time.getNanos() < NANOS_PER_SECOND;
   }
 }

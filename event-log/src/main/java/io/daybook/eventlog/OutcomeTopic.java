@@ -1,8 +1,10 @@
 package io.daybook.eventlog;
 
 import io.daybook.proto.v1.CommandOutcome;
+import io.daybook.proto.v1.CommandPosition;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topic of outcomes, as every reader of it reads it.
@@ -18,12 +20,47 @@ public record OutcomeTopic(LogSkips skips) {
    */
   public Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Optional.of(WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance()));
+      return Optional.of(sound(record));
     } catch (MalformedRecordException e) {
       if (skips.contains(LogPlace.of(record))) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static CommandOutcome sound(ConsumerRecord<byte[], byte[]> record) {
+    CommandOutcome outcome = WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance());
+    String fault =
+        WireFormat.schemaId(record.value()) <= 0
+            ? "It names no schema that can be."
+            : fault(outcome, record.partition());
+    if (fault != null) {
+      throw new MalformedRecordException(fault);
+    }
+    return outcome;
+  }
+
+  private static @Nullable String fault(CommandOutcome outcome, int partition) {
+    if (!CommandId.isValid(outcome.getCommandId())
+        || !AggregateId.isValid(outcome.getAggregateId())
+        || outcome.getAggregateType().isEmpty()) {
+      return "It names no command of an aggregate.";
+    }
+    CommandPosition position = outcome.getCommandPosition();
+    if (position.getPartition() != partition || position.getOffset() < 0) {
+      return "It names a command that is not of partition %d.".formatted(partition);
+    }
+    if (!RecordTimes.isTime(outcome.getDecidedAt())) {
+      return "It was decided at a time that is none.";
+    }
+    return switch (outcome.getOutcome()) {
+      case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> "Its outcome is not known here.";
+      default -> isCode(outcome.getCode()) ? null : "Its code is none.";
+    };
+  }
+
+  private static boolean isCode(String code) {
+    return code.chars().noneMatch(Character::isISOControl);
   }
 }

@@ -82,6 +82,12 @@ class EventTopicTest {
   }
 
   @Test
+  void an_event_without_content_is_of_no_release() {
+    OrderEvent empty = event(_ -> {}).toBuilder().clearEvent().build();
+    assertMalformed(KEY, frame(empty), "has no content");
+  }
+
+  @Test
   void metadata_agree_with_the_key_and_the_partition() {
     assertMalformed(metadata -> metadata.setVersion(3), "The metadata of " + KEY);
     assertMalformed(metadata -> metadata.setAggregateId("o-2"), "The metadata of " + KEY);

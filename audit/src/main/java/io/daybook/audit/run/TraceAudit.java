@@ -9,9 +9,8 @@ import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.LastDecided;
 import io.daybook.eventlog.MalformedRecordException;
-import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
-import io.daybook.proto.v1.CommandOutcome;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,12 +27,14 @@ final class TraceAudit {
   private final AggregateType type;
   private final Pace pace;
   private final CommandTraces traces;
+  private final OutcomeTopic outcomes;
 
   TraceAudit(EventLog log, AggregateType type, long memoryBytes, Pace pace, Findings findings) {
     this.log = log;
     this.type = type;
     this.pace = pace;
     this.traces = new CommandTraces(type, Instant.now(), memoryBytes, findings);
+    this.outcomes = new OutcomeTopic(log.settings().skips());
   }
 
   void run() {
@@ -83,7 +84,7 @@ final class TraceAudit {
 
   private void outcome(ConsumerRecord<byte[], byte[]> record) {
     try {
-      traces.outcome(WireFormat.parse(record.value(), CommandOutcome.getDefaultInstance()));
+      outcomes.read(record).ifPresent(traces::outcome);
     } catch (MalformedRecordException _) {
       // Found where outcomes are compared.
     }
