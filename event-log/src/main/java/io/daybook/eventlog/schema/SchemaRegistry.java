@@ -1,6 +1,7 @@
 package io.daybook.eventlog.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -190,7 +193,21 @@ final class SchemaRegistry implements AutoCloseable {
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
-    return http.send(request, BodyHandlers.ofString());
+    return whole(request);
+  }
+
+  /** The time-out of a request ends with the answer's headers; this one bounds its body too. */
+  private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException {
+    var answer = http.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return answer.get(timeout.toMillis(), MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException(
+          "%s did not answer within %d ms".formatted(request.uri(), timeout.toMillis()), e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    }
   }
 
   private JsonNode read(HttpResponse<String> response) throws IOException {
@@ -215,6 +232,7 @@ final class SchemaRegistry implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    // One that was given up may hang still.
+    http.shutdownNow();
   }
 }
