@@ -28,7 +28,7 @@ record StoryQuery(String correlationId, int pageSize, Optional<StoryPosition> af
         parameters.text("pageToken", MAX_TOKEN_LENGTH).map(StoryPosition::decode));
   }
 
-  /** Over Kafka, any text may name a story. */
+  /** What a command may name as its correlation id. */
   private static String id(String text) {
     if (text.isEmpty()
         || text.codePointCount(0, text.length()) > MAX_ID_LENGTH

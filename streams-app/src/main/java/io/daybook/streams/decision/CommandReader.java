@@ -127,6 +127,9 @@ final class CommandReader {
     if (isLonger(metadata.getCorrelationId(), MAX_NAME_LENGTH)) {
       return invalid("The correlation id has more than 128 characters.");
     }
+    if (metadata.getCorrelationId().chars().anyMatch(Character::isISOControl)) {
+      return invalid("The correlation id holds control characters.");
+    }
     if (PATH_STEPS.contains(metadata.getCorrelationId())) {
       return invalid("The correlation id is . or .., which no address of a story can end with.");
     }

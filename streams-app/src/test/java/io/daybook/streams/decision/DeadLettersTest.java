@@ -60,6 +60,11 @@ class DeadLettersTest {
             framed(place(metadata("o-1", "c-1").setCorrelationId(".."), 1)),
             "COMMAND_INVALID"),
         Arguments.of(
+            "correlation with a line end",
+            "o-1",
+            framed(place(metadata("o-1", "c-1").setCorrelationId("a\nb"), 1)),
+            "COMMAND_INVALID"),
+        Arguments.of(
             "expected above 2^31-1",
             "o-1",
             framed(place(metadata("o-1", "c-1").setExpectedVersion(-1), 1)),
