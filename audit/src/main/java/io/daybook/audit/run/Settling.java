@@ -16,8 +16,10 @@ import java.util.function.BooleanSupplier;
  * the fold was, and the fold to where the row was, once both are read on.
  */
 final class Settling {
-  /** A killed writer's transaction holds readers for 5 s. */
-  private static final Duration WAIT = Duration.ofSeconds(15);
+  /**
+   * A killed writer's transaction holds readers for 10 s, and until the broker looks: 10 s more.
+   */
+  private static final Duration WAIT = Duration.ofSeconds(25);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 

@@ -12,7 +12,7 @@ public final class CommandsCutOffException extends RuntimeException {
   CommandsCutOffException(TopicPartition partition, long decided, long end) {
     super(
         ("%s ends at offset %d, but commands up to %d were decided: brokers have lost its end. "
-                + "Delete the topic, and start once with --daybook.streams.adopt-commands-topics")
+                + "Delete the topic, and start once with --daybook.streams.adopt-commands-topics=TYPE")
             .formatted(partition, end, decided));
   }
 }

@@ -32,9 +32,9 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
   @Override
   public Future<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
-    return callback == null
-        ? super.send(record)
-        : super.send(record, (at, failure) -> callback.onCompletion(at, told(failure)));
+    return super.send(
+        record,
+        callback == null ? null : (at, failure) -> callback.onCompletion(at, told(failure)));
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
 
-  private static final Duration SETTLE = Duration.ofSeconds(10);
+  /** streams-app's may be open for 10 s, and a broker with Kafka's own settings looks each 10 s. */
+  private static final Duration SETTLE = Duration.ofSeconds(25);
 
   private final String bootstrapServers;
   private final Layout layout;
@@ -97,7 +98,7 @@ final class DeadLetterLog implements AutoCloseable {
    * Waits until all that is written to a partition of dead letters by now is committed or aborted:
    * of one transaction, the offset that it committed may be seen earlier than its dead letter.
    *
-   * @throws Refused if that takes longer than two timeouts of a transaction
+   * @throws Refused if that takes longer than a transaction may be open
    */
   void settle(int partition) {
     TopicPartition place = new TopicPartition(letters, partition);
@@ -105,7 +106,8 @@ final class DeadLetterLog implements AutoCloseable {
     long deadline = System.nanoTime() + SETTLE.toNanos();
     while (records.end(place) < written) {
       if (System.nanoTime() > deadline) {
-        throw Refused.because("%s has a transaction open for more than %s.", place, SETTLE);
+        throw Refused.because(
+            "%s has a transaction open for more than %d s.", place, SETTLE.toSeconds());
       }
     }
   }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Quiet {
   /**
-   * Transactions of streams-app end after 5 s, of a rebuild after 30 s; a broker looks each 10 s.
+   * Transactions of streams-app end after 10 s, of a rebuild after 15 s; a broker looks each 10 s.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
