@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 public final class ChildEnvironment {
 
-  private static final Set<String> KEPT = Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ");
+  /** By the last, {@code .ci/soak} finds what a test has left behind. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "SOAK_RUN");
 
   /** A file's name is UTF-8 in every child, whatever the terminal's character set is. */
   private static final Map<String, String> LOCALE = Map.of("LC_ALL", "C.UTF-8");
