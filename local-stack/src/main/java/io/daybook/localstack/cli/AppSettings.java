@@ -16,7 +16,9 @@ final class AppSettings {
       Set.of(
           "daybook.kafka.bootstrapservers",
           "daybook.registry.url",
+          "daybook.topics.prefix",
           "daybook.topics.partitions",
+          "daybook.topics.replypartitions",
           "daybook.topics.replicationfactor",
           "daybook.datadir",
           "daybook.audit.queryurl",

@@ -130,7 +130,7 @@ final class SettingsOptions {
   }
 
   Settings settings() {
-    int brokerCount = FrozenNumber.brokers(dataFolder.path()).knownOr(optional(brokers));
+    int brokerCount = brokers();
     requireCounts();
     return new Settings(
         dataFolder.path(),
@@ -157,12 +157,16 @@ final class SettingsOptions {
     AppSettings.problem(appSettings).ifPresent(problem -> require(false, problem));
   }
 
+  private int brokers() {
+    return FrozenNumber.brokers(dataFolder.path()).knownOr(optional(brokers));
+  }
+
   private void requirePorts() {
     for (List<Integer> ports :
         List.of(
-            queryPorts,
-            streamsPorts,
-            brokerPorts,
+            InstancePorts.of(query, queryPorts),
+            InstancePorts.of(streams, streamsPorts),
+            InstancePorts.of(brokers(), brokerPorts),
             List.of(gatewayPort, projectionsPort, auditPort, registryPort, postgresPort))) {
       ports.forEach(
           port ->

@@ -2,6 +2,7 @@ package io.daybook.localstack.health;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,6 +27,8 @@ interface Exchange {
           new DataInputStream(socket.getInputStream()));
     } catch (SocketTimeoutException e) {
       return List.of("does not answer within %d s".formatted(patience.toSeconds()));
+    } catch (EOFException _) {
+      return List.of("closes the connection without an answer");
     } catch (IOException e) {
       return List.of("cannot be reached: " + e.getMessage());
     }

@@ -6,32 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Remembers a number that stays what it was when the installation was made. */
 public final class FrozenNumber {
 
   static final String PARTITIONS = "partitions";
 
-  private static final int MOST = 64;
+  private static final Set<Integer> PARTITION_COUNTS =
+      IntStream.rangeClosed(1, 64).boxed().collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Integer> BROKER_COUNTS = Set.of(1, 3);
 
   private final SmallFile file;
   private final int usual;
   private final String option;
+  private final Set<Integer> possible;
 
-  private FrozenNumber(Path file, int usual, String option) {
+  private FrozenNumber(Path file, int usual, String option, Set<Integer> possible) {
     this.file = new SmallFile(file);
     this.usual = usual;
     this.option = option;
+    this.possible = possible;
   }
 
   /** N of the commands and events topics. */
   public static FrozenNumber partitions(Path dataFolder) {
-    return new FrozenNumber(dataFolder.resolve(PARTITIONS), 4, "--partitions");
+    return new FrozenNumber(dataFolder.resolve(PARTITIONS), 4, "--partitions", PARTITION_COUNTS);
   }
 
   /** How many brokers hold the log: with more, nothing would be on the new ones. */
   public static FrozenNumber brokers(Path dataFolder) {
-    return new FrozenNumber(dataFolder.resolve("brokers"), 1, "--brokers");
+    return new FrozenNumber(dataFolder.resolve("brokers"), 1, "--brokers", BROKER_COUNTS);
   }
 
   /**
@@ -61,9 +69,7 @@ public final class FrozenNumber {
   }
 
   private int number(String text) {
-    if (!text.matches("[0-9]{1,2}")
-        || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > MOST) {
+    if (!text.matches("[0-9]{1,2}") || !possible.contains(Integer.parseInt(text))) {
       throw damaged(text.isEmpty() ? "is empty" : "is damaged");
     }
     return Integer.parseInt(text);

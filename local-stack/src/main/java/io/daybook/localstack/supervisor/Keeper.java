@@ -189,9 +189,12 @@ final class Keeper {
   private void giveUp() {
     write(record().in(PartState.FAILED));
     progress.say(
-        "  %-16s ended %d times within %d s and is not started again; see: daybook logs %s"
+        "  %-16s ended %d times within %d s and is not started again; see %s"
             .formatted(
-                member.name(), Restarts.MOST + 1, Restarts.WITHIN.toSeconds(), member.name()));
+                member.name(),
+                Restarts.MOST + 1,
+                Restarts.WITHIN.toSeconds(),
+                member.part().log()));
   }
 
   private void awaitEnd() {

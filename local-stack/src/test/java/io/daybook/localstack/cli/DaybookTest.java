@@ -112,6 +112,8 @@ class DaybookTest {
         "--set=daybook.dataDir=/tmp | --set cannot change daybook.dataDir",
         "--set=daybook.data-dir=/tmp | --set cannot change daybook.data-dir",
         "--gateway-port=65536 | A port must be from 1 to 65535, not 65536",
+        "--set=daybook.topics.prefix=x. | --set cannot change daybook.topics.prefix",
+        "--set=daybook.topics.reply-partitions=8 | --set cannot change daybook.topics.reply-partitions",
         "--query-port=0 | A port must be from 1 to 65535, not 0",
         "--partitions=0 | --partitions must be from 1 to 64"
       })

@@ -45,6 +45,14 @@ class FrozenNumberTest {
                 + " use another --data-dir for 1.");
   }
 
+  @Test
+  void a_number_of_brokers_that_cannot_be_is_damage() throws IOException {
+    Files.writeString(folder.resolve("brokers"), "2");
+    assertThatThrownBy(() -> FrozenNumber.brokers(folder).known())
+        .isInstanceOf(LocalStackException.class)
+        .hasMessageContaining("brokers is damaged");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
