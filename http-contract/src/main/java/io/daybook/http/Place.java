@@ -26,7 +26,7 @@ record Place(@Nullable Place parent, String step) {
   }
 
   private static String shown(String name) {
-    return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "...";
+    return ShownName.of(name, MAX_NAME_LENGTH);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class Requests {
    */
   public static ProblemException unknownParameter(
       ServerRequest request, String name, List<String> known) {
-    String shown = name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "...";
+    String shown = ShownName.of(name, MAX_SHOWN);
     return malformed(request.servletRequest())
         .exception(
             known.isEmpty()
