@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down while the feed has failed to follow the log's end, which it tries again every second. It is
- * part of neither liveness nor readiness: all other queries are answered.
+ * Down while the feed has failed to follow the log's end, which it tries again every second as long
+ * as somebody reads. It is part of neither liveness nor readiness: all other queries are answered.
  */
 @Component("eventFeed")
 final class FeedHealth implements HealthIndicator {

@@ -205,6 +205,10 @@ final class Tail implements AutoCloseable {
   private boolean awaitReaders() throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      if (readers == 0) {
+        // Whether it would fail again is not tried before somebody reads.
+        failure = null;
+      }
       while (readers == 0 && !closed) {
         changed.await();
       }
