@@ -6,6 +6,7 @@ import io.daybook.http.StartFailure;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -50,11 +51,13 @@ final class AuditOnce {
    * The sentence that was written for people, without the chain of beans that Spring puts before.
    */
   private static @Nullable String reason(Throwable failure) {
+    Throwable innermost = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartFailure) {
         return cause.getMessage();
       }
+      innermost = cause;
     }
-    return failure.getMessage();
+    return failure instanceof BeansException ? innermost.getMessage() : failure.getMessage();
   }
 }

@@ -31,8 +31,8 @@ record PrintedReport(Report report, long peakHeapBytes) {
     if (report.total().erased() > 0) {
       out.printf(
           Locale.ROOT,
-          "Erased: %,d events; what rests on them is not compared.%n",
-          report.total().erased());
+          "Erased: %s; what rests on them is not compared.%n",
+          Counted.of(report.total().erased(), "event"));
     }
     out.printf(
         Locale.ROOT,
@@ -50,12 +50,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
     double seconds = report.took().toMillis() / 1_000.0;
     out.printf(
         Locale.ROOT,
-        "%s, %,.0f a second; %s, %s, %,d rows of views and %s compared; heap at most %,d MiB.%n",
+        "%s, %,.0f a second; %s, %s, %s of views and %s compared; heap at most %,d MiB.%n",
         Counted.of(total.events(), "event"),
         seconds == 0 ? 0 : total.events() / seconds,
         Counted.of(total.states(), "state"),
         Counted.of(total.seen(), "seen command"),
-        total.viewRows(),
+        Counted.of(total.viewRows(), "row"),
         Counted.of(total.answers(), "answer"),
         peakHeapBytes / BYTES_PER_MIB);
     out.printf(Locale.ROOT, "%s, after %.1f s.%n", verdict(), seconds);

@@ -60,7 +60,7 @@ final class ProjectionThread {
 
     private void run() {
       try {
-        runner.run();
+        runOnce();
         while (!ending.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
           runAgain();
         }
@@ -73,14 +73,25 @@ final class ProjectionThread {
       log.info("projection={} is started again", projection.name());
       try {
         runner = runners.runner(projection, status);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         status.stopped("It cannot be started: " + e);
+        log.error("projection={} cannot be started", projection.name(), e);
         return;
       }
       if (ending.getCount() == 0) {
         runner.stop();
       }
-      runner.run();
+      runOnce();
+    }
+
+    /** A consumer that cannot be closed ends the run, and not the thread that begins the next. */
+    private void runOnce() {
+      try {
+        runner.run();
+      } catch (RuntimeException | Error e) {
+        status.stopped("It did not end well: " + e);
+        log.error("projection={} did not end well", projection.name(), e);
+      }
     }
 
     void stop() {

@@ -14,8 +14,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the event store keeps of one record of the log, whether it is read or restored: an event as
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 record KeptRow(Bytes key, byte[] value) {
-  private static final Logger log = LoggerFactory.getLogger(KeptRow.class);
-
   /** No event is empty: each has a frame. */
   static final byte[] ERASED = {};
 
@@ -64,7 +60,6 @@ record KeptRow(Bytes key, byte[] value) {
         if (!skips.contains(place)) {
           return Optional.of(new LogRecord.Malformed(place, new String(row.value, UTF_8)));
         }
-        log.warn("{}", LogRecord.Skipped.sentence(place));
       }
       return Optional.empty();
     }
