@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -196,9 +197,13 @@ final class SchemaRegistry implements AutoCloseable {
     return whole(request);
   }
 
-  /** The time-out of a request ends with the answer's headers; this one bounds its body too. */
+  /**
+   * The time-out of a request ends with the answer's headers; this one bounds its body too. What
+   * the client offers for it completes on the common pool, which others may keep busy.
+   */
   private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException {
-    var answer = http.sendAsync(request, BodyHandlers.ofString());
+    var answer = new FutureTask<>(() -> http.send(request, BodyHandlers.ofString()));
+    Thread.ofVirtual().name("registry").start(answer);
     try {
       return answer.get(timeout.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
