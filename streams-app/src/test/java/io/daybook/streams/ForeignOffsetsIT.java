@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 class ForeignOffsetsIT {
   private static final List<String> TEN = IntStream.range(0, 10).mapToObj(i -> "o-" + i).toList();
 
+  /** Epoch of who leads a partition first. */
+  private static final int FIRST_LEADER = 0;
+
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(GroupCommit.class);
 
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -131,12 +134,29 @@ class ForeignOffsetsIT {
   void log_of_commands_that_has_lost_its_end_is_not_decided() {
     decideTen();
     writeSide.wipe("a");
-    stranger.claimDecided(10_000);
+    stranger.claimDecided(10_000, FIRST_LEADER);
     writeSide.start("a");
     assertThat(writeSide.failure())
         .rootCause()
         .isInstanceOf(CommandsCutOffException.class)
         .hasMessageContaining("commands up to 10000 were decided")
+        .hasMessageContaining("brokers have lost its end");
+  }
+
+  @Test
+  void log_of_commands_that_has_lost_its_end_and_grown_again_is_not_decided(LocalBroker broker) {
+    decideTen();
+    writeSide.wipe("a");
+    // More than the ten that are in any partition, and less than there are afterwards.
+    stranger.claimDecided(10, FIRST_LEADER);
+    broker.stop();
+    broker.start();
+    IntStream.range(0, 12).forEach(_ -> sendTen());
+    writeSide.start("a");
+    assertThat(writeSide.failure())
+        .rootCause()
+        .isInstanceOf(CommandsCutOffException.class)
+        .hasMessageContaining("commands up to 10 were decided")
         .hasMessageContaining("brokers have lost its end");
   }
 

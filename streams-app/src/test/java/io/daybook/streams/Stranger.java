@@ -117,12 +117,13 @@ final class Stranger implements AutoCloseable {
   }
 
   /** Writes decided offsets into the changelog of orders, as nobody may. */
-  void claimDecided(long offset) {
+  void claimDecided(long offset, int leaderEpoch) {
     Uuid commands = topicId(topics.commands(LogClient.ORDERS));
     DecidedOffset row =
         DecidedOffset.newBuilder()
             .setTopicId(WriteSideStores.topicId(commands))
             .setOffset(offset)
+            .setLeaderEpoch(leaderEpoch)
             .build();
     String changelog =
         WriteSideStores.changelog(topics, WriteSideStores.aggregates(LogClient.ORDERS, 1));

@@ -9,9 +9,13 @@ import org.apache.kafka.common.TopicPartition;
 public final class CommandsCutOffException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param end where what was decided is lost from
+   */
   CommandsCutOffException(TopicPartition partition, long decided, long end) {
     super(
-        ("%s ends at offset %d, but commands up to %d were decided: brokers have lost its end. "
+        ("%s ended at offset %d, but commands up to %d were decided: brokers have lost its end. "
+                + "What stands there now is not decided; who sent it has to send it again. "
                 + "Delete the topic, and start once with --daybook.streams.adopt-commands-topics=TYPE")
             .formatted(partition, end, decided));
   }

@@ -2,11 +2,15 @@ package io.daybook.streams.commit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,16 +39,27 @@ public final class GroupCommit implements KafkaClientSupplier {
     threads.get().closed(task);
   }
 
+  /** Epoch of the leader that has appended a command which this thread has polled, if known. */
+  public OptionalInt leaderEpoch(TopicPartition partition, long offset) {
+    return threads.get().leaderEpochs().of(partition, offset);
+  }
+
   /**
    * The thread's consumer reads a partition from this offset on, whatever its group has committed:
    * anybody may commit in the name of a group. Without a consumer, as in a test driver, nothing is
    * done.
+   *
+   * @param leaderEpoch of the record before: the consumer refuses a log in which that one is lost
    */
-  public void readFrom(TopicPartition partition, long offset) {
+  public void readFrom(TopicPartition partition, long offset, OptionalInt leaderEpoch) {
     Consumer<byte[], byte[]> consumer = threads.get().consumer();
     if (consumer != null) {
-      consumer.seek(partition, offset);
+      consumer.seek(partition, new OffsetAndMetadata(offset, boxed(leaderEpoch), ""));
     }
+  }
+
+  private static Optional<Integer> boxed(OptionalInt epoch) {
+    return epoch.isPresent() ? Optional.of(epoch.getAsInt()) : Optional.empty();
   }
 
   /**
@@ -68,6 +83,7 @@ public final class GroupCommit implements KafkaClientSupplier {
       group.readBy(this);
       ConsumerRecords<byte[], byte[]> records =
           pollWithinLog(group.isOpen() ? Duration.ofMillis(Group.SILENCE_MS) : timeout);
+      group.leaderEpochs().polled(records);
       group.polled(records.count());
       return records;
     }
@@ -76,6 +92,8 @@ public final class GroupCommit implements KafkaClientSupplier {
     private ConsumerRecords<byte[], byte[]> pollWithinLog(Duration timeout) {
       try {
         return super.poll(timeout);
+      } catch (LogTruncationException e) {
+        throw LogEnds.truncated(e);
       } catch (OffsetOutOfRangeException e) {
         LogEnds.of(this, e.offsetOutOfRangePartitions()).check();
         throw e;

@@ -4,6 +4,7 @@ import io.daybook.eventlog.CommittedRecords;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,17 @@ record LogEnds(
         consumer.beginningOffsets(partitions),
         consumer.endOffsets(partitions),
         consumer.committed(partitions));
+  }
+
+  /**
+   * What a leader has found out: the log does not hold what was decided, though it has grown again.
+   */
+  static CommandsCutOffException truncated(LogTruncationException found) {
+    Map.Entry<TopicPartition, Long> first =
+        found.offsetOutOfRangePartitions().entrySet().iterator().next();
+    @Nullable OffsetAndMetadata divergent = found.divergentOffsets().get(first.getKey());
+    return new CommandsCutOffException(
+        first.getKey(), first.getValue() - 1, divergent == null ? 0 : divergent.offset());
   }
 
   /**

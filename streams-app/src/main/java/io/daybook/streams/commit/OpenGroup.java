@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The group of one stream thread, its consumer, and the task that can ask for its commit. */
 final class OpenGroup {
   private final Group group = new Group();
+  private final LeaderEpochs leaderEpochs = new LeaderEpochs();
   private @Nullable ProcessorContext<?, ?> task;
   private @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -29,6 +30,10 @@ final class OpenGroup {
   /** The consumer that the thread reads with; null before its first poll. */
   @Nullable Consumer<byte[], byte[]> consumer() {
     return consumer;
+  }
+
+  LeaderEpochs leaderEpochs() {
+    return leaderEpochs;
   }
 
   void polled(int records) {

@@ -41,6 +41,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private final DecisionMeters meters;
 
   private ProcessorContext<byte[], Outgoing> context;
+  private TopicPartition commands;
   private Aggregates<S> aggregates;
   private SeenCommands seenCommands;
   private DecidedOffsets decidedOffsets;
@@ -70,8 +71,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()), decisions.type());
     judge = new Judge<>(decisions, outcomes, replies);
-    int partition = context.taskId().partition();
-    groupCommit.readFrom(new TopicPartition(commandsTopic, partition), decidedOffsets.next());
+    commands = new TopicPartition(commandsTopic, context.taskId().partition());
+    groupCommit.readFrom(commands, decidedOffsets.next(), decidedOffsets.leaderEpoch());
   }
 
   @Override
@@ -98,7 +99,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
       case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival, Optional.empty());
     }
-    decidedOffsets.advance(at.offset(), arrival.timeMs());
+    decidedOffsets.advance(
+        at.offset(), arrival.timeMs(), groupCommit.leaderEpoch(commands, at.offset()));
   }
 
   /** A command record, where it stands, and when it counts as sent. */

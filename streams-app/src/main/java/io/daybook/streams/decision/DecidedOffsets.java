@@ -2,6 +2,7 @@ package io.daybook.streams.decision;
 
 import com.google.protobuf.ByteString;
 import io.daybook.proto.v1.DecidedOffset;
+import java.util.OptionalInt;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -19,6 +20,7 @@ final class DecidedOffsets {
   private final ByteString topicId;
   private long offset = -1;
   private long timeMs;
+  private OptionalInt leaderEpoch = OptionalInt.empty();
 
   /**
    * As the store has it.
@@ -46,6 +48,8 @@ final class DecidedOffsets {
     timeMs = decided.getTimeMs();
     if (decided.getTopicId().equals(topicId)) {
       offset = decided.getOffset();
+      leaderEpoch =
+          decided.hasLeaderEpoch() ? OptionalInt.of(decided.getLeaderEpoch()) : OptionalInt.empty();
     } else if (!decisions.adoptCommandsTopic()) {
       throw new CommandsTopicReplacedException(decisions.type());
     }
@@ -54,6 +58,11 @@ final class DecidedOffsets {
   /** Where the first command may be that is not decided. */
   long next() {
     return offset + 1;
+  }
+
+  /** Epoch of the leader that has appended the last command that was decided, if known. */
+  OptionalInt leaderEpoch() {
+    return leaderEpoch;
   }
 
   /** Whether the command at this offset was decided before. */
@@ -66,16 +75,16 @@ final class DecidedOffsets {
     return Math.max(recordTimeMs, timeMs);
   }
 
-  void advance(long commandOffset, long commandTimeMs) {
+  void advance(long commandOffset, long commandTimeMs, OptionalInt commandLeaderEpoch) {
     offset = commandOffset;
     timeMs = commandTimeMs;
-    store.put(
-        StoreRows.DECIDED_OFFSET,
+    leaderEpoch = commandLeaderEpoch;
+    DecidedOffset.Builder row =
         DecidedOffset.newBuilder()
             .setTopicId(topicId)
             .setOffset(commandOffset)
-            .setTimeMs(commandTimeMs)
-            .build()
-            .toByteArray());
+            .setTimeMs(commandTimeMs);
+    commandLeaderEpoch.ifPresent(row::setLeaderEpoch);
+    store.put(StoreRows.DECIDED_OFFSET, row.build().toByteArray());
   }
 }
