@@ -207,11 +207,12 @@ final class SchemaRegistry implements AutoCloseable {
     try {
       return answer.get(timeout.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
-      answer.cancel(true);
       throw new IOException(
           "%s did not answer within %d ms".formatted(request.uri(), timeout.toMillis()), e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
     }
   }
 
