@@ -144,7 +144,7 @@ class ForeignOffsetsIT {
   }
 
   @Test
-  void log_of_commands_that_has_lost_its_end_and_grown_again_is_not_decided(LocalBroker broker) {
+  void regrown_log_of_commands_that_had_lost_its_end_is_not_decided(LocalBroker broker) {
     decideTen();
     writeSide.wipe("a");
     // More than the ten that are in any partition, and less than there are afterwards.
