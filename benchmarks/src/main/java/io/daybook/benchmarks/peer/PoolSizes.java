@@ -2,7 +2,6 @@ package io.daybook.benchmarks.peer;
 
 import io.daybook.benchmarks.load.ClosedLoop;
 import io.daybook.benchmarks.load.CpuMeter;
-import io.daybook.benchmarks.load.Measurement;
 import io.daybook.benchmarks.load.OrderCommands;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,25 +24,33 @@ public final class PoolSizes {
   /** From few connections, which are served at once, to one for each of many callers. */
   public static final List<Integer> ALL = List.of(8, 16, 32, 64);
 
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  private static final Duration TRIAL = Duration.ofMillis(500);
+  private static final Duration BEFORE_EACH = Duration.ofMillis(200);
+
   private final String peer;
   private final List<Integer> sizes;
-  private final Duration warmUp;
-  private final Duration trial;
+  private final Trial trial;
   private final Map<Integer, Integer> best = new HashMap<>();
-  private int trials;
+  private boolean warm;
+
+  /** Measures one size. */
+  interface Trial {
+    /** Commands per second with a client of this pool, for so long. */
+    double rate(OrderClient client, Duration time, int clients);
+  }
 
   /**
    * @param peer names it in the log
    * @param sizes to try, ascending; with one of them nothing is tried
    */
   public PoolSizes(String peer, List<Integer> sizes) {
-    this(peer, sizes, Duration.ofMillis(200), Duration.ofMillis(500));
+    this(peer, sizes, new LoopTrial());
   }
 
-  PoolSizes(String peer, List<Integer> sizes, Duration warmUp, Duration trial) {
+  PoolSizes(String peer, List<Integer> sizes, Trial trial) {
     this.peer = peer;
     this.sizes = sizes;
-    this.warmUp = warmUp;
     this.trial = trial;
   }
 
@@ -80,34 +87,44 @@ public final class PoolSizes {
     if (useful.size() == 1) {
       return useful.getFirst();
     }
-    if (trials == 0) {
-      // Ten times as long, for what is compiled first.
-      rate(useful.getLast(), warmUp.multipliedBy(10), clients, connect);
+    if (!warm) {
+      // Longer, since code is compiled meanwhile.
+      rate(useful.getLast(), WARM_UP, clients, connect);
+      warm = true;
     }
     // Up and down again: what gets faster meanwhile, as compiled code does, speaks for none.
     Map<Integer, Double> rates = new LinkedHashMap<>();
     for (int size : useful) {
-      rates.merge(size, rate(size, trial, clients, connect), Double::sum);
+      rates.merge(size, rate(size, TRIAL, clients, connect), Double::sum);
     }
     for (int size : useful.reversed()) {
-      rates.merge(size, rate(size, trial, clients, connect), Double::sum);
+      rates.merge(size, rate(size, TRIAL, clients, connect), Double::sum);
     }
     log.info("peer={} clients={} summed_rates={}", peer, clients, rates);
     return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   private double rate(int size, Duration time, int clients, IntFunction<OrderClient> connect) {
-    int number = trials++;
     try (OrderClient client = connect.apply(size)) {
-      Measurement measured =
-          new ClosedLoop(clients, warmUp, time, Long.MAX_VALUE)
-              .run(
-                  caller -> {
-                    OrderCommands commands = new OrderCommands("trial-" + number + "-" + caller);
-                    return () -> client.send(commands.next());
-                  },
-                  new CpuMeter(List.of()));
-      return measured.perSecond();
+      return trial.rate(client, time, clients);
+    }
+  }
+
+  /** Each caller sends one command after the other. */
+  private static final class LoopTrial implements Trial {
+    private int trials;
+
+    @Override
+    public double rate(OrderClient client, Duration time, int clients) {
+      int number = trials++;
+      return new ClosedLoop(clients, BEFORE_EACH, time, Long.MAX_VALUE)
+          .run(
+              caller -> {
+                OrderCommands commands = new OrderCommands("trial-" + number + "-" + caller);
+                return () -> client.send(commands.next());
+              },
+              new CpuMeter(List.of()))
+          .perSecond();
     }
   }
 }

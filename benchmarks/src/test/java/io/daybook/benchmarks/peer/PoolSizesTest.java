@@ -3,7 +3,6 @@ package io.daybook.benchmarks.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.proto.sales.order.v1.OrderCommand;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PoolSizesTest {
 
   private final PoolSizes sizes =
-      new PoolSizes("test", PoolSizes.ALL, Duration.ofMillis(1), Duration.ofMillis(40));
+      new PoolSizes("test", PoolSizes.ALL, (client, _, _) -> ((Pool) client).rate());
   private final List<Integer> tried = new ArrayList<>();
 
   @Test
@@ -53,16 +52,16 @@ class PoolSizesTest {
 
   private OrderClient fastWith16(int size) {
     tried.add(size);
-    return new OrderClient() {
-      @Override
-      public void send(OrderCommand command) throws InterruptedException {
-        if (size != 16) {
-          Thread.sleep(20);
-        }
-      }
+    return new Pool(size == 16 ? 100 : size);
+  }
 
-      @Override
-      public void close() {}
-    };
+  private record Pool(double rate) implements OrderClient {
+    @Override
+    public void send(OrderCommand command) {
+      throw new UnsupportedOperationException("The rate is given.");
+    }
+
+    @Override
+    public void close() {}
   }
 }
