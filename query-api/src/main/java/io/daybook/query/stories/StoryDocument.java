@@ -9,6 +9,7 @@ import static io.daybook.http.openapi.Schemas.with;
 
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.eventlog.CorrelationId;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ public final class StoryDocument {
     page.put("nodes", array(api.schema("StoryNode", node())));
     page.put("nextPageToken", with(string(), "description", "Absent on the last page."));
     Map<String, Object> id =
-        with(with(string(), "minLength", 1), "maxLength", StoryQuery.MAX_ID_LENGTH);
+        with(with(string(), "minLength", 1), "maxLength", CorrelationId.MAX_LENGTH);
     api.add(
         HttpMethod.GET,
         StoryRoutes.PATH,

@@ -1,5 +1,6 @@
 package io.daybook.query.stories;
 
+import io.daybook.eventlog.CorrelationId;
 import io.daybook.http.ProblemType;
 import io.daybook.query.request.QueryParameters;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.springframework.web.servlet.function.ServerRequest;
  */
 record StoryQuery(String correlationId, int pageSize, Optional<StoryPosition> after) {
   static final String CORRELATION_ID = "correlationId";
-  static final int MAX_ID_LENGTH = 128;
   static final int DEFAULT_PAGE_SIZE = 200;
   static final int MAX_PAGE_SIZE = 1_000;
 
@@ -28,14 +28,11 @@ record StoryQuery(String correlationId, int pageSize, Optional<StoryPosition> af
         parameters.text("pageToken", MAX_TOKEN_LENGTH).map(StoryPosition::decode));
   }
 
-  /** What a command may name as its correlation id. */
+  /** The correlation id of the path. */
   private static String id(String text) {
-    if (text.isEmpty()
-        || text.codePointCount(0, text.length()) > MAX_ID_LENGTH
-        || text.chars().anyMatch(Character::isISOControl)) {
+    if (!CorrelationId.isValid(text)) {
       throw ProblemType.INVALID_QUERY.exception(
-          "The correlation id in the path is not text of 1 to %d characters."
-              .formatted(MAX_ID_LENGTH));
+          "The correlation id in the path is not %s.".formatted(CorrelationId.FORM));
     }
     return text;
   }

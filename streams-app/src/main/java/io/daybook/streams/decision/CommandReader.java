@@ -8,13 +8,13 @@ import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
+import io.daybook.eventlog.CorrelationId;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.v1.CommandMetadata;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,6 @@ final class CommandReader {
 
   /** The gateway takes bodies of 256 KiB; metadata and frame need less than 8 more. */
   static final int MAX_COMMAND_BYTES = 264 * 1024;
-
-  private static final Set<String> PATH_STEPS = Set.of(".", "..");
 
   private static final int MAX_NAME_LENGTH = 128;
   private static final int MAX_CAUSATION_LENGTH = 256;
@@ -124,14 +122,9 @@ final class CommandReader {
     if (metadata.getExpectedVersion() < 0) {
       return invalid("The expected version is above 2^31-1.");
     }
-    if (isLonger(metadata.getCorrelationId(), MAX_NAME_LENGTH)) {
-      return invalid("The correlation id has more than 128 characters.");
-    }
-    if (metadata.getCorrelationId().chars().anyMatch(Character::isISOControl)) {
-      return invalid("The correlation id holds control characters.");
-    }
-    if (PATH_STEPS.contains(metadata.getCorrelationId())) {
-      return invalid("The correlation id is . or .., which no address of a story can end with.");
+    if (!metadata.getCorrelationId().isEmpty()
+        && !CorrelationId.isValid(metadata.getCorrelationId())) {
+      return invalid("The correlation id is not %s.".formatted(CorrelationId.FORM));
     }
     if (isLonger(metadata.getCausationId(), MAX_CAUSATION_LENGTH)) {
       return invalid("The causation id has more than 256 characters.");
