@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CO
 import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -50,6 +51,16 @@ public final class ClientTimeouts {
    * it knows another one.
    */
   public static final int QUESTION_MS = 4 * REQUEST_MS;
+
+  /**
+   * How long a transaction of streams-app may be open. A killed instance's holds every reader of
+   * what it wrote for this long; one that was open when a broker began to hang is committed within
+   * it, and no task is made anew.
+   */
+  public static final int TRANSACTION_MS = 10_000;
+
+  /** By then it is over: a broker with Kafka's own settings looks for old ones each 10 s. */
+  public static final Duration TRANSACTION_OVER = Duration.ofMillis(TRANSACTION_MS + 15_000);
 
   private ClientTimeouts() {}
 

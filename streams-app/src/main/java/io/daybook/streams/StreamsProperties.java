@@ -33,12 +33,6 @@ final class StreamsProperties {
   private static final int LINGER_MS = 100;
 
   /**
-   * A killed instance's open transaction holds every reader of what it wrote for this long. One
-   * that was open when a broker began to hang is committed within it, and no task is made anew.
-   */
-  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
-
-  /**
    * How long the tasks of an instance that is gone for good wait for another owner. One that was
    * stopped and is back within it has its tasks at once, and nothing moves.
    */
@@ -93,7 +87,7 @@ final class StreamsProperties {
     properties.put(BoundedRocksDb.MEMORY_BYTES, settings.streams().memoryBytes());
     putReplicas(properties, settings);
     properties.put(producerPrefix(LINGER_MS_CONFIG), LINGER_MS);
-    properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+    properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), ClientTimeouts.TRANSACTION_MS);
     properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     // A static member that was killed gets its tasks back at once, without a rebalance.
     properties.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instanceId);

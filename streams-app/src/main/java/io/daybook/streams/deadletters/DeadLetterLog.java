@@ -1,9 +1,9 @@
 package io.daybook.streams.deadletters;
 
 import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.MalformedRecordException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 /** Reads dead letters and what was done about them. Used by one thread. */
 final class DeadLetterLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
-
-  /** streams-app's may be open for 10 s, and a broker with Kafka's own settings looks each 10 s. */
-  private static final Duration SETTLE = Duration.ofSeconds(25);
 
   private final String bootstrapServers;
   private final Layout layout;
@@ -103,11 +100,12 @@ final class DeadLetterLog implements AutoCloseable {
   void settle(int partition) {
     TopicPartition place = new TopicPartition(letters, partition);
     long written = Clients.written(bootstrapServers, place);
-    long deadline = System.nanoTime() + SETTLE.toNanos();
+    long deadline = System.nanoTime() + ClientTimeouts.TRANSACTION_OVER.toNanos();
     while (records.end(place) < written) {
       if (System.nanoTime() > deadline) {
         throw Refused.because(
-            "%s has a transaction open for more than %d s.", place, SETTLE.toSeconds());
+            "%s has a transaction open for more than %d s.",
+            place, ClientTimeouts.TRANSACTION_OVER.toSeconds());
       }
     }
   }
