@@ -2,7 +2,7 @@ package io.daybook.audit;
 
 import io.daybook.audit.finding.AuditStopped;
 import io.daybook.audit.finding.Difference;
-import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.run.Report;
 import io.daybook.eventlog.AggregateType;
@@ -44,7 +44,7 @@ final class ContinuousAudit implements SmartLifecycle {
     try {
       while (true) {
         // First of all, too: what starts together with this app has other work to do.
-        Pace.sleep(pause);
+        RateLimiter.sleep(pause);
         auditOnce();
       }
     } catch (AuditStopped _) {

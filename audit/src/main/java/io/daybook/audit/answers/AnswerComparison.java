@@ -4,7 +4,7 @@ import io.daybook.audit.answers.QueryApi.Answer;
 import io.daybook.audit.answers.QueryApi.Unavailable;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProtoJson;
@@ -38,23 +38,24 @@ public final class AnswerComparison {
   }
 
   /** Asks for one aggregate; if query-api cannot be asked, that is said, and it is not any more. */
-  public void compare(Account account) {
-    if (givenUp || account.isBroken() || account.version() == 0) {
+  public void compare(AuditedAggregate auditedAggregate) {
+    if (givenUp || auditedAggregate.isBroken() || auditedAggregate.version() == 0) {
       return;
     }
     try {
-      Answer answer = queryApi.state(type, account, decided.test(account.lastCommand()));
+      Answer answer =
+          queryApi.state(type, auditedAggregate, decided.test(auditedAggregate.lastCommand()));
       compared++;
-      compare(account, answer);
+      compare(auditedAggregate, answer);
     } catch (Unavailable e) {
       givenUp = true;
       findings.unaudited(type + ": " + e.getMessage());
     }
   }
 
-  private void compare(Account account, Answer answer) {
-    String expected = ProtoJson.print(account.state());
-    String version = Integer.toString(account.version());
+  private void compare(AuditedAggregate auditedAggregate, Answer answer) {
+    String expected = ProtoJson.print(auditedAggregate.state());
+    String version = Integer.toString(auditedAggregate.version());
     boolean same =
         answer.status() == OK && answer.version().equals(version) && answer.body().equals(expected);
     if (same) {
@@ -66,7 +67,7 @@ public final class AnswerComparison {
             : "status " + answer.status();
     findings.add(
         Part.ANSWERS,
-        type + "/" + account.id(),
+        type + "/" + auditedAggregate.id(),
         "query-api has another state than its events add up to",
         "expected version %s hash %s, found %s".formatted(version, Hash.of(expected), found));
   }

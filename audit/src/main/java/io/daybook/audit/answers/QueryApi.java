@@ -1,8 +1,8 @@
 package io.daybook.audit.answers;
 
 import io.daybook.audit.finding.AuditStopped;
-import io.daybook.audit.finding.Pace;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import java.io.IOException;
@@ -26,19 +26,19 @@ public final class QueryApi implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
   private final String url;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final Duration betweenAttempts;
 
   /**
    * @param url for example {@code http://127.0.0.1:8081}
    */
-  public QueryApi(String url, Pace pace) {
-    this(url, pace, BETWEEN_ATTEMPTS);
+  public QueryApi(String url, RateLimiter rateLimiter) {
+    this(url, rateLimiter, BETWEEN_ATTEMPTS);
   }
 
-  QueryApi(String url, Pace pace, Duration betweenAttempts) {
+  QueryApi(String url, RateLimiter rateLimiter, Duration betweenAttempts) {
     this.url = url;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     this.betweenAttempts = betweenAttempts;
   }
 
@@ -55,15 +55,16 @@ public final class QueryApi implements AutoCloseable {
   }
 
   /**
-   * Asks for the state at the version that an account has, once the event store is as far.
+   * Asks for the state at the version that an aggregate has, once the event store is as far.
    *
-   * @param withToken whether to wait for the account's last command
+   * @param withToken whether to wait for the last command of the aggregate
    * @throws Unavailable if it does not answer, or stays behind
    */
-  public Answer state(AggregateType type, Account account, boolean withToken) throws Unavailable {
-    HttpRequest request = request(type, account, withToken);
+  public Answer state(AggregateType type, AuditedAggregate auditedAggregate, boolean withToken)
+      throws Unavailable {
+    HttpRequest request = request(type, auditedAggregate, withToken);
     for (int attempt = 1; ; attempt++) {
-      pace.step();
+      rateLimiter.step();
       String problem;
       try {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -82,19 +83,20 @@ public final class QueryApi implements AutoCloseable {
       if (attempt == MAX_ATTEMPTS) {
         throw new Unavailable("query-api at %s cannot be asked: %s".formatted(url, problem));
       }
-      Pace.sleep(betweenAttempts);
+      RateLimiter.sleep(betweenAttempts);
     }
   }
 
-  private HttpRequest request(AggregateType type, Account account, boolean withToken) {
-    String path = type.path().replace("{" + type.idName() + "}", account.id());
+  private HttpRequest request(
+      AggregateType type, AuditedAggregate auditedAggregate, boolean withToken) {
+    String path = type.path().replace("{" + type.idName() + "}", auditedAggregate.id());
     var request =
-        HttpRequest.newBuilder(URI.create(url + path + "?version=" + account.version()))
+        HttpRequest.newBuilder(URI.create(url + path + "?version=" + auditedAggregate.version()))
             .timeout(ANSWER);
     if (withToken) {
       request.header(
           ConsistencyToken.HEADER,
-          ConsistencyToken.of(type.ordinal(), account.lastCommand()).encode());
+          ConsistencyToken.of(type.ordinal(), auditedAggregate.lastCommand()).encode());
     }
     return request.build();
   }

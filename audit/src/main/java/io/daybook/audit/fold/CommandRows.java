@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rows of one aggregate's commands, each until it has met its command in the log. */
-public final class CommandRows implements Sized {
+public final class CommandRows implements Weighted {
   private static final int BYTES_EACH = 100;
 
   private final Set<CommandRow> rows = new HashSet<>();

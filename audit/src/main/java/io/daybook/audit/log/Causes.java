@@ -1,6 +1,6 @@
 package io.daybook.audit.log;
 
-import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.RateLimiter;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.proto.v1.EventMetadata;
@@ -17,13 +17,17 @@ final class Causes {
   private final AggregateType type;
   private final TopicPartition commands;
   private final CommittedRecords records;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
 
-  Causes(AggregateType type, TopicPartition commands, CommittedRecords records, Pace pace) {
+  Causes(
+      AggregateType type,
+      TopicPartition commands,
+      CommittedRecords records,
+      RateLimiter rateLimiter) {
     this.type = type;
     this.commands = commands;
     this.records = records;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
   }
 
   /** What commands there are at the offsets that some events name. */
@@ -72,7 +76,7 @@ final class Causes {
           there.getMin(),
           there.getMax() + 1,
           record -> {
-            pace.step();
+            rateLimiter.step();
             if (offsets.contains(record.offset())) {
               causes.put(record.offset(), Cause.of(type, record.key(), record.value()));
             }

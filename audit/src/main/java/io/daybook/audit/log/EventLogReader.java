@@ -1,10 +1,10 @@
 package io.daybook.audit.log;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Account;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.AuditedAggregate;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.domain.Upcasters;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
@@ -29,8 +29,8 @@ public final class EventLogReader implements AutoCloseable {
   private final String topic;
   private final int partitions;
   private final int topicEpoch;
-  private final Accounts accounts;
-  private final Pace pace;
+  private final AuditedAggregates auditedAggregates;
+  private final RateLimiter rateLimiter;
   private final boolean checksWriter;
   private final EventTopic eventTopic;
   private final EventChecks checks;
@@ -42,23 +42,23 @@ public final class EventLogReader implements AutoCloseable {
   private long erased;
 
   /**
-   * @param accounts whose slice is read
+   * @param auditedAggregates whose slice is read
    * @param checksWriter whether every event is checked, else only those of the slice are read
    */
   public EventLogReader(
       EventLog log,
       AggregateType type,
-      Accounts accounts,
+      AuditedAggregates auditedAggregates,
       Findings findings,
-      Pace pace,
+      RateLimiter rateLimiter,
       boolean checksWriter) {
     String servers = log.settings().bootstrapServers();
     this.findings = findings;
     this.topic = log.topics().events(type);
     this.partitions = log.settings().partitions();
     this.topicEpoch = log.topicEpoch(type);
-    this.accounts = accounts;
-    this.pace = pace;
+    this.auditedAggregates = auditedAggregates;
+    this.rateLimiter = rateLimiter;
     this.checksWriter = checksWriter;
     this.eventTopic = EventTopic.of(type, log.settings());
     this.checks = new EventChecks(type, findings);
@@ -73,7 +73,8 @@ public final class EventLogReader implements AutoCloseable {
 
   private OneWriter writer(
       String commandsTopic, AggregateType type, int partition, Findings findings) {
-    Causes causes = new Causes(type, new TopicPartition(commandsTopic, partition), commands, pace);
+    Causes causes =
+        new Causes(type, new TopicPartition(commandsTopic, partition), commands, rateLimiter);
     return new OneWriter(new TopicPartition(topic, partition), causes, topicEpoch, findings);
   }
 
@@ -98,10 +99,10 @@ public final class EventLogReader implements AutoCloseable {
   private void read(
       ConsumerRecord<byte[], byte[]> record,
       BiConsumer<ConsumerRecord<byte[], byte[]>, LoggedEvent> each) {
-    pace.step();
+    rateLimiter.step();
     records++;
     String owner = owner(record);
-    boolean ours = !owner.isEmpty() && accounts.holds(owner);
+    boolean ours = !owner.isEmpty() && auditedAggregates.holds(owner);
     if (!ours && !checksWriter) {
       return;
     }
@@ -121,7 +122,8 @@ public final class EventLogReader implements AutoCloseable {
       case LogRecord.Erased one -> {
         erased += checksWriter ? 1 : 0;
         writers[record.partition()].erased(one.key());
-        accounts.change(owner, account -> account.erase(one.key().version()));
+        auditedAggregates.change(
+            owner, auditedAggregate -> auditedAggregate.erase(one.key().version()));
       }
       case LogRecord.Malformed one -> {
         findings.add(
@@ -145,7 +147,7 @@ public final class EventLogReader implements AutoCloseable {
   /** Nothing can be expected of what rests on this record, if it is an aggregate's. */
   private void breakOff(String owner) {
     if (!owner.isEmpty()) {
-      accounts.change(owner, Account::breakOff);
+      auditedAggregates.change(owner, AuditedAggregate::breakOff);
     }
   }
 

@@ -4,7 +4,7 @@ import io.daybook.audit.answers.QueryApi;
 import io.daybook.audit.finding.AuditStopped;
 import io.daybook.audit.finding.Difference;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.ViewSnapshot;
@@ -49,7 +49,7 @@ public final class Audit {
     Map<String, Counts> counts = new LinkedHashMap<>();
     Topics topics = new Topics(log.settings().bootstrapServers());
     Views views = new Views(snapshot, log.settings().partitions(), findings);
-    try (QueryApi queryApi = new QueryApi(queryUrl, new Pace(plan.requestsPerSecond()))) {
+    try (QueryApi queryApi = new QueryApi(queryUrl, new RateLimiter(plan.requestsPerSecond()))) {
       for (AggregateType type : types) {
         counts.put(
             type.name(),

@@ -3,10 +3,10 @@ package io.daybook.audit.run;
 import static java.util.stream.Collectors.toSet;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
 import io.daybook.audit.finding.Part;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
-import io.daybook.audit.fold.Sliced;
 import io.daybook.audit.views.RefusalComparison;
 import io.daybook.audit.views.Views;
 import io.daybook.eventlog.AggregateType;
@@ -44,9 +44,9 @@ final class RefusalAudit {
   private final Set<String> names;
   private final Views views;
   private final Findings findings;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final OutcomeTopic topic;
-  private final Sliced<CommandRows> slice;
+  private final BoundedSlices<CommandRows> slice;
 
   RefusalAudit(
       EventLog log, List<AggregateType> types, Views views, AuditPlan plan, Findings findings) {
@@ -55,9 +55,9 @@ final class RefusalAudit {
     this.names = types.stream().map(AggregateType::name).collect(toSet());
     this.views = views;
     this.findings = findings;
-    this.pace = new Pace(plan.recordsPerSecond());
+    this.rateLimiter = new RateLimiter(plan.recordsPerSecond());
     this.topic = new OutcomeTopic(log.settings().skips());
-    this.slice = new Sliced<>(_ -> new CommandRows(), plan.memoryBytes());
+    this.slice = new BoundedSlices<>(_ -> new CommandRows(), plan.memoryBytes());
   }
 
   Counts run() {
@@ -93,7 +93,7 @@ final class RefusalAudit {
   }
 
   private Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record, Instant since) {
-    pace.step();
+    rateLimiter.step();
     try {
       return topic.read(record).filter(one -> isAudited(one, since));
     } catch (MalformedRecordException e) {

@@ -1,7 +1,7 @@
 package io.daybook.audit.run;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
@@ -28,15 +28,20 @@ final class SeenAudit {
 
   private final EventLog log;
   private final AggregateType type;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final EventTopic topic;
   private final SeenLog seen;
   private final int partitions;
 
-  SeenAudit(EventLog log, AggregateType type, long memoryBytes, Pace pace, Findings findings) {
+  SeenAudit(
+      EventLog log,
+      AggregateType type,
+      long memoryBytes,
+      RateLimiter rateLimiter,
+      Findings findings) {
     this.log = log;
     this.type = type;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     this.topic = EventTopic.of(type, log.settings());
     this.partitions = log.settings().partitions();
     this.seen = new SeenLog(type, System.currentTimeMillis(), memoryBytes, findings);
@@ -72,12 +77,12 @@ final class SeenAudit {
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record) {
-    pace.step();
+    rateLimiter.step();
     seen.add(record);
   }
 
   private void compare(ConsumerRecord<byte[], byte[]> record, boolean isDemanded) {
-    pace.step();
+    rateLimiter.step();
     switch (topic.read(record)) {
       case LogRecord.Event one -> compare(one.event(), isDemanded);
       case LogRecord.Unknown one -> compare(one.event(), isDemanded);

@@ -3,8 +3,8 @@ package io.daybook.audit.run;
 import io.daybook.audit.answers.AnswerComparison;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Account;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregate;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateComparison;
 import io.daybook.audit.states.StateLog;
@@ -27,7 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class SliceAudit {
   private final AggregateType type;
   private final int partitions;
-  private final Accounts accounts;
+  private final AuditedAggregates auditedAggregates;
   private final Findings findings;
   private final EventLogReader events;
   private final StateLog states;
@@ -35,19 +35,19 @@ final class SliceAudit {
   private final List<RowComparison> views;
 
   /**
-   * @param views whose rows are in the accounts
+   * @param views whose rows are in the aggregates
    */
   SliceAudit(
       AggregateType type,
       int partitions,
-      Accounts accounts,
+      AuditedAggregates auditedAggregates,
       Findings findings,
       EventLogReader events,
       StateLog states,
       List<RowComparison> views) {
     this.type = type;
     this.partitions = partitions;
-    this.accounts = accounts;
+    this.auditedAggregates = auditedAggregates;
     this.findings = findings;
     this.events = events;
     this.states = states;
@@ -65,16 +65,20 @@ final class SliceAudit {
     events.readOn(this::add);
     states.readOn(this::compareState);
     long[] lastCommands = IntStream.range(0, partitions).mapToLong(events::lastCommand).toArray();
-    Iterable<Account> apart =
-        new Settling(accounts)
+    Iterable<AuditedAggregate> apart =
+        new AwaitConvergence(auditedAggregates)
             .await(this::readOn, () -> !checksWriter || undecided(lastCommands).isEmpty());
     apart.forEach(stateComparison::neverMet);
-    accounts.all().forEach(account -> account.gap().ifPresent(gap -> find(account, gap)));
+    auditedAggregates
+        .all()
+        .forEach(
+            auditedAggregate ->
+                auditedAggregate.gap().ifPresent(gap -> find(auditedAggregate, gap)));
     events.end();
     if (checksWriter) {
       undecided(lastCommands).forEach(p -> findUndecided(p, lastCommands[p]));
     }
-    views.forEach(view -> accounts.all().forEach(view::end));
+    views.forEach(view -> auditedAggregates.all().forEach(view::end));
     states
         .rebuilding()
         .forEach(
@@ -89,25 +93,26 @@ final class SliceAudit {
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
-    accounts.change(
+    auditedAggregates.change(
         event.metadata().getAggregateId(),
-        account -> {
-          views.forEach(view -> view.before(account, record.partition(), record.offset()));
-          Optional<Account.Fault> fault = account.add(event);
-          fault.ifPresent(one -> find(account, one));
-          if (!account.isBroken()) {
-            stateComparison.compare(account);
-            views.forEach(view -> view.after(account, record.partition(), record.offset(), event));
+        auditedAggregate -> {
+          views.forEach(view -> view.before(auditedAggregate, record.partition(), record.offset()));
+          Optional<AuditedAggregate.Fault> fault = auditedAggregate.add(event);
+          fault.ifPresent(one -> find(auditedAggregate, one));
+          if (!auditedAggregate.isBroken()) {
+            stateComparison.compare(auditedAggregate);
+            views.forEach(
+                view -> view.after(auditedAggregate, record.partition(), record.offset(), event));
           }
         });
   }
 
-  private void find(Account account, Account.Fault fault) {
-    findings.add(Part.LOG, type + "/" + account.id(), fault.what(), fault.detail());
+  private void find(AuditedAggregate auditedAggregate, AuditedAggregate.Fault fault) {
+    findings.add(Part.LOG, type + "/" + auditedAggregate.id(), fault.what(), fault.detail());
   }
 
   private void compareState(String aggregateId) {
-    accounts.find(aggregateId).ifPresent(stateComparison::compare);
+    auditedAggregates.find(aggregateId).ifPresent(stateComparison::compare);
   }
 
   private List<Integer> undecided(long[] lastCommands) {
@@ -129,7 +134,7 @@ final class SliceAudit {
 
   /** Asks query-api for aggregates, at random where there are more than it may be asked for. */
   void compareAnswers(AnswerComparison answers, int asked) {
-    List<Account> some = new ArrayList<>(accounts.all());
+    List<AuditedAggregate> some = new ArrayList<>(auditedAggregates.all());
     if (some.size() > asked) {
       Collections.shuffle(some);
     }

@@ -1,7 +1,7 @@
 package io.daybook.audit.run;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
+import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.CommandTraces;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
@@ -25,14 +25,19 @@ import org.apache.kafka.common.TopicPartition;
 final class TraceAudit {
   private final EventLog log;
   private final AggregateType type;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final CommandTraces traces;
   private final OutcomeTopic outcomes;
 
-  TraceAudit(EventLog log, AggregateType type, long memoryBytes, Pace pace, Findings findings) {
+  TraceAudit(
+      EventLog log,
+      AggregateType type,
+      long memoryBytes,
+      RateLimiter rateLimiter,
+      Findings findings) {
     this.log = log;
     this.type = type;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     this.traces = new CommandTraces(type, Instant.now(), memoryBytes, findings);
     this.outcomes = new OutcomeTopic(log.settings().skips());
   }
@@ -77,7 +82,7 @@ final class TraceAudit {
   private Consumer<ConsumerRecord<byte[], byte[]>> stepping(
       Consumer<ConsumerRecord<byte[], byte[]>> each) {
     return record -> {
-      pace.step();
+      rateLimiter.step();
       each.accept(record);
     };
   }

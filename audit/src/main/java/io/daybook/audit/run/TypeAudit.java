@@ -3,8 +3,8 @@ package io.daybook.audit.run;
 import io.daybook.audit.answers.AnswerComparison;
 import io.daybook.audit.answers.QueryApi;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.Fold;
 import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateLog;
@@ -22,7 +22,7 @@ final class TypeAudit {
   private final QueryApi queryApi;
   private final AuditPlan plan;
   private final Findings findings;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final int partitions;
   private final Fold fold;
   private Counts counts = Counts.NONE;
@@ -40,33 +40,35 @@ final class TypeAudit {
     this.queryApi = queryApi;
     this.plan = plan;
     this.findings = findings;
-    this.pace = new Pace(plan.recordsPerSecond());
+    this.rateLimiter = new RateLimiter(plan.recordsPerSecond());
     this.partitions = log.settings().partitions();
     this.fold = Fold.of(type);
   }
 
   Counts run() {
-    Accounts accounts = new Accounts(fold, plan.memoryBytes());
-    while (accounts.next()) {
+    AuditedAggregates auditedAggregates = new AuditedAggregates(fold, plan.memoryBytes());
+    while (auditedAggregates.next()) {
       // Once is enough for what concerns all records; the other slices read only their own.
-      counts = counts.plus(audit(accounts, counts.slices() == 0));
+      counts = counts.plus(audit(auditedAggregates, counts.slices() == 0));
     }
-    new TraceAudit(log, type, plan.memoryBytes(), pace, findings).run();
-    long seen = new SeenAudit(log, type, plan.memoryBytes(), pace, findings).run();
+    new TraceAudit(log, type, plan.memoryBytes(), rateLimiter, findings).run();
+    long seen = new SeenAudit(log, type, plan.memoryBytes(), rateLimiter, findings).run();
     return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
   }
 
-  private Counts audit(Accounts accounts, boolean checksWriter) {
-    try (var states = new StateLog(log, type, accounts, findings, pace);
-        var events = new EventLogReader(log, type, accounts, findings, pace, checksWriter)) {
-      List<RowComparison> rows = views.read(type, accounts);
-      var slice = new SliceAudit(type, partitions, accounts, findings, events, states, rows);
+  private Counts audit(AuditedAggregates auditedAggregates, boolean checksWriter) {
+    try (var states = new StateLog(log, type, auditedAggregates, findings, rateLimiter);
+        var events =
+            new EventLogReader(log, type, auditedAggregates, findings, rateLimiter, checksWriter)) {
+      List<RowComparison> rows = views.read(type, auditedAggregates);
+      var slice =
+          new SliceAudit(type, partitions, auditedAggregates, findings, events, states, rows);
       slice.run(checksWriter);
       var answers = new AnswerComparison(type, states::isDecided, queryApi, findings);
       slice.compareAnswers(answers, plan.asked());
       return new Counts(
           checksWriter ? events.records() : 0,
-          accounts.all().size(),
+          auditedAggregates.all().size(),
           slice.comparedStates(),
           0,
           rows.stream().mapToLong(RowComparison::compared).sum(),

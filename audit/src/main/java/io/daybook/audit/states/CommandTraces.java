@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Sized;
-import io.daybook.audit.fold.Sliced;
+import io.daybook.audit.fold.BoundedSlices;
+import io.daybook.audit.fold.Weighted;
 import io.daybook.audit.log.Cause;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
@@ -31,11 +31,11 @@ public final class CommandTraces {
 
   private final AggregateType type;
   private final Findings findings;
-  private final Sliced<Traces> slice;
+  private final BoundedSlices<Traces> slice;
   private final Instant since;
 
   /** Places of commands that have left nothing yet, by command id. */
-  private static final class Traces implements Sized {
+  private static final class Traces implements Weighted {
     private static final int BYTES_EACH = 250;
 
     private final Map<String, String> places = new HashMap<>();
@@ -53,7 +53,7 @@ public final class CommandTraces {
   public CommandTraces(AggregateType type, Instant now, long maxBytes, Findings findings) {
     this.type = type;
     this.findings = findings;
-    this.slice = new Sliced<>(_ -> new Traces(), maxBytes);
+    this.slice = new BoundedSlices<>(_ -> new Traces(), maxBytes);
     long earliest = now.minus(BEYOND).plus(CLOCKS).toEpochMilli();
     this.since =
         Instant.ofEpochMilli(WriteSideStores.seenCommandsDay(earliest)).plus(Duration.ofDays(1));

@@ -4,9 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
-import io.daybook.audit.fold.Sliced;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
@@ -28,7 +28,7 @@ public final class SeenLog {
   private final long sinceMs;
   private final Findings findings;
   private final CommandRowComparison rows;
-  private final Sliced<SeenRows> slice;
+  private final BoundedSlices<SeenRows> slice;
 
   /**
    * @param nowMs in milliseconds since 1970
@@ -40,7 +40,7 @@ public final class SeenLog {
         WriteSideStores.seenCommandsDay(nowMs) - WriteSideStores.seenCommandsReach(type).toMillis();
     this.findings = findings;
     this.rows = new CommandRowComparison(Part.STATES, "seen-commands", findings);
-    this.slice = new Sliced<>(_ -> new SeenRows(), maxBytes);
+    this.slice = new BoundedSlices<>(_ -> new SeenRows(), maxBytes);
   }
 
   /** Name of the changelog. */

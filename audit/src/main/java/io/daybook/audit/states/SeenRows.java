@@ -1,14 +1,14 @@
 package io.daybook.audit.states;
 
 import io.daybook.audit.fold.CommandRow;
-import io.daybook.audit.fold.Sized;
+import io.daybook.audit.fold.Weighted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the write side remembers of one aggregate's commands, each by its command id and window. */
-final class SeenRows implements Sized {
+final class SeenRows implements Weighted {
   private static final int BYTES_EACH = 300;
 
   private final Map<SeenKey, CommandRow> rows = new HashMap<>();

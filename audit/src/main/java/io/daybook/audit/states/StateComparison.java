@@ -2,7 +2,7 @@ package io.daybook.audit.states;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.audit.fold.StateRow;
 import io.daybook.eventlog.AggregateType;
@@ -20,51 +20,53 @@ public final class StateComparison {
   }
 
   /** Compares, if the fold is just now at the row's version. */
-  public void compare(Account account) {
-    @Nullable StateRow row = account.row();
-    if (row == null || row.version() != account.version() || account.isBroken()) {
+  public void compare(AuditedAggregate auditedAggregate) {
+    @Nullable StateRow row = auditedAggregate.row();
+    if (row == null || row.version() != auditedAggregate.version() || auditedAggregate.isBroken()) {
       return;
     }
     compared++;
-    String expected = Hash.of(account.state());
+    String expected = Hash.of(auditedAggregate.state());
     if (!row.stateHash().equals(expected)) {
       find(
-          account,
+          auditedAggregate,
           "the write side has another state than its events add up to",
           "expected version %d hash %s, found version %d hash %s"
-              .formatted(account.version(), expected, row.version(), row.stateHash()));
+              .formatted(auditedAggregate.version(), expected, row.version(), row.stateHash()));
     }
-    if (!row.lastCommand().equals(account.lastCommand())
-        || !row.occurredAt().equals(account.lastAt())) {
+    if (!row.lastCommand().equals(auditedAggregate.lastCommand())
+        || !row.occurredAt().equals(auditedAggregate.lastAt())) {
       find(
-          account,
+          auditedAggregate,
           "the write side names another last command or time than its last event",
           "expected command offset %d, found %d, at version %d"
               .formatted(
-                  account.lastCommand().getOffset(), row.lastCommand().getOffset(), row.version()));
+                  auditedAggregate.lastCommand().getOffset(),
+                  row.lastCommand().getOffset(),
+                  row.version()));
     }
   }
 
   /** The row and the log have not met although both were waited for. */
-  public void neverMet(Account account) {
+  public void neverMet(AuditedAggregate auditedAggregate) {
     String detail =
         "expected version %d hash %s, found version %d hash %s"
             .formatted(
-                account.version(),
-                account.version() == 0 ? "none" : Hash.of(account.state()),
-                account.rowVersion(),
-                account.row() == null ? "none" : account.row().stateHash());
-    if (account.rowVersion() == 0) {
-      find(account, "the write side has no row of it", detail);
-    } else if (account.version() == 0) {
-      find(account, "the write side has a row of it, and the log no event", detail);
+                auditedAggregate.version(),
+                auditedAggregate.version() == 0 ? "none" : Hash.of(auditedAggregate.state()),
+                auditedAggregate.rowVersion(),
+                auditedAggregate.row() == null ? "none" : auditedAggregate.row().stateHash());
+    if (auditedAggregate.rowVersion() == 0) {
+      find(auditedAggregate, "the write side has no row of it", detail);
+    } else if (auditedAggregate.version() == 0) {
+      find(auditedAggregate, "the write side has a row of it, and the log no event", detail);
     } else {
-      find(account, "the write side is at another version than the log", detail);
+      find(auditedAggregate, "the write side is at another version than the log", detail);
     }
   }
 
-  private void find(Account account, String what, String detail) {
-    findings.add(Part.STATES, type + "/" + account.id(), what, detail);
+  private void find(AuditedAggregate auditedAggregate, String what, String detail) {
+    findings.add(Part.STATES, type + "/" + auditedAggregate.id(), what, detail);
   }
 
   /** How many rows were compared. */

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.Fold;
 import io.daybook.audit.fold.StateRow;
 import io.daybook.eventlog.AggregateId;
@@ -40,27 +40,31 @@ public final class StateLog implements AutoCloseable {
   private final int partitions;
   private final ByteString commandsTopicId;
   private final int topicEpoch;
-  private final Accounts accounts;
+  private final AuditedAggregates auditedAggregates;
   private final Findings findings;
-  private final Pace pace;
+  private final RateLimiter rateLimiter;
   private final CommittedRecords records;
   private final long[] positions;
   private final Map<Integer, DecidedOffset> decided = new HashMap<>();
   private final Set<Integer> rebuilding = new TreeSet<>();
 
   /**
-   * @param accounts whose slice is read
+   * @param auditedAggregates whose slice is read
    */
   public StateLog(
-      EventLog log, AggregateType type, Accounts accounts, Findings findings, Pace pace) {
+      EventLog log,
+      AggregateType type,
+      AuditedAggregates auditedAggregates,
+      Findings findings,
+      RateLimiter rateLimiter) {
     this.type = type;
     this.topic = topic(log, type);
     this.partitions = log.settings().partitions();
     this.commandsTopicId = WriteSideStores.topicId(log.commandsTopicId(type));
     this.topicEpoch = log.topicEpoch(type);
-    this.accounts = accounts;
+    this.auditedAggregates = auditedAggregates;
     this.findings = findings;
-    this.pace = pace;
+    this.rateLimiter = rateLimiter;
     this.records = CommittedRecords.of(log.settings().bootstrapServers());
     this.positions = new long[partitions];
   }
@@ -87,7 +91,7 @@ public final class StateLog implements AutoCloseable {
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record, Consumer<String> changed) {
-    pace.step();
+    rateLimiter.step();
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
     if (key.equals(WriteSideStores.DECIDED_OFFSET)) {
       noteDecided(record.partition(), record.value());
@@ -95,9 +99,9 @@ public final class StateLog implements AutoCloseable {
       noteRebuilding(record.partition(), record.value() != null);
     } else if (!AggregateId.isValid(key) || partition(key) != record.partition()) {
       find(place(record), "it is no row of an aggregate of this partition", "");
-    } else if (accounts.holds(key)) {
+    } else if (auditedAggregates.holds(key)) {
       StateRow row = row(key, record.value());
-      accounts.change(key, account -> account.row(row));
+      auditedAggregates.change(key, auditedAggregate -> auditedAggregate.row(row));
       changed.accept(key);
     }
   }

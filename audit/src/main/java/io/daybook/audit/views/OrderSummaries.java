@@ -2,7 +2,7 @@ package io.daybook.audit.views;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import java.sql.ResultSet;
@@ -60,15 +60,15 @@ final class OrderSummaries implements View {
   }
 
   @Override
-  public List<String> expected(Account account) {
-    OrderState order = (OrderState) account.state();
-    Timestamp placedAt = order.hasPlacedAt() ? order.getPlacedAt() : account.firstAt();
+  public List<String> expected(AuditedAggregate auditedAggregate) {
+    OrderState order = (OrderState) auditedAggregate.state();
+    Timestamp placedAt = order.hasPlacedAt() ? order.getPlacedAt() : auditedAggregate.firstAt();
     return List.of(
-        Integer.toString(account.version()),
+        Integer.toString(auditedAggregate.version()),
         order.getCustomerId(),
         order.getStatus().name().substring(STATUS_PREFIX.length()),
         Times.text(placedAt),
-        Times.text(account.lastAt()),
+        Times.text(auditedAggregate.lastAt()),
         Integer.toString(order.getLinesCount()),
         order.getTotal().getCurrencyCode(),
         Long.toString(order.getTotal().getUnits()),

@@ -1,22 +1,22 @@
 package io.daybook.audit.views;
 
 import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.fold.CommandRows;
-import io.daybook.audit.fold.Sliced;
 import io.daybook.proto.v1.CommandOutcome;
 
 /** Compares the rows of commands that left no event with what the outcomes tell of them. */
 public final class RefusalComparison {
-  private final Sliced<CommandRows> slice;
+  private final BoundedSlices<CommandRows> slice;
   private final long[] applied;
   private final CommandRowComparison rows;
 
   /**
    * @param applied for each partition, the offset before which outcomes are applied
    */
-  RefusalComparison(Sliced<CommandRows> slice, long[] applied, Findings findings) {
+  RefusalComparison(BoundedSlices<CommandRows> slice, long[] applied, Findings findings) {
     this.slice = slice;
     this.applied = applied;
     this.rows = StoryCommands.comparison(findings);

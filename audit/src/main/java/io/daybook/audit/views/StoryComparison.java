@@ -1,7 +1,7 @@
 package io.daybook.audit.views;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.eventlog.AggregateType;
@@ -28,24 +28,29 @@ final class StoryComparison implements RowComparison {
   }
 
   @Override
-  public void before(Account account, int partition, long offset) {}
+  public void before(AuditedAggregate auditedAggregate, int partition, long offset) {}
 
   @Override
-  public void after(Account account, int partition, long offset, LoggedEvent event) {
+  public void after(
+      AuditedAggregate auditedAggregate, int partition, long offset, LoggedEvent event) {
     if (event.metadata().getIndexInCommand() == 0) {
       arms.clear();
     }
     arms.add(event.arm(type).getNumber());
     if (event.isLastOfCommand() && offset < applied[partition]) {
       CommandRow expected = StoryCommands.expected(event.metadata(), arms);
-      rows.compare(type + "/" + account.id(), expected, account.stories().take(expected));
+      rows.compare(
+          type + "/" + auditedAggregate.id(), expected, auditedAggregate.stories().take(expected));
     }
   }
 
   @Override
-  public void end(Account account) {
-    if (!account.isBroken()) {
-      account.stories().left().forEach(row -> rows.findSurplus(type + "/" + account.id(), row));
+  public void end(AuditedAggregate auditedAggregate) {
+    if (!auditedAggregate.isBroken()) {
+      auditedAggregate
+          .stories()
+          .left()
+          .forEach(row -> rows.findSurplus(type + "/" + auditedAggregate.id(), row));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.daybook.audit.views;
 
 import com.google.protobuf.Message;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.eventlog.AggregateType;
 import java.sql.ResultSet;
@@ -42,5 +42,5 @@ interface View {
   List<String> read(ResultSet row) throws SQLException;
 
   /** What the columns must be of an aggregate that has an event at least. */
-  List<String> expected(Account account);
+  List<String> expected(AuditedAggregate auditedAggregate);
 }

@@ -2,7 +2,7 @@ package io.daybook.audit.views;
 
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.audit.fold.Account;
+import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
@@ -33,47 +33,49 @@ final class ViewComparison implements RowComparison {
 
   /** The first event that is not applied is where both meet. */
   @Override
-  public void before(Account account, int partition, long offset) {
+  public void before(AuditedAggregate auditedAggregate, int partition, long offset) {
     if (offset >= applied[partition]) {
-      compare(account);
+      compare(auditedAggregate);
     }
   }
 
   @Override
-  public void after(Account account, int partition, long offset, LoggedEvent event) {}
+  public void after(
+      AuditedAggregate auditedAggregate, int partition, long offset, LoggedEvent event) {}
 
   @Override
-  public void end(Account account) {
-    compare(account);
+  public void end(AuditedAggregate auditedAggregate) {
+    compare(auditedAggregate);
   }
 
   /** Compares an aggregate, unless that was done. */
-  private void compare(Account account) {
-    if (!account.takeViewComparison()) {
+  private void compare(AuditedAggregate auditedAggregate) {
+    if (!auditedAggregate.takeViewComparison()) {
       return;
     }
-    @Nullable List<String> found = account.viewRow();
-    if (account.version() == 0) {
+    @Nullable List<String> found = auditedAggregate.viewRow();
+    if (auditedAggregate.version() == 0) {
       if (found != null) {
-        find(account, "has a row of it, and the log no event", List.of(), found);
+        find(auditedAggregate, "has a row of it, and the log no event", List.of(), found);
       }
       return;
     }
     compared++;
-    List<String> expected = view.expected(account);
+    List<String> expected = view.expected(auditedAggregate);
     if (found == null) {
-      find(account, "has no row of it", expected, List.of());
+      find(auditedAggregate, "has no row of it", expected, List.of());
     } else if (!found.equals(expected)) {
-      find(account, "has another row of it", expected, found);
+      find(auditedAggregate, "has another row of it", expected, found);
     }
   }
 
-  private void find(Account account, String what, List<String> expected, List<String> found) {
+  private void find(
+      AuditedAggregate auditedAggregate, String what, List<String> expected, List<String> found) {
     String differing =
         expected.isEmpty() || found.isEmpty() ? "" : ", in " + differing(expected, found);
     findings.add(
         Part.VIEWS,
-        type + "/" + account.id(),
+        type + "/" + auditedAggregate.id(),
         view.projection() + " " + what,
         "expected %s, found %s%s".formatted(shown(expected), shown(found), differing));
   }

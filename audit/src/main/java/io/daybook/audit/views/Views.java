@@ -3,9 +3,9 @@ package io.daybook.audit.views;
 import static java.util.stream.Collectors.toMap;
 
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregates;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
-import io.daybook.audit.fold.Sliced;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
@@ -35,38 +35,40 @@ public final class Views {
   }
 
   /** Reads what the views have of one type, to be compared with its events. */
-  public List<RowComparison> read(AggregateType type, Accounts accounts) {
+  public List<RowComparison> read(AggregateType type, AuditedAggregates auditedAggregates) {
     Optional<RowComparison> summaries =
         View.of(type)
             .flatMap(
                 view ->
-                    readSummaries(type, view, accounts)
+                    readSummaries(type, view, auditedAggregates)
                         .map(applied -> new ViewComparison(type, view, applied, findings)));
     Optional<RowComparison> stories =
-        readStories(type, accounts).map(applied -> new StoryComparison(type, applied, findings));
+        readStories(type, auditedAggregates)
+            .map(applied -> new StoryComparison(type, applied, findings));
     return Stream.concat(summaries.stream(), stories.stream()).toList();
   }
 
-  private Optional<long[]> readSummaries(AggregateType type, View view, Accounts accounts) {
+  private Optional<long[]> readSummaries(
+      AggregateType type, View view, AuditedAggregates auditedAggregates) {
     return read(
         view.rows(type),
         row -> {
           String id = row.getString(1);
-          if (accounts.holds(id)) {
+          if (auditedAggregates.holds(id)) {
             var columns = view.read(row);
-            accounts.change(id, account -> account.viewRow(columns));
+            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.viewRow(columns));
           }
         });
   }
 
-  private Optional<long[]> readStories(AggregateType type, Accounts accounts) {
+  private Optional<long[]> readStories(AggregateType type, AuditedAggregates auditedAggregates) {
     return read(
         StoryCommands.ofEvents(type),
         row -> {
           String id = StoryCommands.aggregateId(row);
-          if (accounts.holds(id)) {
+          if (auditedAggregates.holds(id)) {
             var found = StoryCommands.read(row);
-            accounts.change(id, account -> account.stories().add(found));
+            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.stories().add(found));
           }
         });
   }
@@ -77,7 +79,7 @@ public final class Views {
    * @param since when they were decided
    */
   public Optional<RefusalComparison> readRefusals(
-      List<AggregateType> types, Instant since, Sliced<CommandRows> slice) {
+      List<AggregateType> types, Instant since, BoundedSlices<CommandRows> slice) {
     Map<Integer, String> audited =
         types.stream().collect(toMap(AggregateType::ordinal, AggregateType::name));
     List<Integer> declared =

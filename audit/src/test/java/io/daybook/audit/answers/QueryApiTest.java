@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Pace;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.finding.RateLimiter;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.Fold;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,13 +61,13 @@ class QueryApiTest {
   }
 
   private void compare(String url) {
-    Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
-    assertThat(accounts.next()).isTrue();
-    try (var queryApi = new QueryApi(url, new Pace(1_000_000), Duration.ofMillis(1))) {
+    AuditedAggregates auditedAggregates = new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+    assertThat(auditedAggregates.next()).isTrue();
+    try (var queryApi = new QueryApi(url, new RateLimiter(1_000_000), Duration.ofMillis(1))) {
       var comparison = new AnswerComparison(Events.ORDERS, _ -> false, queryApi, findings);
       for (String id : new String[] {"o-1", "o-2"}) {
-        accounts.change(id, account -> account.add(Events.placed(id)));
-        comparison.compare(accounts.find(id).orElseThrow());
+        auditedAggregates.change(id, auditedAggregate -> auditedAggregate.add(Events.placed(id)));
+        comparison.compare(auditedAggregates.find(id).orElseThrow());
       }
       assertThat(comparison.compared()).isZero();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Account;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregate;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.Fold;
 import io.daybook.audit.fold.Hash;
 import io.daybook.audit.fold.StateRow;
@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 class StateComparisonTest {
   private final Findings findings = new Findings(_ -> {});
   private final StateComparison comparison = new StateComparison(Events.ORDERS, findings);
-  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates =
+      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
 
   @BeforeEach
   void one_order() {
-    assertThat(accounts.next()).isTrue();
-    accounts.change("o-1", account -> account.add(Events.placed("o-1")));
+    assertThat(auditedAggregates.next()).isTrue();
+    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.add(Events.placed("o-1")));
   }
 
   @Test
@@ -54,8 +55,8 @@ class StateComparisonTest {
                 + " event: expected command offset 1, found 9, at version 1.");
   }
 
-  private Account order() {
-    return accounts.find("o-1").orElseThrow();
+  private AuditedAggregate order() {
+    return auditedAggregates.find("o-1").orElseThrow();
   }
 
   private void compare(StateRow row) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
-import io.daybook.audit.fold.Sliced;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.Outcome;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RefusalComparisonTest {
   private final Findings findings = new Findings(_ -> {});
-  private final Sliced<CommandRows> slice = new Sliced<>(_ -> new CommandRows(), 1L << 20);
+  private final BoundedSlices<CommandRows> slice =
+      new BoundedSlices<>(_ -> new CommandRows(), 1L << 20);
   private final RefusalComparison comparison =
       new RefusalComparison(slice, new long[] {9}, findings);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Account;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregate;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.Fold;
 import io.daybook.eventlog.LoggedEvent;
@@ -23,11 +23,12 @@ class StoryComparisonTest {
 
   private final Findings findings = new Findings(_ -> {});
   private final StoryComparison comparison = new StoryComparison(Events.ORDERS, APPLIED, findings);
-  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates =
+      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
 
   @BeforeEach
   void one_slice() {
-    assertThat(accounts.next()).isTrue();
+    assertThat(auditedAggregates.next()).isTrue();
   }
 
   @Test
@@ -86,7 +87,7 @@ class StoryComparisonTest {
   @Test
   void nothing_is_expected_of_a_history_at_fault() {
     add(StoryCommands.expected(one(2).build(), List.of(PAID)));
-    accounts.change("o-1", Account::breakOff);
+    auditedAggregates.change("o-1", AuditedAggregate::breakOff);
     comparison.end(order());
 
     assertThat(findings.differences()).isEmpty();
@@ -97,7 +98,7 @@ class StoryComparisonTest {
   }
 
   private void add(CommandRow row) {
-    accounts.change("o-1", account -> account.stories().add(row));
+    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.stories().add(row));
   }
 
   private void fold(long offset, LoggedEvent event) {
@@ -105,11 +106,11 @@ class StoryComparisonTest {
   }
 
   private void fold(StoryComparison with, long offset, LoggedEvent event) {
-    accounts.change(
+    auditedAggregates.change(
         "o-1",
-        account -> {
-          assertThat(account.add(event)).isEmpty();
-          with.after(account, 0, offset, event);
+        auditedAggregate -> {
+          assertThat(auditedAggregate.add(event)).isEmpty();
+          with.after(auditedAggregate, 0, offset, event);
         });
   }
 
@@ -130,7 +131,7 @@ class StoryComparisonTest {
     return new LoggedEvent(Events.paid("o-1", metadata.getVersion()).event(), metadata);
   }
 
-  private Account order() {
-    return accounts.find("o-1").orElseThrow();
+  private AuditedAggregate order() {
+    return auditedAggregates.find("o-1").orElseThrow();
   }
 }

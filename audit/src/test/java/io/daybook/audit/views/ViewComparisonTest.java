@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Account;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregate;
+import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.Fold;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +21,13 @@ class ViewComparisonTest {
   private final View orders = View.of(Events.ORDERS).orElseThrow();
   private final ViewComparison comparison =
       new ViewComparison(Events.ORDERS, orders, APPLIED, findings);
-  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates =
+      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
 
   @BeforeEach
   void one_order() {
-    assertThat(accounts.next()).isTrue();
-    accounts.change("o-1", account -> account.add(Events.placed("o-1")));
+    assertThat(auditedAggregates.next()).isTrue();
+    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.add(Events.placed("o-1")));
   }
 
   @Test
@@ -55,8 +56,8 @@ class ViewComparisonTest {
   @Test
   void missing_and_surplus_rows_are_found() {
     comparison.end(order());
-    accounts.change("o-2", account -> account.viewRow(ROW));
-    comparison.end(accounts.find("o-2").orElseThrow());
+    auditedAggregates.change("o-2", auditedAggregate -> auditedAggregate.viewRow(ROW));
+    comparison.end(auditedAggregates.find("o-2").orElseThrow());
 
     assertThat(findings.differences())
         .extracting(one -> one.subject() + ": " + one.what())
@@ -65,7 +66,7 @@ class ViewComparisonTest {
             "sales.order/o-2: order_summaries has a row of it, and the log no event");
   }
 
-  private Account order() {
-    return accounts.find("o-1").orElseThrow();
+  private AuditedAggregate order() {
+    return auditedAggregates.find("o-1").orElseThrow();
   }
 }

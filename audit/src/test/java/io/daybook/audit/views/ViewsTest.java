@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.fold.Accounts;
+import io.daybook.audit.fold.AuditedAggregates;
+import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.audit.fold.Fold;
-import io.daybook.audit.fold.Sliced;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -23,10 +23,10 @@ class ViewsTest {
   @Test
   void a_database_that_is_away_is_said_once() throws IOException {
     Views views = new Views(snapshotOfNoDatabase(), 1, findings);
-    Accounts accounts = new Accounts(Fold.of(Events.ORDERS), 1L << 20);
-    Sliced<CommandRows> refusals = new Sliced<>(_ -> new CommandRows(), 1L << 20);
+    AuditedAggregates auditedAggregates = new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+    BoundedSlices<CommandRows> refusals = new BoundedSlices<>(_ -> new CommandRows(), 1L << 20);
 
-    assertThat(views.read(Events.ORDERS, accounts)).isEmpty();
+    assertThat(views.read(Events.ORDERS, auditedAggregates)).isEmpty();
     assertThat(views.readRefusals(List.of(Events.ORDERS), Instant.EPOCH, refusals)).isEmpty();
     assertThat(findings.unaudited())
         .singleElement()

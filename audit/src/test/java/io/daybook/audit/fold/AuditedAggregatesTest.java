@@ -7,20 +7,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AccountsTest {
+class AuditedAggregatesTest {
   private static final int ORDERS = 20_000;
   private static final long MAX_BYTES = 1L << 20;
 
-  private final Accounts accounts = new Accounts(Fold.of(Events.ORDERS), MAX_BYTES);
+  private final AuditedAggregates auditedAggregates =
+      new AuditedAggregates(Fold.of(Events.ORDERS), MAX_BYTES);
 
   @Test
   void memory_stays_within_its_bound_and_every_aggregate_has_its_turn_once() {
     Map<String, Integer> turns = new HashMap<>();
     int slices = 0;
-    while (accounts.next()) {
+    while (auditedAggregates.next()) {
       slices++;
       readLog();
-      accounts.all().forEach(one -> turns.merge(one.id(), one.version(), Integer::sum));
+      auditedAggregates.all().forEach(one -> turns.merge(one.id(), one.version(), Integer::sum));
     }
 
     assertThat(turns).hasSize(ORDERS).allSatisfy((_, version) -> assertThat(version).isEqualTo(2));
@@ -32,18 +33,22 @@ class AccountsTest {
       for (int order = 0; order < ORDERS; order++) {
         String id = "o-" + order;
         var event = version == 1 ? Events.placed(id) : Events.paid(id, version);
-        accounts.change(id, account -> assertThat(account.add(event)).isEmpty());
-        assertThat(accounts.bytes()).isLessThanOrEqualTo(MAX_BYTES);
+        auditedAggregates.change(
+            id, auditedAggregate -> assertThat(auditedAggregate.add(event)).isEmpty());
+        assertThat(auditedAggregates.bytes()).isLessThanOrEqualTo(MAX_BYTES);
       }
     }
   }
 
   @Test
   void few_aggregates_are_one_slice() {
-    assertThat(accounts.next()).isTrue();
-    accounts.change("o-1", account -> account.add(Events.placed("o-1")));
+    assertThat(auditedAggregates.next()).isTrue();
+    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.add(Events.placed("o-1")));
 
-    assertThat(accounts.find("o-1")).get().extracting(Account::version).isEqualTo(1);
-    assertThat(accounts.next()).isFalse();
+    assertThat(auditedAggregates.find("o-1"))
+        .get()
+        .extracting(AuditedAggregate::version)
+        .isEqualTo(1);
+    assertThat(auditedAggregates.next()).isFalse();
   }
 }

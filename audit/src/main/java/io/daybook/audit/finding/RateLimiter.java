@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Bounds the load of an audit: so many steps a second, on average. Used by one thread. */
-public final class Pace {
+public final class RateLimiter {
   /** A sleep that is shorter costs more than it spares. */
   private static final long LEAST_SLEEP_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -14,7 +14,7 @@ public final class Pace {
   /**
    * @param perSecond steps, 1 to 1,000,000
    */
-  public Pace(int perSecond) {
+  public RateLimiter(int perSecond) {
     if (perSecond < 1 || perSecond > 1_000_000) {
       throw new IllegalArgumentException(
           "%d steps a second; it must be 1 to 1000000".formatted(perSecond));

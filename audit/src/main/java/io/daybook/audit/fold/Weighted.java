@@ -1,7 +1,7 @@
 package io.daybook.audit.fold;
 
 /** What is held in memory until it has been compared. */
-public interface Sized {
+public interface Weighted {
   /** What it takes of the memory, about. */
   long bytes();
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One aggregate under audit: what its events add up to so far, and what the write side and the view
  * say of it.
  */
-public final class Account implements Sized {
+public final class AuditedAggregate implements Weighted {
   private static final int BYTES_EACH = 600;
   private static final int OBJECTS_PER_BYTE = 5;
   private static final int BYTES_PER_ROW = 800;
@@ -36,7 +36,7 @@ public final class Account implements Sized {
   private boolean viewCompared;
   private final CommandRows stories = new CommandRows();
 
-  Account(String id, Fold fold) {
+  AuditedAggregate(String id, Fold fold) {
     this.id = id;
     this.fold = fold;
     this.state = fold.initialState();

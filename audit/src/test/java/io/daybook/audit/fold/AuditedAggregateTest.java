@@ -9,8 +9,8 @@ import io.daybook.proto.sales.order.v1.OrderStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AccountTest {
-  private final Account order = new Account("o-1", Fold.of(Events.ORDERS));
+class AuditedAggregateTest {
+  private final AuditedAggregate order = new AuditedAggregate("o-1", Fold.of(Events.ORDERS));
 
   @BeforeEach
   void placed() {
@@ -36,7 +36,8 @@ class AccountTest {
     assertThat(order.add(Events.paid("o-1", 5))).isEmpty();
     assertThat(order.gap())
         .contains(
-            new Account.Fault("its history has a gap", "expected version 2, found version 3"));
+            new AuditedAggregate.Fault(
+                "its history has a gap", "expected version 2, found version 3"));
     assertThat(order.isBroken()).isTrue();
     assertThat(order.version()).isEqualTo(1);
   }
@@ -48,7 +49,7 @@ class AccountTest {
     assertThat(order.gap()).isEmpty();
     assertThat(order.isBroken()).isTrue();
 
-    Account other = new Account("o-2", Fold.of(Events.ORDERS));
+    AuditedAggregate other = new AuditedAggregate("o-2", Fold.of(Events.ORDERS));
     other.add(Events.placed("o-2"));
     other.add(Events.paid("o-2", 3));
     other.erase(2);
@@ -59,7 +60,7 @@ class AccountTest {
   void finds_a_version_that_is_there_twice() {
     assertThat(order.add(Events.placed("o-1")))
         .contains(
-            new Account.Fault(
+            new AuditedAggregate.Fault(
                 "its history has a version twice", "expected version 2, found version 1"));
   }
 
@@ -67,7 +68,7 @@ class AccountTest {
   void finds_time_that_goes_back() {
     var early = Events.metadata("o-1", 2).setOccurredAt(Events.metadata("o-1", 0).getOccurredAt());
     assertThat(order.add(Events.logged(OrderEvent.newBuilder(), early)))
-        .contains(new Account.Fault("its time goes back", "at version 2"));
+        .contains(new AuditedAggregate.Fault("its time goes back", "at version 2"));
   }
 
   @Test

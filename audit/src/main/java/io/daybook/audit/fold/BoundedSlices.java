@@ -17,7 +17,7 @@ import java.util.function.Function;
  * <p>How many there are is not known before the log is read. So the slice is halved whenever the
  * bound is passed, and its other half is put off until later: the log is then read once more.
  */
-public class Sliced<T extends Sized> {
+public class BoundedSlices<T extends Weighted> {
   private final Function<String, T> nothingYet;
   private final long maxBytes;
   private final Deque<Slice> putOff = new ArrayDeque<>(List.of(Slice.ALL));
@@ -29,7 +29,7 @@ public class Sliced<T extends Sized> {
    * @param nothingYet makes what is known of an aggregate at first
    * @param maxBytes of memory, about
    */
-  public Sliced(Function<String, T> nothingYet, long maxBytes) {
+  public BoundedSlices(Function<String, T> nothingYet, long maxBytes) {
     this.nothingYet = nothingYet;
     this.maxBytes = maxBytes;
   }
@@ -70,7 +70,7 @@ public class Sliced<T extends Sized> {
     putOff.push(slice.otherHalf());
     slice = slice.half();
     known.keySet().removeIf(id -> !slice.holds(id));
-    bytes = known.values().stream().mapToLong(Sized::bytes).sum();
+    bytes = known.values().stream().mapToLong(Weighted::bytes).sum();
   }
 
   /** Whether an aggregate belongs to the slice. */

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RateLimiterTest {
   @Test
   void steps_take_the_time_that_the_rate_gives_them() {
     long begin = System.nanoTime();
-    Pace pace = new Pace(500);
+    RateLimiter rateLimiter = new RateLimiter(500);
     for (int i = 0; i < 50; i++) {
-      pace.step();
+      rateLimiter.step();
     }
 
     // The first 5 ms and the last step may be free.
@@ -22,13 +22,14 @@ class PaceTest {
 
   @Test
   void a_rate_is_at_least_one_a_second() {
-    assertThatThrownBy(() -> new Pace(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RateLimiter(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void an_interrupted_thread_stops_the_audit() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> Pace.sleep(Duration.ofMinutes(1))).isInstanceOf(AuditStopped.class);
+    assertThatThrownBy(() -> RateLimiter.sleep(Duration.ofMinutes(1)))
+        .isInstanceOf(AuditStopped.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 }
