@@ -3,7 +3,6 @@ package io.daybook.streams.commit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,7 +39,7 @@ public final class GroupCommit implements KafkaClientSupplier {
   }
 
   /** Epoch of the leader that has appended a command which this thread has polled, if known. */
-  public OptionalInt leaderEpoch(TopicPartition partition, long offset) {
+  public Optional<Integer> leaderEpoch(TopicPartition partition, long offset) {
     return threads.get().leaderEpochs().of(partition, offset);
   }
 
@@ -51,15 +50,11 @@ public final class GroupCommit implements KafkaClientSupplier {
    *
    * @param leaderEpoch of the record before: the consumer refuses a log in which that one is lost
    */
-  public void readFrom(TopicPartition partition, long offset, OptionalInt leaderEpoch) {
+  public void readFrom(TopicPartition partition, long offset, Optional<Integer> leaderEpoch) {
     Consumer<byte[], byte[]> consumer = threads.get().consumer();
     if (consumer != null) {
-      consumer.seek(partition, new OffsetAndMetadata(offset, boxed(leaderEpoch), ""));
+      consumer.seek(partition, new OffsetAndMetadata(offset, leaderEpoch, ""));
     }
-  }
-
-  private static Optional<Integer> boxed(OptionalInt epoch) {
-    return epoch.isPresent() ? Optional.of(epoch.getAsInt()) : Optional.empty();
   }
 
   /**

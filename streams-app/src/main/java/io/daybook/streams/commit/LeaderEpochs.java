@@ -1,10 +1,11 @@
 package io.daybook.streams.commit;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -12,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Which leader has appended each record that a thread has polled: epochs, by where they begin. */
 final class LeaderEpochs {
+  private static final NavigableMap<Long, Integer> NONE = Collections.emptyNavigableMap();
+
   private final Map<TopicPartition, NavigableMap<Long, Integer>> begins = new HashMap<>();
 
   void polled(ConsumerRecords<byte[], byte[]> records) {
@@ -38,14 +41,16 @@ final class LeaderEpochs {
         && record.leaderEpoch().filter(known.lastEntry().getValue()::equals).isPresent();
   }
 
-  /** Of the record at this offset; none before it is asked for again. */
-  OptionalInt of(TopicPartition partition, long offset) {
-    NavigableMap<Long, Integer> known = begins.getOrDefault(partition, new TreeMap<>());
+  /** Of the record at this offset, if it was polled; none before it is asked for again. */
+  Optional<Integer> of(TopicPartition partition, long offset) {
+    NavigableMap<Long, Integer> known = begins.getOrDefault(partition, NONE);
     Map.Entry<Long, Integer> begin = known.floorEntry(offset);
     if (begin == null) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    known.headMap(begin.getKey(), false).clear();
-    return OptionalInt.of(begin.getValue());
+    if (known.size() > 1) {
+      known.headMap(begin.getKey(), false).clear();
+    }
+    return Optional.of(begin.getValue());
   }
 }

@@ -2,7 +2,7 @@ package io.daybook.streams.decision;
 
 import com.google.protobuf.ByteString;
 import io.daybook.proto.v1.DecidedOffset;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -20,7 +20,7 @@ final class DecidedOffsets {
   private final ByteString topicId;
   private long offset = -1;
   private long timeMs;
-  private OptionalInt leaderEpoch = OptionalInt.empty();
+  private Optional<Integer> leaderEpoch = Optional.empty();
 
   /**
    * As the store has it.
@@ -49,7 +49,7 @@ final class DecidedOffsets {
     if (decided.getTopicId().equals(topicId)) {
       offset = decided.getOffset();
       leaderEpoch =
-          decided.hasLeaderEpoch() ? OptionalInt.of(decided.getLeaderEpoch()) : OptionalInt.empty();
+          decided.hasLeaderEpoch() ? Optional.of(decided.getLeaderEpoch()) : Optional.empty();
     } else if (!decisions.adoptCommandsTopic()) {
       throw new CommandsTopicReplacedException(decisions.type());
     }
@@ -61,7 +61,7 @@ final class DecidedOffsets {
   }
 
   /** Epoch of the leader that has appended the last command that was decided, if known. */
-  OptionalInt leaderEpoch() {
+  Optional<Integer> leaderEpoch() {
     return leaderEpoch;
   }
 
@@ -75,7 +75,7 @@ final class DecidedOffsets {
     return Math.max(recordTimeMs, timeMs);
   }
 
-  void advance(long commandOffset, long commandTimeMs, OptionalInt commandLeaderEpoch) {
+  void advance(long commandOffset, long commandTimeMs, Optional<Integer> commandLeaderEpoch) {
     offset = commandOffset;
     timeMs = commandTimeMs;
     leaderEpoch = commandLeaderEpoch;
