@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.eventlog.ConsistencyToken;
-import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.localstack.LocalBroker;
@@ -20,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -245,15 +243,7 @@ class AggregateQueriesIT {
   void an_erased_event_is_gone_and_so_is_every_state_after_it() {
     ConsistencyToken token = writer.write("erased", 0, placed("c-1"), itemAdded(2));
     assertThat(app.get("/v1/orders/erased", token).statusCode()).isEqualTo(200);
-    writer.begin();
-    writer.send(
-        List.of(
-            new ProducerRecord<>(
-                writer.log().topics().events(OrderLog.ORDERS),
-                OrderLog.partition("erased"),
-                new EventKey("erased", 1).toBytes(),
-                null)));
-    writer.commit();
+    writer.erase("erased", 1);
     ConsistencyToken later = writer.write("erased", 2, itemAdded(3));
     var gone = app.get("/v1/orders/erased", later);
     assertThat(gone.statusCode()).isEqualTo(410);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.daybook.domain.Deciders;
+import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
@@ -108,6 +109,19 @@ public final class EventWriter implements AutoCloseable {
     send(command.events());
     commit();
     return command.token();
+  }
+
+  /** Erases an event as an operator would: a committed tombstone with its key. */
+  void erase(String id, int version) {
+    begin();
+    send(
+        List.of(
+            new ProducerRecord<>(
+                log().topics().events(OrderLog.ORDERS),
+                OrderLog.partition(id),
+                new EventKey(id, version).toBytes(),
+                null)));
+    commit();
   }
 
   public void begin() {

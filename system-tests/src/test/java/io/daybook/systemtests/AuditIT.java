@@ -3,7 +3,6 @@ package io.daybook.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.systemtests.Http.Answer;
-import io.daybook.systemtests.Installation.Ended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,8 +75,8 @@ class AuditIT {
 
   private static void assertNothingIsFound(AtomicBoolean enough) {
     try {
-      Ended audit = installation.auditOnce();
-      assertThat(audit.printed()).contains("Sound, after");
+      EndedProcess audit = installation.auditOnce();
+      assertThat(audit.output()).contains("Sound, after");
       assertThat(audit.exitCode()).isZero();
       Awaitility.await()
           .atMost(BOUND)
@@ -120,10 +119,10 @@ class AuditIT {
     corruptions.markAsBeingRebuilt("s-1");
     corruptions.writeJunkOutcome("s-1");
 
-    Ended audit = installation.auditOnce();
+    EndedProcess audit = installation.auditOnce();
 
-    assertThat(audit.exitCode()).as(audit.printed()).isEqualTo(1);
-    assertThat(audit.printed())
+    assertThat(audit.exitCode()).as(audit.output()).isEqualTo(1);
+    assertThat(audit.output())
         .containsPattern(
             "sales.order/s-1: query-api has another state than its events add up to: "
                 + "expected version 1 hash [0-9a-f]{32}, found version 1 hash [0-9a-f]{32}")
@@ -162,9 +161,9 @@ class AuditIT {
   @Test
   @Order(3)
   void an_audit_that_cannot_ask_postgresql_is_neither_sound_nor_different() {
-    Ended audit = installation.auditWithoutPostgres("sales.part");
+    EndedProcess audit = installation.auditWithoutPostgres("sales.part");
 
-    assertThat(audit.printed())
+    assertThat(audit.output())
         .contains("Not audited: the views: PostgreSQL cannot be asked")
         .contains("No difference, but not all could be audited");
     assertThat(audit.exitCode()).isEqualTo(2);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class Installation implements AutoCloseable {
   static final int PARTITIONS = 4;
-
-  private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(4);
 
   private final Path folder;
   private final int gatewayPort = Ports.free();
@@ -153,15 +150,15 @@ final class Installation implements AutoCloseable {
   }
 
   /** Audits once, whatever comes of it. */
-  Ended auditOnce() {
-    return run(List.of("audit", "--data-dir=" + folder));
+  EndedProcess auditOnce() {
+    return EndedProcess.of(command(List.of("audit", "--data-dir=" + folder)));
   }
 
   /** Audits one aggregate type as the app itself does, of a PostgreSQL that is not there. */
-  Ended auditWithoutPostgres(String type) {
-    return end(
+  EndedProcess auditWithoutPostgres(String type) {
+    return EndedProcess.of(
         List.of(
-            java(),
+            EndedProcess.JAVA,
             "-XX:+UseSerialGC",
             "-jar",
             Home.appJar("audit").toString(),
@@ -245,42 +242,16 @@ final class Installation implements AutoCloseable {
 
   /** Runs the command to its end and gives what it printed; anything but exit code 0 fails. */
   private String daybook(List<String> arguments) {
-    Ended ended = run(arguments);
-    assertThat(ended.exitCode()).as("daybook %s: %s", arguments, ended.printed()).isZero();
-    return ended.printed();
-  }
-
-  /** How a command ended. */
-  record Ended(int exitCode, String printed) {}
-
-  private Ended run(List<String> arguments) {
-    return end(command(arguments));
-  }
-
-  private Ended end(List<String> command) {
-    try {
-      Path output = Files.createTempFile("daybook", ".out");
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-      Process process = builder.start();
-      boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      String printed = Files.readString(output);
-      Files.delete(output);
-      assertThat(ended).as("%s ended: %s", command, printed).isTrue();
-      return new Ended(process.exitValue(), printed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    EndedProcess ended = EndedProcess.of(command(arguments));
+    assertThat(ended.exitCode()).as("daybook %s: %s", arguments, ended.output()).isZero();
+    return ended.output();
   }
 
   private static List<String> command(List<String> arguments) {
     Path home = Path.of(System.getProperty("daybook.home"));
     Path target = home.resolve("local-stack/target");
     List<String> command = new ArrayList<>();
-    command.add(java());
+    command.add(EndedProcess.JAVA);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Ddaybook.home=" + home);
     command.add("-cp");
@@ -288,10 +259,6 @@ final class Installation implements AutoCloseable {
     command.add("io.daybook.localstack.cli.Daybook");
     command.addAll(arguments);
     return command;
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   @Override
