@@ -24,7 +24,7 @@ class OutcomeTopicTest {
   }
 
   @Test
-  void what_names_no_command_of_an_aggregate_is_malformed() {
+  void an_outcome_of_no_command_is_malformed() {
     byte[] empty = WireFormat.frame(1, CommandOutcome.getDefaultInstance());
     assertMalformed(empty, "It names no command of an aggregate.");
     assertMalformed(
@@ -34,7 +34,7 @@ class OutcomeTopicTest {
   }
 
   @Test
-  void what_cannot_be_an_outcome_is_malformed() {
+  void an_outcome_that_streams_app_cannot_have_written_is_malformed() {
     assertMalformed(null, "The record has no value.");
     assertMalformed(WireFormat.frame(0, outcome(_ -> {})), "It names no schema that can be.");
     assertMalformed(

@@ -198,8 +198,8 @@ final class SchemaRegistry implements AutoCloseable {
   }
 
   /**
-   * The time-out of a request ends with the answer's headers; this one bounds its body too. What
-   * the client offers for it completes on the common pool, which others may keep busy.
+   * The time-out of a request ends with the answer's headers; this one bounds its body too. {@code
+   * sendAsync} would need a free thread of the common pool to complete.
    */
   private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException {
     var answer = new FutureTask<>(() -> http.send(request, BodyHandlers.ofString()));

@@ -70,7 +70,7 @@ class EventLogIT {
 
   /** Times never go back within a partition, though the clock that gave them may have. */
   @Test
-  void what_is_dated_after_the_brokers_clock_is_taken() throws Exception {
+  void a_record_dated_after_the_brokers_clock_is_taken() throws Exception {
     EventLog log = EventLog.create(settings("ahead.", 1), TYPES, WAIT);
     long inThreeHours = System.currentTimeMillis() + Duration.ofHours(3).toMillis();
     Map<String, Object> config =

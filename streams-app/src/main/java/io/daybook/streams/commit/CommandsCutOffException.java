@@ -15,7 +15,7 @@ public final class CommandsCutOffException extends RuntimeException {
   CommandsCutOffException(TopicPartition partition, long decided, long end) {
     super(
         ("%s ended at offset %d, but commands up to %d were decided: brokers have lost its end. "
-                + "What stands there now is not decided; who sent it has to send it again. "
+                + "The commands from there on are not decided; their senders have to send them again. "
                 + "Delete the topic, and start once with --daybook.streams.adopt-commands-topics=TYPE")
             .formatted(partition, end, decided));
   }

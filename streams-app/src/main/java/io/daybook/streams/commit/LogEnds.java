@@ -36,9 +36,7 @@ record LogEnds(
         consumer.committed(partitions));
   }
 
-  /**
-   * What a leader has found out: the log does not hold what was decided, though it has grown again.
-   */
+  /** The leader no longer holds a command that was decided, though the log has grown again. */
   static CommandsCutOffException truncated(LogTruncationException found) {
     Map.Entry<TopicPartition, Long> first =
         found.offsetOutOfRangePartitions().entrySet().iterator().next();

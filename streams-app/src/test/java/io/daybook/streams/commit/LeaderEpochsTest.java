@@ -29,7 +29,7 @@ class LeaderEpochsTest {
   }
 
   @Test
-  void what_was_not_polled_is_not_known() {
+  void an_offset_that_was_not_polled_has_no_known_epoch() {
     assertThat(epochs.of(PARTITION, 4)).isEmpty();
     poll(List.of(at(6, 3)));
     assertThat(epochs.of(PARTITION, 4)).isEmpty();
@@ -37,7 +37,7 @@ class LeaderEpochsTest {
   }
 
   @Test
-  void what_is_read_again_from_further_back_has_its_own_epoch_or_none() {
+  void a_record_that_is_read_again_has_its_own_epoch_or_none() {
     poll(List.of(at(4, 1), at(6, 3)));
     assertThat(epochs.of(PARTITION, 6)).hasValue(3);
     poll(List.of(at(4, 1), at(5, 1)));
