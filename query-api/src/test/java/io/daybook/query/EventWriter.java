@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.daybook.domain.Deciders;
-import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
+import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
