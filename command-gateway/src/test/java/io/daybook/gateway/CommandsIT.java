@@ -202,6 +202,9 @@ class CommandsIT {
     assertThat(metadata.getCorrelationId()).isEqualTo("story");
     assertThat(metadata.getCausationId()).isEqualTo("cause");
     assertThat(metadata.getActor().getSource()).isEqualTo(ActorSource.ACTOR_SOURCE_GATEWAY);
+    assertThat(metadata.getSubjectId()).isEmpty();
+    assertThat(metadata.getTenant()).isEmpty();
+    assertThat(metadata.getSealedList()).isEmpty();
     assertThat(RecordHeaders.replyTo(sent.headers())).hasValue(metadata.getReplyTo());
     assertThat(RecordHeaders.text(sent.headers(), RecordHeaders.TRACEPARENT)).hasValue(trace);
     assertThat(RecordHeaders.text(sent.headers(), RecordHeaders.TYPE))

@@ -37,6 +37,8 @@ class RefusedRequestsIT {
         "`{\"customerId\":\"c\",\"foo\":1}`|foo: is not a field of PlaceOrder",
         "`{\"customerId\":\"c\",\"metadata\":{\"actor\":{\"name\":\"me\"}}}`|metadata: is not a"
             + " field",
+        "`{\"customerId\":\"c\",\"metadata\":{\"tenant\":\"t\"}}`|metadata: is not a field",
+        "`{\"customerId\":\"c\",\"tenant\":\"t\"}`|tenant: is not a field of PlaceOrder",
         "`{\"customerId\":\"c\"} {}`|Not JSON",
         "`{\"customerId\":7}`|customerId: must be text",
       })

@@ -2,6 +2,7 @@ package io.daybook.streams;
 
 import static io.daybook.streams.decision.Fixtures.addItem;
 import static io.daybook.streams.decision.Fixtures.metadata;
+import static io.daybook.streams.decision.Fixtures.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,6 +112,20 @@ class DeadLetterRetriesIT {
       assertThat(operator.run("retry", second.path("id").asString()).out()).contains("attempt 3");
       operator.discard(operator.awaitOpen(key, 3));
     }
+  }
+
+  @Test
+  void a_tenant_that_a_producer_claims_is_refused_when_retried_too() {
+    var metadata = Undecidable.attempt("tenant-1", "c-1").setTenant("t-1");
+    assertThat(log.ask(place(metadata, 1)).getCode()).isEqualTo("COMMAND_INVALID");
+
+    ToolRun retry = operator.run("retry", operator.awaitOpen("tenant-1", 1));
+
+    assertThat(retry.exitCode()).as(retry.toString()).isEqualTo(3);
+    assertThat(retry.out())
+        .contains("COMMAND_INVALID, Field tenant of metadata is not in use: leave it out.");
+    assertThat(log.events("tenant-1")).isEmpty();
+    operator.discard(operator.awaitOpen("tenant-1", 2));
   }
 
   @Test

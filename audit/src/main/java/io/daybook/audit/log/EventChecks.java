@@ -50,6 +50,9 @@ final class EventChecks {
     require(!metadata.getCausationId().isEmpty(), "causation id", wrong);
     require(!metadata.getCorrelationId().isEmpty(), "correlation id", wrong);
     require(metadata.getCommandHash().size() == CommandHash.LENGTH, "command hash", wrong);
+    require(metadata.getSubjectId().isEmpty(), "subject id", wrong);
+    require(metadata.getTenant().isEmpty(), "tenant", wrong);
+    require(metadata.getSealedCount() == 0, "sealed", wrong);
     require(metadata.hasOccurredAt(), "time", wrong);
     requireHeader(headers, RecordHeaders.ID, eventId, wrong);
     requireHeader(headers, RecordHeaders.SOURCE, type.name(), wrong);

@@ -13,6 +13,7 @@ import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.SealedField;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +38,21 @@ class EventChecksTest {
         .containsExactly(
             "t, partition 0, offset 5, o-1@0000000002: it was not written by streams-app: what does"
                 + " not agree: causation id, command hash.");
+  }
+
+  @Test
+  void fields_that_are_not_in_use_are_found() {
+    check(
+        record(
+            metadata ->
+                metadata
+                    .setSubjectId("s-1")
+                    .setTenant("t-1")
+                    .addSealed(SealedField.getDefaultInstance())));
+    assertThat(sentences())
+        .singleElement()
+        .asString()
+        .endsWith("not agree: subject id, tenant, sealed.");
   }
 
   @Test

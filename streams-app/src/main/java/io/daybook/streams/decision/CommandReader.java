@@ -74,6 +74,7 @@ final class CommandReader {
     }
     CommandMetadata metadata = (CommandMetadata) command.getField(metadataField);
     return misplaced(source.key(), partition, metadata)
+        .or(() -> unused(metadata))
         .or(() -> UnknownContent.of(command).map(text -> new Reason(INVALID, text)))
         .or(() -> invalid(metadata))
         .map(reason -> (Incoming) unsound(source.headers(), metadata, reason))
@@ -113,6 +114,25 @@ final class CommandReader {
                 WRONG_PARTITION,
                 "The key belongs into partition %d (murmur2 modulo %d), the command is in %d."
                     .formatted(owner, partitions, partition)));
+  }
+
+  /**
+   * Fields that are declared for a later release. Were they dropped, a command would be decided
+   * that says less than its sender meant; were they kept, that release would find a tenant that
+   * nobody has vouched for.
+   */
+  private static Optional<Reason> unused(CommandMetadata metadata) {
+    if (!metadata.getSubjectId().isEmpty()) {
+      return unused("subject_id");
+    }
+    if (!metadata.getTenant().isEmpty()) {
+      return unused("tenant");
+    }
+    return metadata.getSealedCount() > 0 ? unused("sealed") : Optional.empty();
+  }
+
+  private static Optional<Reason> unused(String field) {
+    return invalid("Field %s of metadata is not in use: leave it out.".formatted(field));
   }
 
   private static Optional<Reason> invalid(CommandMetadata metadata) {
