@@ -2,6 +2,7 @@ package io.daybook.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.proto.sales.order.v1.DeliverOrder;
@@ -21,10 +22,21 @@ class CommandHashTest {
 
   /** Frozen, since stores and events keep it: made by hand as the class comment says. */
   @Test
-  void is_the_start_of_sha_256_over_case_condition_and_content() {
-    assertThat(hash(removeItem(2), PLAIN)).isEqualTo("d5cef2695bafc59b47f49ce1bb6d7765");
-    assertThat(hash(removeItem(2), expecting(3))).isEqualTo("2a0eb523df1e326bb6e1da827eafd69f");
+  void is_its_way_and_the_start_of_sha_256_over_case_condition_and_content() {
+    assertThat(hash(removeItem(2), PLAIN)).isEqualTo("01d5cef2695bafc59b47f49ce1bb6d7765");
+    assertThat(hash(removeItem(2), expecting(3))).isEqualTo("012a0eb523df1e326bb6e1da827eafd69f");
     assertThat(HexFormat.of().parseHex(hash(removeItem(2), PLAIN))).hasSize(CommandHash.LENGTH);
+  }
+
+  @Test
+  void says_how_it_was_made() {
+    String made = hash(removeItem(2), PLAIN);
+    assertThat(isKnown(made)).isTrue();
+    assertThat(isKnown("01" + "00".repeat(16))).as("another command's").isTrue();
+    assertThat(isKnown("02" + made.substring(2))).as("made in another way").isFalse();
+    assertThat(isKnown(made.substring(2))).as("without its way").isFalse();
+    assertThat(isKnown(made + "00")).as("too long").isFalse();
+    assertThat(isKnown("")).isFalse();
   }
 
   @Test
@@ -74,6 +86,10 @@ class CommandHashTest {
   private static String hash(Message command, CommandMetadata metadata) {
     FieldDescriptor arm =
         command.getOneofFieldDescriptor(Unions.oneof(command.getDescriptorForType()));
-    return HexFormat.of().formatHex(CommandHash.of(command, arm, metadata));
+    return HexFormat.of().formatHex(CommandHash.of(command, arm, metadata).toByteArray());
+  }
+
+  private static boolean isKnown(String hash) {
+    return CommandHash.isKnown(ByteString.fromHex(hash));
   }
 }

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.WireFormat;
@@ -184,7 +185,7 @@ final class EventWriter implements AutoCloseable {
                 .setOffset(offset))
         .setIndexInCommand(index)
         .setEventsInCommand(count)
-        .setCommandHash(ByteString.copyFrom(new byte[16]))
+        .setCommandHash(ByteString.copyFrom(new byte[CommandHash.LENGTH]))
         .setSchemaVersion(1)
         .build();
   }

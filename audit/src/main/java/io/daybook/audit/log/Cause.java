@@ -46,7 +46,7 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
       return new Cause(aggregateId, commandId, Kind.UNDECIDABLE, null);
     }
     if (arm != null) {
-      ByteString hash = ByteString.copyFrom(CommandHash.of(command, arm, metadata));
+      ByteString hash = CommandHash.of(command, arm, metadata);
       return new Cause(aggregateId, commandId, Kind.DECIDED, hash);
     }
     boolean isLater = !command.getUnknownFields().asMap().isEmpty();
@@ -58,13 +58,17 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
     return kind == Kind.DECIDED;
   }
 
-  /** Whether an event is what the command can have made, as far as this release can tell. */
+  /**
+   * Whether an event is what the command can have made, as far as this release can tell. A hash
+   * that was made in another way is no reason against it: {@link EventChecks} finds it.
+   */
   boolean agrees(EventMetadata event) {
     boolean sameIds =
         aggregateId.equals(event.getAggregateId()) && commandId.equals(event.getCommandId());
     return sameIds
         && switch (kind) {
-          case DECIDED -> event.getCommandHash().equals(hash);
+          case DECIDED ->
+              event.getCommandHash().equals(hash) || !CommandHash.isKnown(event.getCommandHash());
           case UNKNOWN -> true;
           case UNDECIDABLE -> false;
         };

@@ -49,7 +49,7 @@ final class EventChecks {
     require(!metadata.getCommandId().isEmpty(), "command id", wrong);
     require(!metadata.getCausationId().isEmpty(), "causation id", wrong);
     require(!metadata.getCorrelationId().isEmpty(), "correlation id", wrong);
-    require(metadata.getCommandHash().size() == CommandHash.LENGTH, "command hash", wrong);
+    require(CommandHash.isKnown(metadata.getCommandHash()), "command hash", wrong);
     require(metadata.getSubjectId().isEmpty(), "subject id", wrong);
     require(metadata.getTenant().isEmpty(), "tenant", wrong);
     require(metadata.getSealedCount() == 0, "sealed", wrong);

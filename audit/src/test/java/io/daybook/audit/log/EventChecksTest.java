@@ -41,6 +41,12 @@ class EventChecksTest {
   }
 
   @Test
+  void a_hash_made_in_a_way_that_is_not_known_is_found() {
+    check(record(metadata -> metadata.setCommandHash(ByteString.fromHex("02" + "00".repeat(16)))));
+    assertThat(sentences()).singleElement().asString().endsWith("not agree: command hash.");
+  }
+
+  @Test
   void fields_that_are_not_in_use_are_found() {
     check(
         record(
@@ -83,7 +89,7 @@ class EventChecksTest {
             .setAggregateType("sales.order")
             .setCorrelationId("story")
             .setCausationId("cause")
-            .setCommandHash(ByteString.copyFrom(new byte[16]));
+            .setCommandHash(ByteString.fromHex("01" + "00".repeat(16)));
     change.accept(metadata);
     var event = OrderEvent.newBuilder().setMetadata(metadata);
     event.getOrderShippedBuilder().setTrackingNumber("1Z999");

@@ -1,5 +1,6 @@
 package io.daybook.benchmarks.micro;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -22,7 +23,7 @@ public class CommandHashBenchmark {
       OrderCommand.getDescriptor().findFieldByNumber(OrderCommand.ADD_ITEM_FIELD_NUMBER);
 
   @Benchmark
-  public byte[] hash() {
+  public ByteString hash() {
     return CommandHash.of(command, arm, command.getMetadata());
   }
 }

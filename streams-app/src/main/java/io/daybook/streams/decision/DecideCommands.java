@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateId;
+import io.daybook.eventlog.CommandHash;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
+import io.daybook.proto.v1.SeenCommand;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DecideCommands<C extends Message, S extends Message, E extends Message>
     implements Processor<byte[], byte[], byte[], Outgoing> {
+  static final String HASH_UNKNOWN = "COMMAND_HASH_UNKNOWN";
+
   private static final Logger log = LoggerFactory.getLogger(DecideCommands.class);
 
   private final Decisions<C, S, E> decisions;
@@ -118,21 +122,31 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     CommandMetadata asked = wish.metadata();
     ByteString hash = wish.hash();
     var seen = seenCommands.find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs());
-    if (seen.isPresent() && seen.get().getCommandHash().equals(hash)) {
-      answer(replies.of(asked, seen.get(), true), asked, arrival);
-      return;
-    }
-    if (seen.isPresent()) {
-      reuse(wish, arrival);
-      return;
-    }
     try {
+      if (seen.isPresent()) {
+        repeat(wish, hash, seen.get(), arrival);
+        return;
+      }
       Effects effects = judge.judge(wish, hash, aggregates.get(asked.getAggregateId()), arrival);
       carryOut(asked, arrival, effects);
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
       var outcome = outcomes.of(wish, arrival, Outcome.OUTCOME_FAILED, e.code(), 0);
       fail(Failure.of(asked, e.code(), e.reason(), e.thrown()), arrival, Optional.of(outcome));
+    }
+  }
+
+  /** The id was used before. */
+  private void repeat(Incoming.Wish wish, ByteString hash, SeenCommand seen, Arrival arrival) {
+    if (seen.getCommandHash().equals(hash)) {
+      answer(replies.of(wish.metadata(), seen, true), wish.metadata(), arrival);
+    } else if (CommandHash.isKnown(seen.getCommandHash())) {
+      reuse(wish, arrival);
+    } else {
+      throw new UndecidableException(
+          HASH_UNKNOWN,
+          "The id was used under a later release, which alone can tell whether for this command.",
+          null);
     }
   }
 

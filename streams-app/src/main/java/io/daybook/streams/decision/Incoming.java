@@ -30,7 +30,7 @@ sealed interface Incoming {
     }
 
     ByteString hash() {
-      return ByteString.copyFrom(CommandHash.of(command, arm, metadata));
+      return CommandHash.of(command, arm, metadata);
     }
   }
 

@@ -2,7 +2,10 @@ package io.daybook.streams.decision;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sound command that cannot be decided: the rules have a bug, or what they made is too large. */
+/**
+ * A sound command that cannot be decided: the rules have a bug, what they made is too large, or its
+ * id was used by a later release.
+ */
 final class UndecidableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,14 @@ import static io.daybook.streams.decision.Fixtures.ship;
 import static io.daybook.streams.decision.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
+import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.v1.Actor;
+import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Outcome;
@@ -72,7 +75,7 @@ class DecideCommandsTest {
     assertThat(metadata.getActor().getName()).isEqualTo("ann");
     assertThat(metadata.getEventsInCommand()).isEqualTo(1);
     assertThat(metadata.getCommandField()).isEqualTo(OrderCommand.PLACE_ORDER_FIELD_NUMBER);
-    assertThat(metadata.getCommandHash().size()).isEqualTo(16);
+    assertThat(CommandHash.isKnown(metadata.getCommandHash())).isTrue();
     assertThat(header(record.headers(), "ce_id")).isEqualTo("sales.order/o-1@1");
     assertThat(header(record.headers(), "ce_type")).isEqualTo("sales.order.v1.OrderPlaced");
     assertThat(header(record.headers(), "ce_subject")).isEqualTo("o-1");
@@ -126,6 +129,36 @@ class DecideCommandsTest {
     assertThat(driver.send(place(metadata("o-1", "c-1").setExpectedVersion(0), 2)).getOutcome())
         .isEqualTo(Outcome.OUTCOME_COMMAND_ID_REUSED);
     assertThat(driver.events()).hasSize(1);
+  }
+
+  @Test
+  void an_id_whose_hash_was_made_in_another_way_is_neither_a_duplicate_nor_reused() {
+    driver.send(place(metadata("o-1", "c-1"), 2));
+    driver.events();
+    driver.outcomes();
+    driver.changeSeen(
+        "o-1",
+        "c-1",
+        seen ->
+            seen.setCommandHash(
+                ByteString.fromHex("02").concat(seen.getCommandHash().substring(1))));
+
+    CommandReply reply = driver.send(place(metadata("o-1", "c-1"), 2));
+
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+    assertThat(reply.getCode()).isEqualTo("COMMAND_HASH_UNKNOWN");
+    assertThat(reply.getMessage())
+        .isEqualTo(
+            "The id was used under a later release, which alone can tell whether for this"
+                + " command.");
+    assertThat(driver.events()).isEmpty();
+    assertThat(driver.outcomes())
+        .singleElement()
+        .returns("COMMAND_HASH_UNKNOWN", CommandOutcome::getCode);
+    assertThat(driver.deadLetters()).hasSize(1);
+    assertThat(driver.send(lookUp("o-1", "c-1")).getOutcome())
+        .as("what was decided stays known")
+        .isEqualTo(Outcome.OUTCOME_ACCEPTED);
   }
 
   @Test

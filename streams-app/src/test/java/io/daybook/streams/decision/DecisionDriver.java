@@ -1,13 +1,16 @@
 package io.daybook.streams.decision;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.domain.Decider;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.SeenCommand;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,6 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +98,21 @@ final class DecisionDriver implements AutoCloseable {
 
   void write(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     commands.pipeInput(new TestRecord<>(key, value, headers, now));
+  }
+
+  /** Changes what is remembered of a command that was decided today, as another release would. */
+  void changeSeen(String aggregateId, String commandId, Consumer<SeenCommand.Builder> change) {
+    WindowStore<String, byte[]> store =
+        driver.getWindowStore(WriteSideStores.seenCommands(Fixtures.orders()));
+    String key = StoreRows.seenCommandKey(aggregateId, commandId);
+    long day = WriteSideStores.seenCommandsDay(now.toEpochMilli());
+    try {
+      SeenCommand.Builder seen = SeenCommand.parseFrom(store.fetch(key, day)).toBuilder();
+      change.accept(seen);
+      store.put(key, seen.build().toByteArray(), day);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void sleep(Duration duration) {

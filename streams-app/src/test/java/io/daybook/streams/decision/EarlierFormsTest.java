@@ -54,7 +54,7 @@ class EarlierFormsTest {
     OrderCommand command = inFirstForm("c-2");
     driver.send(command);
     var arm = command.getOneofFieldDescriptor(Fixtures.orders().commandCase());
-    assertThat(driver.events().getFirst().getMetadata().getCommandHash().toByteArray())
+    assertThat(driver.events().getFirst().getMetadata().getCommandHash())
         .isEqualTo(CommandHash.of(command, arm, command.getMetadata()));
     assertThat(driver.send(command).getDuplicate()).isTrue();
     assertThat(driver.send(inNewestForm("c-2")).getOutcome())

@@ -2,6 +2,7 @@ package io.daybook.streams.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
@@ -53,6 +54,19 @@ class SeenEntriesTest {
     assertThat(all(seen).filter(one -> one.key().equals("o-1@c-1")).toList())
         .singleElement()
         .satisfies(one -> assertThat(one.entry().getVersion()).isEqualTo(3));
+  }
+
+  /** Also one that this release does not know how it was made. */
+  @Test
+  void a_hash_is_remembered_as_its_event_has_it() {
+    for (String hash : List.of("01" + "ab".repeat(16), "02" + "cd".repeat(40))) {
+      SeenEntries seen = new SeenEntries(ORDERS);
+      ByteString bytes = ByteString.fromHex(hash);
+      seen.add(event(metadata(1, Instant.EPOCH).setCommandHash(bytes)));
+      assertThat(all(seen).toList())
+          .singleElement()
+          .returns(bytes, one -> one.entry().getCommandHash());
+    }
   }
 
   private static SeenEntries seen(Instant... times) {

@@ -44,7 +44,7 @@ final class Events {
   static ByteString hash(OrderCommand command) {
     var arm =
         command.getOneofFieldDescriptor(OrderCommand.getDescriptor().getRealOneofs().getFirst());
-    return ByteString.copyFrom(CommandHash.of(command, arm, command.getMetadata()));
+    return CommandHash.of(command, arm, command.getMetadata());
   }
 
   /** The names of the events' messages, for example {@code OrderPlaced}. */
