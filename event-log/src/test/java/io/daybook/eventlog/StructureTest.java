@@ -42,17 +42,6 @@ class StructureTest {
   }
 
   @Test
-  void only_the_build_step_knows_the_parser_of_protos() {
-    noClasses()
-        .that()
-        .doNotHaveSimpleName("WriteSchemas")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.squareup..")
-        .check(EVENT_LOG);
-  }
-
-  @Test
   void has_no_cycle_between_its_packages() {
     slices().matching("io.daybook.(eventlog..)").should().beFreeOfCycles().check(EVENT_LOG);
   }

@@ -98,9 +98,9 @@ final class Compatibility {
   }
 
   private static boolean covers(Reserved now, Range wanted) {
-    int next = wanted.first();
+    long next = wanted.first();
     while (next <= wanted.last()) {
-      int from = next;
+      long from = next;
       var found =
           now.ranges().stream()
               .filter(range -> range.first() <= from && from <= range.last())
@@ -108,7 +108,7 @@ final class Compatibility {
       if (found.isEmpty()) {
         return false;
       }
-      next = found.get().last() + 1;
+      next = found.get().last() + 1L;
     }
     return true;
   }

@@ -1,33 +1,47 @@
 package io.daybook.eventlog.schema;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One proto file as it stands in the registry.
  *
  * @param path import path, for example {@code daybook/v1/money.proto}
  * @param text what is registered
- * @param imports the files that it imports, in their order
+ * @param imports the files that it imports and that are registered too, in their order
  */
 public record RegisteredSchema(String path, String text, List<RegisteredSchema> imports) {
-  static final String RESOURCES = "META-INF/daybook/schemas/";
-
   private static final List<String> NOT_REGISTERED =
       List.of(
-          "buf/", "google/api/", "google/protobuf/descriptor.proto", "daybook/v1/options.proto");
+          "buf/",
+          "google/api/",
+          "google/type/",
+          "google/protobuf/descriptor.proto",
+          "daybook/v1/options.proto");
 
-  /** The file as the build has stripped it. */
+  /** The registry finds these itself, and refuses a schema that refers to another text of them. */
+  private static final Set<String> KNOWN_TO_REGISTRY =
+      Set.of(
+          "google/protobuf/api.proto",
+          "google/protobuf/field_mask.proto",
+          "google/protobuf/source_context.proto",
+          "google/protobuf/struct.proto",
+          "google/protobuf/type.proto");
+
+  /**
+   * A file as it is registered, and the files that it imports.
+   *
+   * @param file from a generated class or from a descriptor set: it is printed with the comments
+   *     that a descriptor set on the class path has of it
+   */
   public static RegisteredSchema of(FileDescriptor file) {
+    List<FileDescriptor> imports = SchemaImports.of(file);
     return new RegisteredSchema(
         file.getName(),
-        text(file.getName()),
-        file.getDependencies().stream()
-            .filter(RegisteredSchema::isRegistered)
+        ProtoText.of(file, imports),
+        imports.stream()
+            .filter(imported -> !KNOWN_TO_REGISTRY.contains(imported.getName()))
             .map(RegisteredSchema::of)
             .toList());
   }
@@ -39,17 +53,5 @@ public record RegisteredSchema(String path, String text, List<RegisteredSchema> 
 
   static boolean isRegistered(String path) {
     return NOT_REGISTERED.stream().noneMatch(path::startsWith);
-  }
-
-  private static String text(String path) {
-    try (InputStream in =
-        RegisteredSchema.class.getClassLoader().getResourceAsStream(RESOURCES + path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " was not written by the build step WriteSchemas");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ record Shape(Map<String, Structure> types) {
   /**
    * A message or an enum.
    *
-   * @param members fields or values, by their number
+   * @param members fields or values, by their number; of values of the same number the first
    */
   record Structure(boolean isEnum, Map<Integer, Member> members, Reserved reserved) {}
 
@@ -69,7 +70,9 @@ record Shape(Map<String, Structure> types) {
             range -> type.reserved().ranges().add(new Range(range.getStart(), range.getEnd() - 1)));
     String name = scope + message.getName();
     types.put(name, type);
-    message.getNestedTypeList().forEach(nested -> add(types, name + ".", nested));
+    message.getNestedTypeList().stream()
+        .filter(nested -> !nested.getOptions().getMapEntry())
+        .forEach(nested -> add(types, name + ".", nested));
     message.getEnumTypeList().forEach(nested -> add(types, name + ".", nested));
   }
 
@@ -81,8 +84,13 @@ record Shape(Map<String, Structure> types) {
         .forEach(
             value ->
                 type.members()
-                    .put(
+                    .putIfAbsent(
                         value.getNumber(), new Member(value.getName(), value.getNumber(), "", "")));
+    type.reserved().names().addAll(constants.getReservedNameList());
+    constants
+        .getReservedRangeList()
+        .forEach(
+            range -> type.reserved().ranges().add(new Range(range.getStart(), range.getEnd())));
     types.put(scope + constants.getName(), type);
   }
 
@@ -91,8 +99,25 @@ record Shape(Map<String, Structure> types) {
     return new Member(
         field.getName(),
         field.getNumber(),
-        label(field) + type(field),
+        type(message, field),
         isArm ? message.getOneofDecl(field.getOneofIndex()).getName() : "");
+  }
+
+  private static String type(DescriptorProto message, FieldDescriptorProto field) {
+    return entry(message, field)
+        .map(entry -> "map<%s, %s>".formatted(type(entry.getField(0)), type(entry.getField(1))))
+        .orElseGet(() -> label(field) + type(field));
+  }
+
+  /** The message that stands for the entries of a map. */
+  private static Optional<DescriptorProto> entry(
+      DescriptorProto message, FieldDescriptorProto field) {
+    return message.getNestedTypeList().stream()
+        .filter(nested -> nested.getOptions().getMapEntry())
+        .filter(
+            nested ->
+                field.getTypeName().endsWith("." + message.getName() + "." + nested.getName()))
+        .findFirst();
   }
 
   private static String label(FieldDescriptorProto field) {

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,37 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the shape of a file from its text in the registry. We have written that text ourselves, one
- * statement a line ({@link WriteSchemas}), so no parser of Protobuf's language is needed; of
- * another text nothing is said.
+ * statement a line ({@link ProtoText}), so no parser of Protobuf's language is needed; of another
+ * text nothing is said.
  */
 final class ShapeText {
-  private static final Set<String> SCALARS =
-      Set.of(
-          "double",
-          "float",
-          "int32",
-          "int64",
-          "uint32",
-          "uint64",
-          "sint32",
-          "sint64",
-          "fixed32",
-          "fixed64",
-          "sfixed32",
-          "sfixed64",
-          "bool",
-          "string",
-          "bytes");
-
   private static final Pattern HEAD = Pattern.compile("(syntax|import|option) .*;");
   private static final Pattern PACKAGE = Pattern.compile("package (\\S+);");
   private static final Pattern BLOCK = Pattern.compile("(message|enum|oneof) (\\w+) \\{(}?)");
   private static final Pattern FIELD =
-      Pattern.compile("(optional |repeated )?([\\w.]+) (\\w+) = (\\d+);");
+      Pattern.compile("(optional |repeated )?(map<.+, .+>|[\\w.]+) (\\w+) = (\\d+);");
+  private static final Pattern MAP = Pattern.compile("map<(\\w+), ([\\w.]+)>");
+  private static final String ALIASES = "option allow_alias = true;";
   private static final Pattern VALUE = Pattern.compile("(\\w+) = (-?\\d+);");
   private static final Pattern RESERVED = Pattern.compile("reserved (.+);");
-  private static final Pattern RANGE = Pattern.compile("(\\d+)(?: to (\\d+|max))?");
-  private static final int MAX_NUMBER = 536_870_911;
+  private static final Pattern RANGE = Pattern.compile("(-?\\d+)(?: to (-?\\d+|max))?");
+  private static final int MAX_FIELD_NUMBER = 536_870_911;
 
   private final Map<String, Structure> types = new TreeMap<>();
   private final Deque<Block> blocks = new ArrayDeque<>();
@@ -80,7 +63,11 @@ final class ShapeText {
     if (blocks.isEmpty() && (HEAD.matcher(line).matches() || packageIs(line))) {
       return true;
     }
-    return opens(line) || (!blocks.isEmpty() && (field(line) || value(line) || reserved(line)));
+    if (opens(line)) {
+      return true;
+    }
+    return !blocks.isEmpty()
+        && (field(line) || value(line) || reserved(line) || line.equals(ALIASES));
   }
 
   private boolean packageIs(String line) {
@@ -131,7 +118,14 @@ final class ShapeText {
   }
 
   private String qualified(String type) {
-    return SCALARS.contains(type) || type.contains(".") ? type : packageName + type;
+    Matcher map = MAP.matcher(type);
+    if (map.matches()) {
+      return "map<%s, %s>".formatted(map.group(1), qualified(map.group(2)));
+    }
+    if (type.startsWith(".")) {
+      return type.substring(1);
+    }
+    return TypeNames.SCALARS.contains(type) || type.contains(".") ? type : packageName + type;
   }
 
   private boolean value(String line) {
@@ -141,7 +135,7 @@ final class ShapeText {
       return false;
     }
     int number = Integer.parseInt(matcher.group(2));
-    constants.members().put(number, new Member(matcher.group(1), number, "", ""));
+    constants.members().putIfAbsent(number, new Member(matcher.group(1), number, "", ""));
     return true;
   }
 
@@ -155,7 +149,7 @@ final class ShapeText {
       Matcher range = RANGE.matcher(one);
       if (range.matches()) {
         int first = Integer.parseInt(range.group(1));
-        type.reserved().ranges().add(new Range(first, last(first, range.group(2))));
+        type.reserved().ranges().add(new Range(first, last(type, first, range.group(2))));
       } else {
         type.reserved().names().add(one.replace("\"", ""));
       }
@@ -163,11 +157,14 @@ final class ShapeText {
     return true;
   }
 
-  private static int last(int first, @Nullable String given) {
+  private static int last(Structure type, int first, @Nullable String given) {
     if (given == null) {
       return first;
     }
-    return given.equals("max") ? MAX_NUMBER : Integer.parseInt(given);
+    if (given.equals("max")) {
+      return type.isEnum() ? Integer.MAX_VALUE : MAX_FIELD_NUMBER;
+    }
+    return Integer.parseInt(given);
   }
 
   /** The innermost message or enum. */

@@ -1,39 +1,44 @@
 package io.daybook.eventlog.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Message;
 import com.squareup.wire.schema.Location;
 import com.squareup.wire.schema.internal.parser.FieldElement;
 import com.squareup.wire.schema.internal.parser.MessageElement;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
+import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.DescriptorSets;
+import io.daybook.proto.v1.CommandOutcome;
+import io.daybook.proto.v1.CommandReply;
+import io.daybook.proto.v1.DeadLetterAction;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class WriteSchemasTest {
-  @TempDir Path folder;
+class RegisteredSchemaTest {
+  private static final Path GOLDEN =
+      Path.of(System.getProperty("daybook.home"), "event-log/src/test/resources/golden");
 
   /** A change here gives every installation's registry another version of the schema. */
   @ParameterizedTest
-  @ValueSource(strings = {"daybook/v1/money.proto", "sales/order/v1/order_commands.proto"})
-  void registers_this_text(String path) throws IOException {
-    try (InputStream golden = getClass().getResourceAsStream("/golden/" + path)) {
-      assertThat(golden).isNotNull();
-      assertThat(RegisteredSchema.of(file(path)).text())
-          .isEqualTo(new String(golden.readAllBytes(), UTF_8));
+  @MethodSource("unions")
+  void registers_this_text(FileDescriptor union) throws IOException {
+    for (RegisteredSchema schema : tree(RegisteredSchema.of(union)).toList()) {
+      Path golden = GOLDEN.resolve(schema.path());
+      if (Boolean.getBoolean("golden.write")) {
+        Files.createDirectories(golden.getParent());
+        Files.writeString(golden, schema.text());
+      }
+      assertThat(golden).content().isEqualTo(schema.text());
     }
   }
 
@@ -86,22 +91,32 @@ class WriteSchemasTest {
             "sales/order/v1/order_types.proto");
   }
 
-  @Test
-  void the_same_source_gives_the_same_text() throws IOException {
-    WriteSchemas.main(new String[] {folder.resolve("one").toString()});
-    WriteSchemas.main(new String[] {folder.resolve("other").toString()});
-    List<Path> written = tree(folder.resolve("one"));
-    assertThat(written).hasSizeGreaterThan(10).isEqualTo(tree(folder.resolve("other")));
-    for (Path path : written) {
-      assertThat(folder.resolve("one").resolve(path))
-          .hasSameBinaryContentAs(folder.resolve("other").resolve(path));
-    }
+  /** Classes carry no comments; those come from the descriptor set. */
+  @ParameterizedTest
+  @MethodSource("unions")
+  void a_class_and_a_descriptor_set_give_the_same_text(FileDescriptor union) {
+    FileDescriptor described = file(union.getName());
+    assertThat(union.toProto().hasSourceCodeInfo()).isFalse();
+    assertThat(described.toProto().hasSourceCodeInfo()).isTrue();
+    assertThat(RegisteredSchema.of(union)).isEqualTo(RegisteredSchema.of(described));
   }
 
-  private static List<Path> tree(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
-    }
+  /** Files of the messages that are values of topics, as the apps name them. */
+  static Stream<FileDescriptor> unions() {
+    return Stream.concat(
+            AggregateTypes.load().all().stream()
+                .flatMap(type -> Stream.of(type.command(), type.event()))
+                .map(Message::getDescriptorForType),
+            Stream.of(
+                CommandReply.getDescriptor(),
+                CommandOutcome.getDescriptor(),
+                DeadLetterAction.getDescriptor()))
+        .map(Descriptor::getFile);
+  }
+
+  private static Stream<RegisteredSchema> tree(RegisteredSchema schema) {
+    return Stream.concat(
+        Stream.of(schema), schema.imports().stream().flatMap(RegisteredSchemaTest::tree));
   }
 
   private static List<String> statements(FileDescriptor file) {
@@ -117,7 +132,7 @@ class WriteSchemasTest {
     return Stream.concat(
             message.getFields().stream(),
             message.getOneOfs().stream().flatMap(oneOf -> oneOf.getFields().stream()))
-        .map(WriteSchemasTest::shown)
+        .map(RegisteredSchemaTest::shown)
         .toList();
   }
 
