@@ -1,6 +1,6 @@
 package io.daybook.eventlog.schema;
 
-/** The registry refused a schema; the message has its title and its reasons. */
+/** The registry refused a schema, or would refuse it; the message has the reasons. */
 public final class IncompatibleSchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

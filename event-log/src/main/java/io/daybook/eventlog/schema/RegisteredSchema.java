@@ -34,15 +34,37 @@ public record RegisteredSchema(String path, String text, List<RegisteredSchema> 
    *
    * @param file from a generated class or from a descriptor set: it is printed with the comments
    *     that a descriptor set on the class path has of it
+   * @throws IncompatibleSchemaException if the registry would refuse it, with the sentences of
+   *     {@link #refusals}
    */
   public static RegisteredSchema of(FileDescriptor file) {
+    List<String> refusals = refusals(file);
+    if (!refusals.isEmpty()) {
+      throw new IncompatibleSchemaException(String.join("\n", refusals));
+    }
+    return print(file);
+  }
+
+  /**
+   * Why the registry would refuse a file, whatever it holds already; the registry itself says only
+   * "Syntax violation".
+   *
+   * @return a sentence for each reason, which names the file and the import and says what to
+   *     change; empty if there is none
+   */
+  public static List<String> refusals(FileDescriptor file) {
+    return RegistryRules.refusals(file);
+  }
+
+  /** Whatever the registry will say. */
+  static RegisteredSchema print(FileDescriptor file) {
     List<FileDescriptor> imports = SchemaImports.of(file);
     return new RegisteredSchema(
         file.getName(),
         ProtoText.of(file, imports),
         imports.stream()
             .filter(imported -> !KNOWN_TO_REGISTRY.contains(imported.getName()))
-            .map(RegisteredSchema::of)
+            .map(RegisteredSchema::print)
             .toList());
   }
 

@@ -101,6 +101,12 @@ class RegisteredSchemaTest {
     assertThat(RegisteredSchema.of(union)).isEqualTo(RegisteredSchema.of(described));
   }
 
+  @ParameterizedTest
+  @MethodSource("unions")
+  void the_registry_has_no_reason_to_refuse_a_union(FileDescriptor union) {
+    assertThat(RegisteredSchema.refusals(union)).isEmpty();
+  }
+
   /** Files of the messages that are values of topics, as the apps name them. */
   static Stream<FileDescriptor> unions() {
     return Stream.concat(
