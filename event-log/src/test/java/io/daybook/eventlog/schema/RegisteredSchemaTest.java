@@ -28,7 +28,10 @@ class RegisteredSchemaTest {
   private static final Path GOLDEN =
       Path.of(System.getProperty("daybook.home"), "event-log/src/test/resources/golden");
 
-  /** A change here gives every installation's registry another version of the schema. */
+  /**
+   * A change here gives every installation's registry another version of the schema. This test
+   * alone with {@code -Dgolden.write=true} writes the files anew.
+   */
   @ParameterizedTest
   @MethodSource("unions")
   void registers_this_text(FileDescriptor union) throws IOException {
