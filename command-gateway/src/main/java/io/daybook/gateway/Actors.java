@@ -5,7 +5,10 @@ import io.daybook.proto.v1.ActorSource;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The one seam between who was authenticated and who acts. */
+/**
+ * The one seam between who was authenticated and who acts. An actor's name stays in the log for
+ * ever: it is a pseudonymous id, never a person's name or e-mail address.
+ */
 interface Actors {
 
   /**
