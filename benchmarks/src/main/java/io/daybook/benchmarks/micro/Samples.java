@@ -6,7 +6,10 @@ import io.daybook.benchmarks.load.OrderCommands;
 import io.daybook.domain.Deciders;
 import io.daybook.domain.Decision;
 import io.daybook.domain.sales.order.OrderDecider;
+import io.daybook.eventlog.AggregateType;
+import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.CommandHash;
+import io.daybook.eventlog.CommandRoute;
 import io.daybook.proto.sales.order.v1.AddItem;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -16,6 +19,7 @@ import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Messages as they are in the topics. */
 final class Samples {
@@ -85,6 +89,31 @@ final class Samples {
       order = DECIDER.evolve(order, event);
     }
     return List.copyOf(history);
+  }
+
+  /** So many aggregate types, each with the commands of an order under a path of its own. */
+  static List<AggregateType> types(int count) {
+    AggregateType order = AggregateTypes.load().byName("sales.order").orElseThrow();
+    return IntStream.rangeClosed(1, count).mapToObj(ordinal -> copy(order, ordinal)).toList();
+  }
+
+  private static AggregateType copy(AggregateType type, int ordinal) {
+    String path = "/v1/things-%d/{thingId}".formatted(ordinal);
+    return new AggregateType(
+        "benchmark.thing" + ordinal,
+        ordinal,
+        type.command(),
+        type.event(),
+        type.state(),
+        type.seenCommandsWindow(),
+        path,
+        "thingId",
+        type.routes().stream()
+            .map(
+                route ->
+                    new CommandRoute(
+                        route.rpc(), route.template().replace(type.path(), path), route.field()))
+            .toList());
   }
 
   static OrderState fold(List<OrderEvent> history) {
