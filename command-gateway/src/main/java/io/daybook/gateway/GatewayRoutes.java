@@ -2,13 +2,17 @@ package io.daybook.gateway;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.AggregateTypes;
+import io.daybook.eventlog.CommandRoute;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.form.CommandBodies;
+import io.daybook.http.Route;
 import io.daybook.http.Routes;
+import io.daybook.http.RoutingTable;
 import io.daybook.http.asyncapi.AsyncApi;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -31,19 +35,16 @@ class GatewayRoutes {
       Exchange exchange,
       MeterRegistry meters) {
     CommandLog log = new CommandLog(meters);
-    return types.all().stream()
-        .flatMap(
-            type ->
-                Stream.concat(
-                    type.routes().stream()
-                        .map(
-                            route ->
-                                Routes.post(
-                                    route.template(),
-                                    new SendCommand(type, route, bodies, actors, exchange, log))),
-                    Stream.of(lookUp(type, exchange))))
-        .reduce(RouterFunction::and)
-        .orElseThrow(() -> new IllegalStateException("No aggregate type is declared"));
+    List<Route> routes = new ArrayList<>();
+    for (AggregateType type : types.all()) {
+      for (CommandRoute command : type.routes()) {
+        routes.add(
+            Routes.post(
+                command.template(), new SendCommand(type, command, bodies, actors, exchange, log)));
+      }
+      routes.add(Routes.get(CommandUri.template(type), new LookUpCommand(type, exchange)));
+    }
+    return RoutingTable.of(routes);
   }
 
   @Bean
@@ -51,9 +52,5 @@ class GatewayRoutes {
     return GatewayApi.of(types.all())
         .routes()
         .and(AsyncApi.of(types.all(), log.settings()).routes());
-  }
-
-  private static RouterFunction<ServerResponse> lookUp(AggregateType type, Exchange exchange) {
-    return Routes.get(CommandUri.template(type), new LookUpCommand(type, exchange));
   }
 }

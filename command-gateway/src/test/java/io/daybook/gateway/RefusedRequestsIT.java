@@ -5,6 +5,7 @@ import static io.daybook.gateway.Http.header;
 import static io.daybook.gateway.Http.json;
 import static io.daybook.gateway.Orders.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -205,6 +206,24 @@ class RefusedRequestsIT {
     assertThat(header(http.get("/v1/orders/a:place"), "Allow")).isEqualTo("POST");
     json(http.get("/v1/orders/a:place"), 405);
     json(http.post("/v1/orders/a/commands/c", "{}"), 405);
+  }
+
+  @Test
+  void metrics_tell_the_template_of_each_path() {
+    http.post("/v1/orders/-:place", PLACE);
+    http.get("/v1/parts/-:register");
+    http.get("/v1/parts/-/commands/c");
+    http.get("/v1/nothing/a");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(http.get("/actuator/prometheus", "Accept", "text/plain").body())
+                    .contains(
+                        "status=\"400\",uri=\"/v1/orders/{orderId}:place\"",
+                        "status=\"405\",uri=\"/v1/parts/{sku}:register\"",
+                        "status=\"400\",uri=\"/v1/parts/{sku}/commands/{commandId}\"")
+                    .doesNotContain("/v1/nothing"));
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
-import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -22,20 +21,17 @@ public final class Routes {
   private Routes() {}
 
   /** Answers GET and HEAD; the query has no parameters. */
-  public static RouterFunction<ServerResponse> get(
-      String template, HandlerFunction<ServerResponse> handler) {
+  public static Route get(String template, HandlerFunction<ServerResponse> handler) {
     return query(template, bare(handler));
   }
 
   /** Answers GET and HEAD; the handler reads the parameters and refuses those that it has not. */
-  public static RouterFunction<ServerResponse> query(
-      String template, HandlerFunction<ServerResponse> handler) {
+  public static Route query(String template, HandlerFunction<ServerResponse> handler) {
     return only(template, handler, HttpMethod.GET, HttpMethod.HEAD);
   }
 
   /** Answers POST; the query has no parameters. */
-  public static RouterFunction<ServerResponse> post(
-      String template, HandlerFunction<ServerResponse> handler) {
+  public static Route post(String template, HandlerFunction<ServerResponse> handler) {
     return only(template, bare(handler), HttpMethod.POST);
   }
 
@@ -49,14 +45,17 @@ public final class Routes {
     };
   }
 
-  private static RouterFunction<ServerResponse> only(
+  private static Route only(
       String template, HandlerFunction<ServerResponse> handler, HttpMethod... methods) {
     String allowed = Arrays.stream(methods).map(HttpMethod::name).collect(Collectors.joining(", "));
-    return route(path(template).and(methods(methods)), handler)
-        .andRoute(
-            path(template),
-            request -> {
-              throw StandardProblems.methodNotAllowed(request.method().name(), allowed).exception();
-            });
+    return new Route(
+        template,
+        route(path(template).and(methods(methods)), handler)
+            .andRoute(
+                path(template),
+                request -> {
+                  throw StandardProblems.methodNotAllowed(request.method().name(), allowed)
+                      .exception();
+                }));
   }
 }

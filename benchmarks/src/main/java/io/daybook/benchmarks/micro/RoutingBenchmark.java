@@ -1,7 +1,9 @@
 package io.daybook.benchmarks.micro;
 
 import io.daybook.eventlog.AggregateType;
+import io.daybook.http.Route;
 import io.daybook.http.Routes;
+import io.daybook.http.RoutingTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +42,7 @@ public class RoutingBenchmark {
   @Setup
   public void declare() {
     List<AggregateType> declared = Samples.types(types);
-    routes =
-        declared.stream()
-            .flatMap(RoutingBenchmark::routes)
-            .reduce(RouterFunction::and)
-            .orElseThrow();
+    routes = RoutingTable.of(declared.stream().flatMap(RoutingBenchmark::routes).toList());
     requests =
         Stream.of(declared.getFirst(), declared.getLast())
             .flatMap(RoutingBenchmark::requests)
@@ -60,7 +58,7 @@ public class RoutingBenchmark {
     return routes.route(request).orElseThrow();
   }
 
-  private static Stream<RouterFunction<ServerResponse>> routes(AggregateType type) {
+  private static Stream<Route> routes(AggregateType type) {
     return Stream.concat(
         type.routes().stream().map(route -> Routes.post(route.template(), HANDLER)),
         Stream.of(Routes.get(type.path() + "/commands/{commandId}", HANDLER)));

@@ -2,7 +2,9 @@ package io.daybook.benchmarks.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.eventlog.AggregateType;
 import io.daybook.proto.sales.order.v1.OrderState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -25,5 +27,18 @@ class SamplesTest {
     assertThat(order.getLinesCount()).isEqualTo(3);
     assertThat(Samples.DECIDER.evolve(order, Samples.event()).getLinesCount()).isEqualTo(4);
     assertThat(Samples.event().getMetadata().getVersion()).isEqualTo(4);
+  }
+
+  @Test
+  void each_type_has_the_commands_of_an_order_under_a_path_of_its_own() {
+    List<AggregateType> types = Samples.types(2);
+    assertThat(types).extracting(AggregateType::path).doesNotHaveDuplicates().hasSize(2);
+    assertThat(types)
+        .allSatisfy(
+            type ->
+                assertThat(type.routes())
+                    .hasSize(8)
+                    .allSatisfy(
+                        route -> assertThat(route.template()).startsWith(type.path() + ":")));
   }
 }

@@ -2,11 +2,14 @@ package io.daybook.query.aggregate;
 
 import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.http.Route;
 import io.daybook.http.Routes;
+import io.daybook.http.RoutingTable;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.Histories;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -31,16 +34,17 @@ public final class AggregateRoutes {
 
   /** Three for each type: the state, the history, and the difference of two versions. */
   public RouterFunction<ServerResponse> of(List<AggregateType> types) {
-    return types.stream().map(this::of).reduce(RouterFunction::and).orElseThrow();
+    return RoutingTable.of(types.stream().flatMap(this::of).toList());
   }
 
-  private RouterFunction<ServerResponse> of(AggregateType type) {
-    return get(type, "", reads -> new StateQuery(reads)::answer)
-        .and(get(type, "/events", reads -> new EventsQuery(reads)::answer))
-        .and(get(type, "/diff", reads -> new DiffQuery(reads)::answer));
+  private Stream<Route> of(AggregateType type) {
+    return Stream.of(
+        get(type, "", reads -> new StateQuery(reads)::answer),
+        get(type, "/events", reads -> new EventsQuery(reads)::answer),
+        get(type, "/diff", reads -> new DiffQuery(reads)::answer));
   }
 
-  private RouterFunction<ServerResponse> get(
+  private Route get(
       AggregateType type,
       String suffix,
       Function<AggregateReads, HandlerFunction<ServerResponse>> query) {
