@@ -29,15 +29,27 @@ public final class Home {
         "No Daybook repository at or above %s; name it with -Ddaybook.home=".formatted(start));
   }
 
-  /** The jar that an app ships as. */
+  /** The runnable jar that an app ships as, with all that it needs. */
   public static Path appJar(String module) {
+    return jar(module, "-exec");
+  }
+
+  /** The jar of a module's own classes. */
+  public static Path jar(String module) {
+    return jar(module, "");
+  }
+
+  private static Path jar(String module, String classifier) {
     Path folder = root().resolve(module).resolve("target");
-    Pattern name = Pattern.compile(Pattern.quote(module) + "-[0-9][0-9.]*(-SNAPSHOT)?\\.jar");
+    Pattern name =
+        Pattern.compile(
+            "daybook-%s-[0-9][0-9.]*(-SNAPSHOT)?%s\\.jar"
+                .formatted(Pattern.quote(module), classifier));
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> name.matcher(file.getFileName().toString()).matches())
           .findFirst()
-          .orElseThrow(() -> missing(folder.resolve(module + ".jar")));
+          .orElseThrow(() -> missing(folder.resolve("daybook-" + module + ".jar")));
     } catch (IOException e) {
       throw missing(folder);
     }

@@ -36,7 +36,7 @@ class SchemasCheckIT {
                 EndedProcess.JAVA,
                 "-Ddaybook.home=" + Home.root(),
                 "-cp",
-                Home.appJar("local-stack")
+                Home.jar("local-stack")
                     + File.pathSeparator
                     + Home.root().resolve("local-stack/target/lib/*"),
                 "io.daybook.localstack.cli.Daybook",

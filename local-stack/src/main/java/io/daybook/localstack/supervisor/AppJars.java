@@ -38,7 +38,7 @@ public final class AppJars {
 
   /** A copy of a jar that has no jars within; made once for each build. */
   Path copy(String module) {
-    Path jar = Home.appJar(module);
+    Path jar = Home.jar(module);
     Path copy = folderFor(module, jar).resolve(jar.getFileName());
     try {
       if (!Files.exists(copy)) {

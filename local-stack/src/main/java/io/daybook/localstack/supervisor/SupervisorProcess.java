@@ -61,7 +61,7 @@ public final class SupervisorProcess {
   private static String classPath(Settings settings) {
     Path copy = new AppJars(AppJars.folder(settings.dataFolder())).copy("local-stack");
     return System.getProperty("java.class.path")
-        .replace(Home.appJar("local-stack").toString(), copy.toString());
+        .replace(Home.jar("local-stack").toString(), copy.toString());
   }
 
   // Linux has setsid, macOS has Perl.
