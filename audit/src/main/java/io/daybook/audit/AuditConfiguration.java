@@ -2,8 +2,8 @@ package io.daybook.audit;
 
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.views.ViewSnapshot;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
@@ -21,22 +21,34 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AuditConfiguration {
 
   @Bean
-  AuditedTypes auditedTypes(AuditSettings settings) {
-    return AuditedTypes.of(AggregateTypes.load(), settings.audit().types());
+  Rules rules() {
+    try {
+      return Rules.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+  }
+
+  @Bean
+  AuditedTypes auditedTypes(AuditSettings settings, Rules rules) {
+    return AuditedTypes.of(rules.types(), settings.audit().types());
   }
 
   @Bean
   Audit audit(
-      AuditSettings settings, JdbcClient database, PlatformTransactionManager transactions) {
+      AuditSettings settings,
+      Rules rules,
+      JdbcClient database,
+      PlatformTransactionManager transactions) {
     return new Audit(
-        log(settings),
+        log(settings, rules.types().all()),
+        rules,
         new ViewSnapshot(database, transactions),
         settings.audit().queryUrl(),
         settings.audit().plan());
   }
 
-  private static EventLog log(AuditSettings settings) {
-    List<AggregateType> all = AggregateTypes.load().all();
+  private static EventLog log(AuditSettings settings, List<AggregateType> all) {
     try {
       return EventLog.await(settings.log(), all, settings.startWait());
     } catch (LogContractViolation | IllegalStateException e) {

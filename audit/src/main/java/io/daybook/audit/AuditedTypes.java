@@ -1,7 +1,7 @@
 package io.daybook.audit;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.http.StartFailure;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.daybook.audit.finding.Difference;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.run.Report;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

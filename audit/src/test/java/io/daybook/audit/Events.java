@@ -1,8 +1,10 @@
 package io.daybook.audit;
 
 import com.google.protobuf.Timestamp;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderLine;
@@ -15,6 +17,8 @@ import io.daybook.proto.v1.EventMetadata;
 public final class Events {
   public static final AggregateType ORDERS =
       AggregateTypes.load().byName("sales.order").orElseThrow();
+
+  public static final AggregateRules<?, ?, ?> RULES = Rules.load().of(ORDERS);
 
   /** First 4 bytes of the commands topic's id. */
   public static final int EPOCH = 77;

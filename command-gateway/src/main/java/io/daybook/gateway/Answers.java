@@ -2,7 +2,7 @@ package io.daybook.gateway;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.Outgoing;

@@ -1,6 +1,6 @@
 package io.daybook.gateway;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.gateway.form.Ids;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;

@@ -1,9 +1,9 @@
 package io.daybook.gateway;
 
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.CommandRoute;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
-import io.daybook.eventlog.CommandRoute;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.form.CommandBodies;
 import io.daybook.gateway.form.DryRun;

@@ -1,8 +1,8 @@
 package io.daybook.gateway;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
-import io.daybook.eventlog.CommandRoute;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.CommandRoute;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.form.CommandBodies;

@@ -1,6 +1,6 @@
 package io.daybook.gateway;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.NotSentException;

@@ -1,8 +1,8 @@
 package io.daybook.gateway;
 
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.CommandRoute;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.CommandRoute;
 import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.CommandTooLargeException;
 import io.daybook.gateway.exchange.Exchange;

@@ -1,6 +1,6 @@
 package io.daybook.gateway;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.gateway.form.CommandBodies;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;

@@ -47,7 +47,7 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideOutsideOfPackages("io.daybook.proto.sales..", "io.daybook.domain..")
+        .resideOutsideOfPackages("io.daybook.proto.sales..", "io.daybook.domain.sales..")
         .check(gateway);
   }
 }

@@ -2,8 +2,8 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.localstack.Home;

@@ -2,6 +2,7 @@ package io.daybook.eventlog;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.EventMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;

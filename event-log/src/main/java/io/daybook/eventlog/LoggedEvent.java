@@ -3,6 +3,7 @@ package io.daybook.eventlog;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;

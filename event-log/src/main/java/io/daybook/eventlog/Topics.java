@@ -1,5 +1,7 @@
 package io.daybook.eventlog;
 
+import io.daybook.domain.AggregateType;
+
 /**
  * Names of the topics of one installation, and of the group that decides its commands.
  *

@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import com.google.protobuf.ByteString;
+import io.daybook.domain.AggregateType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.common.Uuid;

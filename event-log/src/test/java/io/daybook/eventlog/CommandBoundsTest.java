@@ -7,6 +7,8 @@ import build.buf.validate.StringRules;
 import build.buf.validate.ValidateProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.proto.v1.SeenCommand;

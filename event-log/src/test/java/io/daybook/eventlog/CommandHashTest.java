@@ -85,7 +85,7 @@ class CommandHashTest {
 
   private static String hash(Message command, CommandMetadata metadata) {
     FieldDescriptor arm =
-        command.getOneofFieldDescriptor(Unions.oneof(command.getDescriptorForType()));
+        command.getOneofFieldDescriptor(command.getDescriptorForType().getRealOneofs().getFirst());
     return HexFormat.of().formatHex(CommandHash.of(command, arm, metadata).toByteArray());
   }
 

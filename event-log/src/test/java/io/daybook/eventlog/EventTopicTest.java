@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderShipped;
 import io.daybook.proto.v1.CommandPosition;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
-import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.proto.v1.Options;
@@ -57,9 +58,7 @@ class PersonalFieldsTest {
   private static Stream<Descriptor> contents(AggregateType type) {
     return Stream.concat(
         Stream.of(type.state().getDescriptorForType()),
-        Stream.of(type.command(), type.event())
-            .map(Message::getDescriptorForType)
-            .map(Unions::oneof)
+        Stream.of(type.commandCase(), type.eventCase())
             .flatMap(union -> union.getFields().stream())
             .map(FieldDescriptor::getMessageType));
   }

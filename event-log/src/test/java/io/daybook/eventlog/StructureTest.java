@@ -23,7 +23,7 @@ class StructureTest {
         .resideInAnyPackage(
             "org.springframework..",
             "org.apache.kafka.streams..",
-            "io.daybook.domain..",
+            "io.daybook.domain.sales..",
             "io.daybook.streams..",
             "io.daybook.localstack..")
         .check(EVENT_LOG);

@@ -3,6 +3,8 @@ package io.daybook.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {

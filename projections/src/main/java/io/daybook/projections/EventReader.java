@@ -1,7 +1,7 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Upcasters;
+import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
  * Reads an events topic, as events that today's code knows. What is no event, or one of a later
  * release, stops its partition; what was erased is passed.
  */
-record EventReader<E extends Message>(EventTopic topic) implements RecordReader<E> {
+record EventReader<E extends Message>(EventTopic topic, AggregateRules<?, ?, ?> rules)
+    implements RecordReader<E> {
   private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
   @Override
@@ -30,6 +31,6 @@ record EventReader<E extends Message>(EventTopic topic) implements RecordReader<
 
   @SuppressWarnings("unchecked") // The type's union of events is the source's.
   private CommittedEvent<E> committed(long offset, LoggedEvent event) {
-    return new CommittedEvent<>(offset, event.metadata(), Upcasters.current((E) event.event()));
+    return new CommittedEvent<>(offset, event.metadata(), rules.current((E) event.event()));
   }
 }

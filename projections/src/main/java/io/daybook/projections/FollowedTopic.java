@@ -1,7 +1,7 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
@@ -16,15 +16,16 @@ record FollowedTopic<M extends Message>(
   static <M extends Message> FollowedTopic<M> of(
       String projection,
       Source<M> source,
-      AggregateTypes types,
+      Rules rules,
       EventLog log,
       JdbcClient database,
       TransactionOperations transactions) {
-    SourceTopic topic = SourceTopic.of(projection, source, types, log);
+    SourceTopic topic = SourceTopic.of(projection, source, rules.types(), log);
     RecordReader<M> reader =
         topic
             .type()
-            .<RecordReader<M>>map(type -> new EventReader<>(EventTopic.of(type, log.settings())))
+            .<RecordReader<M>>map(
+                type -> new EventReader<>(EventTopic.of(type, log.settings()), rules.of(type)))
             .orElseGet(() -> new OutcomeReader<>(new OutcomeTopic(log.settings().skips())));
     return new FollowedTopic<>(
         topic, reader, new BatchWriter<>(source, new Checkpoints(database, topic), transactions));

@@ -1,6 +1,7 @@
 package io.daybook.projections;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import org.apache.kafka.common.KafkaException;
@@ -12,8 +13,17 @@ import org.springframework.context.annotation.Configuration;
 class LogConfiguration {
 
   @Bean
-  AggregateTypes aggregateTypes() {
-    return AggregateTypes.load();
+  Rules rules() {
+    try {
+      return Rules.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Bean
+  AggregateTypes aggregateTypes(Rules rules) {
+    return rules.types();
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,19 +13,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class RunnerFactory {
   private final EventLog log;
-  private final AggregateTypes types;
+  private final Rules rules;
   private final JdbcClient database;
   private final TransactionTemplate transactions;
   private final MeterRegistry registry;
 
   RunnerFactory(
       EventLog log,
-      AggregateTypes types,
+      Rules rules,
       JdbcClient database,
       PlatformTransactionManager transactions,
       MeterRegistry registry) {
     this.log = log;
-    this.types = types;
+    this.rules = rules;
     this.database = database;
     this.transactions = new TransactionTemplate(transactions);
     this.registry = registry;
@@ -40,6 +40,6 @@ final class RunnerFactory {
   }
 
   private <M extends Message> FollowedTopic<M> topic(String projection, Source<M> source) {
-    return FollowedTopic.of(projection, source, types, log, database, transactions);
+    return FollowedTopic.of(projection, source, rules, log, database, transactions);
   }
 }

@@ -1,8 +1,8 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandOutcome;
 import java.util.Optional;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.UnknownFieldSet;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.LogSkips;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class EventReaderTest {
   private static final AggregateType ORDERS =
       AggregateTypes.load().byName("sales.order").orElseThrow();
+  private static final AggregateRules<?, ?, ?> RULES = Rules.load().of(ORDERS);
 
   private final PendingEvents<OrderEvent> pending = new PendingEvents<>();
 
@@ -46,7 +49,7 @@ class EventReaderTest {
   @Test
   void a_record_that_is_to_be_skipped_is_passed_and_so_is_an_erased_event() {
     LogSkips skips = new LogSkips(Set.of(new LogPlace("events", 0, 17)));
-    new EventReader<OrderEvent>(new EventTopic(ORDERS, 1, skips))
+    new EventReader<OrderEvent>(new EventTopic(ORDERS, 1, skips), RULES)
         .read(raw("junk", new byte[] {1}), pending);
     read(raw("o-1@0000000002", null));
     assertThat(pending.size()).isZero();
@@ -90,7 +93,8 @@ class EventReaderTest {
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
-    new EventReader<OrderEvent>(new EventTopic(ORDERS, 1, LogSkips.NONE)).read(record, pending);
+    new EventReader<OrderEvent>(new EventTopic(ORDERS, 1, LogSkips.NONE), RULES)
+        .read(record, pending);
   }
 
   private void refuses(ConsumerRecord<byte[], byte[]> record, String reason) {

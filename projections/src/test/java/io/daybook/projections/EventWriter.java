@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;

@@ -3,8 +3,8 @@ package io.daybook.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.localstack.App;

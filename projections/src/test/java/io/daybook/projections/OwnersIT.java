@@ -5,7 +5,7 @@ import static io.daybook.projections.Arms.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.testing.RealParts;
@@ -93,7 +93,7 @@ class OwnersIT {
                     FollowedTopic.of(
                         projection.name(),
                         source,
-                        AggregateTypes.load(),
+                        Rules.load(),
                         installation.log(),
                         app.getBean(JdbcClient.class),
                         new TransactionTemplate(app.getBean(PlatformTransactionManager.class))))

@@ -7,8 +7,8 @@ import static io.daybook.http.openapi.Schemas.object;
 import static io.daybook.http.openapi.Schemas.string;
 import static io.daybook.http.openapi.Schemas.with;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;

@@ -1,6 +1,7 @@
 package io.daybook.query;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
@@ -32,8 +33,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 class QueryConfiguration {
 
   @Bean
-  AggregateTypes aggregateTypes() {
-    return AggregateTypes.load();
+  Rules rules() {
+    try {
+      return Rules.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+  }
+
+  @Bean
+  AggregateTypes aggregateTypes(Rules rules) {
+    return rules.types();
   }
 
   @Bean
@@ -46,15 +56,15 @@ class QueryConfiguration {
   }
 
   @Bean
-  DecidedOffsets decidedOffsets(EventLog log) {
-    return new DecidedOffsets(log);
+  DecidedOffsets decidedOffsets(EventLog log, Rules rules) {
+    return new DecidedOffsets(log, rules);
   }
 
   /** Closed by its lifecycle, after the web server. */
   @Bean(destroyMethod = "")
   EventStoreRunner eventStoreRunner(
-      QuerySettings settings, EventLog log, AggregateTypes types, DecidedCommands decided) {
-    return new EventStoreRunner(settings.eventStore(), log, types.all(), decided);
+      QuerySettings settings, EventLog log, Rules rules, DecidedCommands decided) {
+    return new EventStoreRunner(settings.eventStore(), log, rules, decided);
   }
 
   @Bean
@@ -101,10 +111,10 @@ class QueryConfiguration {
   Feed feed(
       QuerySettings settings,
       EventLog log,
-      AggregateTypes types,
+      Rules rules,
       DecidedCommands decided,
       MeterRegistry meters) {
-    return new Feed(settings.feedSettings(), log, types.all(), decided, meters);
+    return new Feed(settings.feedSettings(), log, rules.types().all(), rules, decided, meters);
   }
 
   @Bean

@@ -3,9 +3,9 @@ package io.daybook.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
@@ -151,7 +151,7 @@ public final class EventWriter implements AutoCloseable {
   }
 
   private static String changelog(EventLog log) {
-    int revision = Deciders.of(OrderLog.ORDERS.event().getDescriptorForType()).revision();
+    int revision = Rules.load().of(OrderLog.ORDERS).revision();
     return WriteSideStores.changelog(
         log.topics(), WriteSideStores.aggregates(OrderLog.ORDERS, revision));
   }

@@ -1,6 +1,6 @@
 package io.daybook.query;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
 import io.daybook.query.request.Written;

@@ -1,9 +1,9 @@
 package io.daybook.query;
 
 import com.google.protobuf.util.Timestamps;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.Topics;

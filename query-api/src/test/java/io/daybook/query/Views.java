@@ -3,7 +3,7 @@ package io.daybook.query;
 import static io.daybook.query.QueryClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;

@@ -2,10 +2,9 @@ package io.daybook.streams;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -38,24 +36,17 @@ final class DecisionStreams {
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final StreamsSettings settings;
-  private final Function<AggregateType, Decider<?, ?, ?>> rules;
-  private final List<AggregateType> types = AggregateTypes.load().all();
+  private final Rules rules;
+  private final List<AggregateType> types;
   private final GroupCommit groupCommit = new GroupCommit();
 
-  private DecisionStreams(
-      StreamsSettings settings, Function<AggregateType, Decider<?, ?, ?>> rules) {
+  private DecisionStreams(StreamsSettings settings, Rules rules) {
     this.settings = settings;
     this.rules = rules;
+    this.types = rules.types().all();
   }
 
-  static KafkaStreams open(StreamsSettings settings, MeterRegistry meters) {
-    return open(settings, meters, type -> Deciders.of(type.event().getDescriptorForType()));
-  }
-
-  static KafkaStreams open(
-      StreamsSettings settings,
-      MeterRegistry meters,
-      Function<AggregateType, Decider<?, ?, ?>> rules) {
+  static KafkaStreams open(StreamsSettings settings, MeterRegistry meters, Rules rules) {
     return new DecisionStreams(settings, rules).open(meters);
   }
 
@@ -69,8 +60,8 @@ final class DecisionStreams {
             unions(log, types),
             WAIT);
     List<Decisions<?, ?, ?>> decisions =
-        types.stream()
-            .<Decisions<?, ?, ?>>map(type -> decisions(type, rules.apply(type), log, schemas))
+        rules.all().stream()
+            .<Decisions<?, ?, ?>>map(each -> decisions(each, log, schemas))
             .toList();
     Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters);
     KafkaStreams streams =
@@ -85,8 +76,8 @@ final class DecisionStreams {
   /** The changelogs' ids, once it is sure that the states are there. */
   private Map<String, Uuid> changelogs(EventLog log) {
     List<Fold> folds =
-        types.stream()
-            .map(type -> new Fold(settings.applicationId(), type, rules.apply(type).revision()))
+        rules.all().stream()
+            .map(each -> new Fold(settings.applicationId(), each.type(), each.revision()))
             .toList();
     try (Admin admin = Admin.create(ClientTimeouts.admin(settings.kafka().bootstrapServers()))) {
       RebuildLock.requireNone(admin, settings.applicationId());
@@ -129,11 +120,11 @@ final class DecisionStreams {
   }
 
   private <C extends Message, S extends Message, E extends Message> Decisions<C, S, E> decisions(
-      AggregateType type, Decider<C, S, E> decider, EventLog log, SchemaIds schemas) {
+      AggregateRules<C, S, E> each, EventLog log, SchemaIds schemas) {
+    AggregateType type = each.type();
     String events = log.topics().events(type);
     return new Decisions<>(
-        type,
-        decider,
+        each,
         settings.topics().partitions(),
         settings.topics().replyPartitions(),
         log.commandsTopicId(type),

@@ -1,10 +1,9 @@
 package io.daybook.streams;
 
-import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.streams.changelog.LocalStores;
@@ -66,18 +65,8 @@ final class RebuildRun {
   }
 
   private int run() {
-    String name = settings.streams().rebuild();
-    AggregateTypes types = AggregateTypes.load();
-    Optional<AggregateType> type = types.byName(name);
-    if (type.isEmpty()) {
-      out.printf("There is no aggregate type '%s'; there are %s.%n", name, types.all());
-      return 1;
-    }
     try {
-      EventLog log = EventLog.await(settings.log(), types.all(), WAIT);
-      Decider<?, ?, ?> decider = Deciders.of(type.get().event().getDescriptorForType());
-      run(log, type.get(), decider);
-      return 0;
+      return run(Rules.load());
     } catch (RebuildRefused | LogContractViolation | IllegalStateException | KafkaException e) {
       out.println(e.getMessage());
       return 1;
@@ -87,8 +76,21 @@ final class RebuildRun {
     }
   }
 
-  private void run(EventLog log, AggregateType type, Decider<?, ?, ?> decider) {
-    Rebuild<?, ?> rebuild = rebuild(log, type, decider);
+  private int run(Rules rules) {
+    String name = settings.streams().rebuild();
+    AggregateTypes types = rules.types();
+    Optional<AggregateType> type = types.byName(name);
+    if (type.isEmpty()) {
+      out.printf("There is no aggregate type '%s'; there are %s.%n", name, types.all());
+      return 1;
+    }
+    EventLog log = EventLog.await(settings.log(), types.all(), WAIT);
+    rebuild(log, rules.of(type.get()));
+    return 0;
+  }
+
+  private void rebuild(EventLog log, AggregateRules<?, ?, ?> rules) {
+    Rebuild<?> rebuild = new Rebuild<>(log, settings.applicationId(), rules, this::say);
     if (settings.streams().rebuildDryRun()) {
       say(rebuild.plan().sentence());
     } else {
@@ -97,11 +99,6 @@ final class RebuildRun {
       new LocalStores(settings.dataDir()).distrust();
       rebuild.run(PATIENCE);
     }
-  }
-
-  private <S extends Message, E extends Message> Rebuild<S, E> rebuild(
-      EventLog log, AggregateType type, Decider<?, S, E> decider) {
-    return new Rebuild<>(log, settings.applicationId(), type, decider, this::say);
   }
 
   private void say(String sentence) {

@@ -1,5 +1,6 @@
 package io.daybook.streams;
 
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import io.daybook.streams.commit.CommandsCutOffException;
@@ -63,7 +64,7 @@ final class StreamsRunner implements SmartLifecycle {
 
   private KafkaStreams open() {
     try {
-      return DecisionStreams.open(settings, meters);
+      return DecisionStreams.open(settings, meters, Rules.load());
     } catch (LogContractViolation
         | IncompatibleSchemaException
         | IllegalStateException

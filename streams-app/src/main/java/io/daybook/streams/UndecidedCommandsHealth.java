@@ -1,6 +1,6 @@
 package io.daybook.streams;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.streams.UndecidedCommands.Undecided;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -1,8 +1,8 @@
 package io.daybook.streams;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
@@ -13,6 +13,7 @@ import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
 import io.daybook.streams.decision.FailingRules;
+import io.daybook.streams.decision.Fixtures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,8 +77,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private Decisions<?, ?, ?> decisions() {
     AggregateType orders = LogClient.ORDERS;
     return new Decisions<>(
-        orders,
-        rules,
+        Fixtures.orderRules(rules),
         LogClient.PARTITIONS,
         settings.topics().replyPartitions(),
         log.commandsTopicId(orders),

@@ -3,11 +3,8 @@ package io.daybook.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Message;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
@@ -57,7 +54,7 @@ final class WriteSide implements AutoCloseable {
   private final List<KafkaStreams> running = new ArrayList<>();
   private final AtomicReference<Optional<Throwable>> failure =
       new AtomicReference<>(Optional.empty());
-  private Decider<?, ?, ?> orderRules = Fixtures.orderDecider();
+  private Decider<?, ?, ?> orderDecider = Fixtures.orderDecider();
 
   private List<String> skip = List.of();
 
@@ -73,7 +70,7 @@ final class WriteSide implements AutoCloseable {
   }
 
   void rules(Decider<?, ?, ?> rules) {
-    orderRules = rules;
+    orderDecider = rules;
   }
 
   /** Starts an instance, which takes all partitions. */
@@ -87,7 +84,8 @@ final class WriteSide implements AutoCloseable {
   private KafkaStreams open(String instance) {
     failure.set(Optional.empty());
     KafkaStreams streams =
-        DecisionStreams.open(settings(instance), new SimpleMeterRegistry(), this::rulesOf);
+        DecisionStreams.open(
+            settings(instance), new SimpleMeterRegistry(), Fixtures.rules(orderDecider));
     running.add(streams);
     streams.setUncaughtExceptionHandler(
         thrown -> {
@@ -96,12 +94,6 @@ final class WriteSide implements AutoCloseable {
         });
     streams.start();
     return streams;
-  }
-
-  private Decider<?, ?, ?> rulesOf(AggregateType type) {
-    return type.equals(LogClient.ORDERS)
-        ? orderRules
-        : Deciders.of(type.event().getDescriptorForType());
   }
 
   /** What a stream thread has died of. */
@@ -136,14 +128,10 @@ final class WriteSide implements AutoCloseable {
 
   void rebuild(Duration patience, Consumer<String> say) {
     StoppedInstance.leaveGroup(settings("a"));
-    rebuild(orderRules, say).run(patience);
-  }
-
-  private <S extends Message, E extends Message> Rebuild<S, E> rebuild(
-      Decider<?, S, E> rules, Consumer<String> say) {
     EventLog log =
         EventLog.await(settings("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
-    return new Rebuild<>(log, settings("a").applicationId(), LogClient.ORDERS, rules, say);
+    new Rebuild<>(log, settings("a").applicationId(), Fixtures.orderRules(orderDecider), say)
+        .run(patience);
   }
 
   StreamsSettings settings(String instance) {
@@ -193,7 +181,7 @@ final class WriteSide implements AutoCloseable {
   }
 
   void deleteChangelogs() {
-    Fold fold = fold(orderRules.revision());
+    Fold fold = fold(orderDecider.revision());
     admin(admin -> admin.deleteTopics(List.of(fold.aggregates(), fold.seenCommands())).all().get());
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

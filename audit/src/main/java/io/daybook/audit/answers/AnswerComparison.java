@@ -6,7 +6,7 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.ProtoJson;
 import io.daybook.proto.v1.CommandPosition;
 import java.util.function.Predicate;

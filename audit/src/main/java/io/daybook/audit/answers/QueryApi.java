@@ -3,7 +3,7 @@ package io.daybook.audit.answers;
 import io.daybook.audit.finding.AuditStopped;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregate;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.daybook.audit.fold;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.v1.CommandPosition;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class AuditedAggregate implements Weighted {
   private static final int BYTES_PER_ERASED = 50;
 
   private final String id;
-  private final Fold fold;
+  private final AggregateRules<?, ?, ?> rules;
   private Message state;
   private int version;
   private Timestamp firstAt = Timestamp.getDefaultInstance();
@@ -36,10 +37,10 @@ public final class AuditedAggregate implements Weighted {
   private boolean viewCompared;
   private final CommandRows stories = new CommandRows();
 
-  AuditedAggregate(String id, Fold fold) {
+  AuditedAggregate(String id, AggregateRules<?, ?, ?> rules) {
     this.id = id;
-    this.fold = fold;
-    this.state = fold.initialState();
+    this.rules = rules;
+    this.state = rules.initialState();
   }
 
   /** Versions from one to before another that are missing; a tombstone may follow. */
@@ -103,7 +104,7 @@ public final class AuditedAggregate implements Weighted {
 
   private Optional<Fault> folded(LoggedEvent event) {
     try {
-      state = fold.evolve(state, event.event());
+      state = rules.evolve(state, event.event());
     } catch (RuntimeException e) {
       return Optional.of(
           new Fault(

@@ -1,7 +1,7 @@
 package io.daybook.audit.log;
 
 import io.daybook.audit.finding.RateLimiter;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.Collection;

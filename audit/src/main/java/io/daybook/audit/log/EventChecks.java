@@ -3,7 +3,7 @@ package io.daybook.audit.log;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;

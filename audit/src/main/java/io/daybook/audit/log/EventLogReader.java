@@ -5,8 +5,8 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.EventTopic;
@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class EventLogReader implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(EventLogReader.class);
 
+  private final AggregateRules<?, ?, ?> rules;
   private final Findings findings;
   private final String topic;
   private final int partitions;
@@ -47,12 +48,14 @@ public final class EventLogReader implements AutoCloseable {
    */
   public EventLogReader(
       EventLog log,
-      AggregateType type,
+      AggregateRules<?, ?, ?> rules,
       AuditedAggregates auditedAggregates,
       Findings findings,
       RateLimiter rateLimiter,
       boolean checksWriter) {
+    AggregateType type = rules.type();
     String servers = log.settings().bootstrapServers();
+    this.rules = rules;
     this.findings = findings;
     this.topic = log.topics().events(type);
     this.partitions = log.settings().partitions();
@@ -110,7 +113,7 @@ public final class EventLogReader implements AutoCloseable {
       case LogRecord.Event one -> {
         check(record, one.event());
         if (ours) {
-          each.accept(record, one.event().upcast(Upcasters::current));
+          each.accept(record, one.event().upcast(rules::current));
         }
       }
       case LogRecord.Unknown one -> {

@@ -9,7 +9,8 @@ import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.ViewSnapshot;
 import io.daybook.audit.views.Views;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.InterruptException;
 /** Audits an installation while it runs. */
 public final class Audit {
   private final EventLog log;
+  private final Rules rules;
   private final ViewSnapshot snapshot;
   private final String queryUrl;
   private final AuditPlan plan;
@@ -30,8 +32,9 @@ public final class Audit {
   /**
    * @param queryUrl where query-api answers
    */
-  public Audit(EventLog log, ViewSnapshot snapshot, String queryUrl, AuditPlan plan) {
+  public Audit(EventLog log, Rules rules, ViewSnapshot snapshot, String queryUrl, AuditPlan plan) {
     this.log = log;
+    this.rules = rules;
     this.snapshot = snapshot;
     this.queryUrl = queryUrl;
     this.plan = plan;
@@ -72,7 +75,8 @@ public final class Audit {
 
   private Counts audit(
       AggregateType type, Topics topics, QueryApi queryApi, Views views, Findings findings) {
-    for (String changelog : List.of(StateLog.topic(log, type), SeenLog.topic(log, type))) {
+    for (String changelog :
+        List.of(StateLog.topic(log, rules.of(type)), SeenLog.topic(log, type))) {
       // A consumer that asks for a topic that is not there may have the broker make it.
       if (!topics.exist(changelog)) {
         findings.unaudited(
@@ -80,7 +84,7 @@ public final class Audit {
         return Counts.NONE;
       }
     }
-    return new TypeAudit(log, type, views, queryApi, plan, findings).run();
+    return new TypeAudit(log, rules.of(type), views, queryApi, plan, findings).run();
   }
 
   private static Counts readable(String what, Findings findings, Supplier<Counts> audit) {

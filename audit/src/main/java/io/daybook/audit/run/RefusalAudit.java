@@ -9,7 +9,7 @@ import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.audit.views.RefusalComparison;
 import io.daybook.audit.views.Views;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.MalformedRecordException;

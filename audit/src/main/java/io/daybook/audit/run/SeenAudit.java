@@ -3,7 +3,7 @@ package io.daybook.audit.run;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.SeenLog;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;

@@ -9,7 +9,7 @@ import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateComparison;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.RowComparison;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Collections;

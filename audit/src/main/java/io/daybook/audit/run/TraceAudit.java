@@ -5,7 +5,8 @@ import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.CommandTraces;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.LastDecided;
 import io.daybook.eventlog.MalformedRecordException;
@@ -25,18 +26,20 @@ import org.apache.kafka.common.TopicPartition;
 final class TraceAudit {
   private final EventLog log;
   private final AggregateType type;
+  private final AggregateRules<?, ?, ?> rules;
   private final RateLimiter rateLimiter;
   private final CommandTraces traces;
   private final OutcomeTopic outcomes;
 
   TraceAudit(
       EventLog log,
-      AggregateType type,
+      AggregateRules<?, ?, ?> rules,
       long memoryBytes,
       RateLimiter rateLimiter,
       Findings findings) {
     this.log = log;
-    this.type = type;
+    this.type = rules.type();
+    this.rules = rules;
     this.rateLimiter = rateLimiter;
     this.traces = new CommandTraces(type, Instant.now(), memoryBytes, findings);
     this.outcomes = new OutcomeTopic(log.settings().skips());
@@ -59,7 +62,7 @@ final class TraceAudit {
   }
 
   private void readDecided(CommittedRecords records, int partition) {
-    TopicPartition changelog = new TopicPartition(StateLog.topic(log, type), partition);
+    TopicPartition changelog = new TopicPartition(StateLog.topic(log, rules), partition);
     long last = LastDecided.in(records, changelog, log.commandsTopicId(type));
     TopicPartition commands = new TopicPartition(log.topics().commands(type), partition);
     long since = records.since(commands, traces.since());

@@ -5,12 +5,12 @@ import io.daybook.audit.answers.QueryApi;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import io.daybook.audit.log.EventLogReader;
 import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.RowComparison;
 import io.daybook.audit.views.Views;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import java.util.List;
 
@@ -18,48 +18,49 @@ import java.util.List;
 final class TypeAudit {
   private final EventLog log;
   private final AggregateType type;
+  private final AggregateRules<?, ?, ?> rules;
   private final Views views;
   private final QueryApi queryApi;
   private final AuditPlan plan;
   private final Findings findings;
   private final RateLimiter rateLimiter;
   private final int partitions;
-  private final Fold fold;
   private Counts counts = Counts.NONE;
 
   TypeAudit(
       EventLog log,
-      AggregateType type,
+      AggregateRules<?, ?, ?> rules,
       Views views,
       QueryApi queryApi,
       AuditPlan plan,
       Findings findings) {
     this.log = log;
-    this.type = type;
+    this.type = rules.type();
+    this.rules = rules;
     this.views = views;
     this.queryApi = queryApi;
     this.plan = plan;
     this.findings = findings;
     this.rateLimiter = new RateLimiter(plan.recordsPerSecond());
     this.partitions = log.settings().partitions();
-    this.fold = Fold.of(type);
   }
 
   Counts run() {
-    AuditedAggregates auditedAggregates = new AuditedAggregates(fold, plan.memoryBytes());
+    AuditedAggregates auditedAggregates = new AuditedAggregates(rules, plan.memoryBytes());
     while (auditedAggregates.next()) {
       // Once is enough for what concerns all records; the other slices read only their own.
       counts = counts.plus(audit(auditedAggregates, counts.slices() == 0));
     }
-    new TraceAudit(log, type, plan.memoryBytes(), rateLimiter, findings).run();
+    new TraceAudit(log, rules, plan.memoryBytes(), rateLimiter, findings).run();
     long seen = new SeenAudit(log, type, plan.memoryBytes(), rateLimiter, findings).run();
     return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
   }
 
   private Counts audit(AuditedAggregates auditedAggregates, boolean checksWriter) {
-    try (var states = new StateLog(log, type, auditedAggregates, findings, rateLimiter);
+    try (var states = new StateLog(log, rules, auditedAggregates, findings, rateLimiter);
         var events =
-            new EventLogReader(log, type, auditedAggregates, findings, rateLimiter, checksWriter)) {
+            new EventLogReader(
+                log, rules, auditedAggregates, findings, rateLimiter, checksWriter)) {
       List<RowComparison> rows = views.read(type, auditedAggregates);
       var slice =
           new SliceAudit(type, partitions, auditedAggregates, findings, events, states, rows);

@@ -7,7 +7,7 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.Weighted;
 import io.daybook.audit.log.Cause;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.CommandOutcome;

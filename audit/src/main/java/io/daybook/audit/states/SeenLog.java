@@ -7,7 +7,7 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.EventMetadata;

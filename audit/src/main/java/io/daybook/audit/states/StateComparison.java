@@ -5,7 +5,7 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.audit.fold.StateRow;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import org.jspecify.annotations.Nullable;
 
 /** Compares rows of the write side with the fold, each at its own version. */

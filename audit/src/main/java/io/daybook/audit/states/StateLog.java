@@ -8,11 +8,11 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import io.daybook.audit.fold.StateRow;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
@@ -53,12 +53,13 @@ public final class StateLog implements AutoCloseable {
    */
   public StateLog(
       EventLog log,
-      AggregateType type,
+      AggregateRules<?, ?, ?> rules,
       AuditedAggregates auditedAggregates,
       Findings findings,
       RateLimiter rateLimiter) {
+    AggregateType type = rules.type();
     this.type = type;
-    this.topic = topic(log, type);
+    this.topic = topic(log, rules);
     this.partitions = log.settings().partitions();
     this.commandsTopicId = WriteSideStores.topicId(log.commandsTopicId(type));
     this.topicEpoch = log.topicEpoch(type);
@@ -70,9 +71,9 @@ public final class StateLog implements AutoCloseable {
   }
 
   /** Name of the changelog: its store's name carries the revision of the fold. */
-  public static String topic(EventLog log, AggregateType type) {
+  public static String topic(EventLog log, AggregateRules<?, ?, ?> rules) {
     return WriteSideStores.changelog(
-        log.topics(), WriteSideStores.aggregates(type, Fold.of(type).revision()));
+        log.topics(), WriteSideStores.aggregates(rules.type(), rules.revision()));
   }
 
   /**

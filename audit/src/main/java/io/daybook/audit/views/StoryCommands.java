@@ -7,7 +7,7 @@ import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.views.ViewSnapshot.Rows;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;

@@ -4,7 +4,7 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;

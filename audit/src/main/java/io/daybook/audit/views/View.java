@@ -3,7 +3,7 @@ package io.daybook.audit.views;
 import com.google.protobuf.Message;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.views.ViewSnapshot.Rows;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

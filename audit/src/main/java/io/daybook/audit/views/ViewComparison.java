@@ -4,7 +4,7 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import java.util.List;
 import java.util.stream.Collectors;

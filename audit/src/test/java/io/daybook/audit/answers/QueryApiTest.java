@@ -7,7 +7,6 @@ import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +60,7 @@ class QueryApiTest {
   }
 
   private void compare(String url) {
-    AuditedAggregates auditedAggregates = new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+    AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
     assertThat(auditedAggregates.next()).isTrue();
     try (var queryApi = new QueryApi(url, new RateLimiter(1_000_000), Duration.ofMillis(1))) {
       var comparison = new AnswerComparison(Events.ORDERS, _ -> false, queryApi, findings);

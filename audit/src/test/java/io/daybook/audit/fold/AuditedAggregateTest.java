@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AuditedAggregateTest {
-  private final AuditedAggregate order = new AuditedAggregate("o-1", Fold.of(Events.ORDERS));
+  private final AuditedAggregate order = new AuditedAggregate("o-1", Events.RULES);
 
   @BeforeEach
   void placed() {
@@ -49,7 +49,7 @@ class AuditedAggregateTest {
     assertThat(order.gap()).isEmpty();
     assertThat(order.isBroken()).isTrue();
 
-    AuditedAggregate other = new AuditedAggregate("o-2", Fold.of(Events.ORDERS));
+    AuditedAggregate other = new AuditedAggregate("o-2", Events.RULES);
     other.add(Events.placed("o-2"));
     other.add(Events.paid("o-2", 3));
     other.erase(2);

@@ -12,7 +12,7 @@ class AuditedAggregatesTest {
   private static final long MAX_BYTES = 1L << 20;
 
   private final AuditedAggregates auditedAggregates =
-      new AuditedAggregates(Fold.of(Events.ORDERS), MAX_BYTES);
+      new AuditedAggregates(Events.RULES, MAX_BYTES);
 
   @Test
   void memory_stays_within_its_bound_and_every_aggregate_has_its_turn_once() {

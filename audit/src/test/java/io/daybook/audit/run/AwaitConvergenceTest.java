@@ -6,15 +6,13 @@ import com.google.protobuf.Timestamp;
 import io.daybook.audit.Events;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import io.daybook.audit.fold.StateRow;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AwaitConvergenceTest {
-  private final AuditedAggregates auditedAggregates =
-      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
   void one_order() {

@@ -6,7 +6,6 @@ import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import io.daybook.audit.fold.Hash;
 import io.daybook.audit.fold.StateRow;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class StateComparisonTest {
   private final Findings findings = new Findings(_ -> {});
   private final StateComparison comparison = new StateComparison(Events.ORDERS, findings);
-  private final AuditedAggregates auditedAggregates =
-      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
   void one_order() {

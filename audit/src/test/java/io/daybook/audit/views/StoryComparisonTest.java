@@ -7,7 +7,6 @@ import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.CommandRow;
-import io.daybook.audit.fold.Fold;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.List;
@@ -23,8 +22,7 @@ class StoryComparisonTest {
 
   private final Findings findings = new Findings(_ -> {});
   private final StoryComparison comparison = new StoryComparison(Events.ORDERS, APPLIED, findings);
-  private final AuditedAggregates auditedAggregates =
-      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
   void one_slice() {

@@ -6,7 +6,6 @@ import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.audit.fold.Fold;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ class ViewComparisonTest {
   private final View orders = View.of(Events.ORDERS).orElseThrow();
   private final ViewComparison comparison =
       new ViewComparison(Events.ORDERS, orders, APPLIED, findings);
-  private final AuditedAggregates auditedAggregates =
-      new AuditedAggregates(Fold.of(Events.ORDERS), 1L << 20);
+  private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
   void one_order() {

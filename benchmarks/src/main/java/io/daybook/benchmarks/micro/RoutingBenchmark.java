@@ -1,6 +1,6 @@
 package io.daybook.benchmarks.micro;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.Route;
 import io.daybook.http.Routes;
 import io.daybook.http.RoutingTable;

@@ -3,13 +3,12 @@ package io.daybook.benchmarks.micro;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.daybook.benchmarks.load.OrderCommands;
-import io.daybook.domain.Deciders;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.CommandRoute;
 import io.daybook.domain.Decision;
 import io.daybook.domain.sales.order.OrderDecider;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.CommandHash;
-import io.daybook.eventlog.CommandRoute;
 import io.daybook.proto.sales.order.v1.AddItem;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -117,7 +116,7 @@ final class Samples {
   }
 
   static OrderState fold(List<OrderEvent> history) {
-    return Deciders.fold(DECIDER, history);
+    return DECIDER.fold(DECIDER.initialState(), history);
   }
 
   private static OrderCommand next(OrderState order, int index, boolean grows) {

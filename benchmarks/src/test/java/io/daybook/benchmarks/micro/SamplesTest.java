@@ -2,7 +2,7 @@ package io.daybook.benchmarks.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.sales.order.v1.OrderState;
 import java.util.List;
 import org.junit.jupiter.api.Test;

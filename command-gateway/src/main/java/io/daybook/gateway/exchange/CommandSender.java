@@ -3,8 +3,8 @@ package io.daybook.gateway.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;

@@ -1,6 +1,6 @@
 package io.daybook.gateway.exchange;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.ReplyTo;

@@ -2,7 +2,7 @@ package io.daybook.gateway.exchange;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.ReplyTo;

@@ -2,8 +2,8 @@ package io.daybook.gateway.form;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
 import org.springframework.web.servlet.function.ServerRequest;
 

@@ -1,6 +1,6 @@
 package io.daybook.eventlog.contract;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.LogSettings;
 import java.time.Duration;

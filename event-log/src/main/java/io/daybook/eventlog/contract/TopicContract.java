@@ -1,6 +1,6 @@
 package io.daybook.eventlog.contract;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
 import java.time.Duration;

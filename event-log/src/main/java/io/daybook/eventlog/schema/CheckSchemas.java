@@ -2,7 +2,7 @@ package io.daybook.eventlog.schema;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import io.daybook.eventlog.DescriptorSets;
+import io.daybook.domain.DescriptorSets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * to most of it. Three rules are its own: it runs out of memory over a long range of reserved
  * numbers, packages may not import each other, and an import may be lost. It links the files that a
  * file imports one after the other, remembers which it has linked, and does not take what those
- * import to the next file that imports them (docs/adr/0035).
+ * import to the next file that imports them (docs/adr/0037).
  */
 final class RegistryRules {
   /** The registry keeps each number: 1,000,000 take it 3 s and 10,000,000 more than 512 MB. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>The registry is Apicurio 3.3.3 with VALIDITY FULL. It checks a file together with every file
  * of the same package that it builds on, as if they were one file. So the text has to import what
  * those import of other packages. It does not understand {@code import public}, so the text imports
- * what the file has in that way (docs/adr/0035).
+ * what the file has in that way (docs/adr/0037).
  */
 final class SchemaImports {
   private SchemaImports() {}

@@ -9,7 +9,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import io.daybook.eventlog.DescriptorSets;
+import io.daybook.domain.DescriptorSets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

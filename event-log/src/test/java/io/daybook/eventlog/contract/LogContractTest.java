@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import java.util.List;
 import java.util.Map;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;

@@ -3,8 +3,8 @@ package io.daybook.eventlog.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;

@@ -6,7 +6,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import io.daybook.eventlog.DescriptorSets;
+import io.daybook.domain.DescriptorSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.daybook.eventlog.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
-import io.daybook.eventlog.DescriptorSets;
+import io.daybook.domain.DescriptorSets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

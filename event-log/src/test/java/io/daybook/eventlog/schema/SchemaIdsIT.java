@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.sun.net.httpserver.HttpServer;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;

@@ -1,8 +1,8 @@
 package io.daybook.http.asyncapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;

@@ -6,7 +6,7 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import io.daybook.eventlog.DescriptorSets;
+import io.daybook.domain.DescriptorSets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.daybook.http.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.daybook.projections.stories;
 
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.projections.Projection;
 import io.daybook.projections.Source;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.daybook.projections.stories;
 
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.projections.Source;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Outcome;

@@ -1,7 +1,7 @@
 package io.daybook.projections.stories;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.projections.ProjectionStopped;
 import io.daybook.projections.Source;
 import io.daybook.proto.v1.CommandOutcome;

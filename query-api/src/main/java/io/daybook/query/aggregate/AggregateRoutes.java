@@ -1,6 +1,6 @@
 package io.daybook.query.aggregate;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.Route;
 import io.daybook.http.Routes;

@@ -2,8 +2,8 @@ package io.daybook.query.decided;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
@@ -28,9 +28,11 @@ final class Brokers implements AutoCloseable {
   private static final int ANSWER_MS = 15_000;
 
   private final EventLog log;
+  private final Rules rules;
   private final Admin admin;
 
-  Brokers(EventLog log) {
+  Brokers(EventLog log, Rules rules) {
+    this.rules = rules;
     this.log = log;
     this.admin = Admin.create(ClientTimeouts.admin(log.settings().bootstrapServers()));
   }
@@ -41,8 +43,7 @@ final class Brokers implements AutoCloseable {
    * @throws KafkaException if the brokers do not say
    */
   long decided(AggregateType type, int partition) throws InterruptedException {
-    int revision = Deciders.of(type.event().getDescriptorForType()).revision();
-    String store = WriteSideStores.aggregates(type, revision);
+    String store = WriteSideStores.aggregates(type, rules.of(type).revision());
     TopicPartition changelog =
         new TopicPartition(WriteSideStores.changelog(log.topics(), store), partition);
     // Says that it is not there; a consumer would look for it for half a minute.

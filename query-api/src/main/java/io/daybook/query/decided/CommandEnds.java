@@ -1,6 +1,6 @@
 package io.daybook.query.decided;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.query.request.Demand;

@@ -1,6 +1,7 @@
 package io.daybook.query.decided;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
@@ -48,8 +49,8 @@ public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
   private static final Decided NOTHING = new Decided(-1, -1);
 
   /** Asks nothing yet. */
-  public DecidedOffsets(EventLog eventLog) {
-    brokers = new Brokers(eventLog);
+  public DecidedOffsets(EventLog eventLog, Rules rules) {
+    brokers = new Brokers(eventLog, rules);
     ends = new CommandEnds(brokers, questions);
   }
 

@@ -1,6 +1,6 @@
 package io.daybook.query.feed;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;

@@ -1,6 +1,7 @@
 package io.daybook.query.feed;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
@@ -42,10 +43,11 @@ public final class Feed implements AutoCloseable {
       FeedSettings settings,
       EventLog eventLog,
       List<AggregateType> types,
+      Rules rules,
       DecidedCommands decided,
       MeterRegistry registry) {
     this.settings = settings;
-    this.log = FeedLog.of(types, eventLog, settings.catchUpConsumers());
+    this.log = FeedLog.of(types, rules, eventLog, settings.catchUpConsumers());
     this.tail = new Tail(settings, log, decided, () -> FeedConsumers.tail(log.bootstrapServers()));
     this.starts = new Starts(log.partitions(), log.catchUp(), settings.placeWait());
     this.places = new Semaphore(settings.readers());

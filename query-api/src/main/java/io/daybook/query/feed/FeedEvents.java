@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LogSkips;
@@ -44,12 +44,14 @@ final class FeedEvents {
   private static final Logger log = LoggerFactory.getLogger(FeedEvents.class);
 
   private final FeedPartitions partitions;
+  private final Rules rules;
   private final LogSkips skips;
 
   /**
    * @param skips malformed records that are passed
    */
-  FeedEvents(FeedPartitions partitions, LogSkips skips) {
+  FeedEvents(FeedPartitions partitions, Rules rules, LogSkips skips) {
+    this.rules = rules;
     this.partitions = partitions;
     this.skips = skips;
   }
@@ -83,13 +85,13 @@ final class FeedEvents {
     };
   }
 
-  private static @Nullable FeedEvent event(
+  private @Nullable FeedEvent event(
       FeedPartition partition,
       ConsumerRecord<byte[], byte[]> record,
       LoggedEvent written,
       Predicate<FeedEvent.Said> wanted) {
     try {
-      LoggedEvent event = written.upcast(Upcasters::current);
+      LoggedEvent event = written.upcast(rules.of(partition.type())::current);
       FeedEvent.Said said = said(partition.type(), record, event);
       return wanted.test(said)
           ? new FeedEvent(

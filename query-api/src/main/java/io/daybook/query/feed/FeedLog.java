@@ -1,6 +1,7 @@
 package io.daybook.query.feed;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
 record FeedLog(
     EventLog log, FeedPartitions partitions, PositionIds ids, FeedEvents events, CatchUp catchUp) {
 
-  static FeedLog of(List<AggregateType> types, EventLog log, int catchUpConsumers) {
+  static FeedLog of(List<AggregateType> types, Rules rules, EventLog log, int catchUpConsumers) {
     FeedPartitions partitions =
         new FeedPartitions(
             types, log.topics(), log.settings().partitions(), type -> epoch(log, type));
@@ -16,7 +17,7 @@ record FeedLog(
         log,
         partitions,
         new PositionIds(partitions),
-        new FeedEvents(partitions, log.settings().skips()),
+        new FeedEvents(partitions, rules, log.settings().skips()),
         new CatchUp(log.settings().bootstrapServers(), catchUpConsumers));
   }
 

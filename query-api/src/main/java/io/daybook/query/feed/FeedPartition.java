@@ -1,6 +1,6 @@
 package io.daybook.query.feed;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import org.apache.kafka.common.TopicPartition;
 
 /**

@@ -1,6 +1,6 @@
 package io.daybook.query.feed;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;

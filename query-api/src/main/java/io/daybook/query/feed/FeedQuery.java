@@ -1,7 +1,7 @@
 package io.daybook.query.feed;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.http.Rfc3339;

@@ -2,7 +2,7 @@ package io.daybook.query.feed;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import java.io.IOException;

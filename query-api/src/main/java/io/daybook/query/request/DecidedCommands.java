@@ -1,6 +1,6 @@
 package io.daybook.query.request;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import java.time.Duration;
 
 /**

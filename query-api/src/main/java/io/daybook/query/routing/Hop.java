@@ -2,7 +2,7 @@ package io.daybook.query.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;

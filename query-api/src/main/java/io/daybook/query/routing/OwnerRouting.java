@@ -1,6 +1,6 @@
 package io.daybook.query.routing;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.query.store.Partitions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

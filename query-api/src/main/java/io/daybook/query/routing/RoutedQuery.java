@@ -1,7 +1,7 @@
 package io.daybook.query.routing;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.query.request.Behind;

@@ -1,6 +1,6 @@
 package io.daybook.query.routing;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.query.store.Partitions;

@@ -1,50 +1,61 @@
 package io.daybook.query.store;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.UnknownEvent;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stored values become events as today's code knows them: the one place where the event store's
- * readers meet earlier and later forms.
+ * Stored values become events as today's code knows them, and events become states: the one place
+ * where the event store's readers meet earlier and later forms.
+ *
+ * @param rules of the values' aggregate type
  */
-final class CurrentEvents {
+record CurrentEvents(AggregateRules<?, ?, ?> rules) {
   private static final Logger log = LoggerFactory.getLogger(CurrentEvents.class);
-
-  private CurrentEvents() {}
 
   /**
    * The event with its metadata.
    *
    * @throws ProblemException 503 if a later release has written it
    */
-  static LoggedEvent read(AggregateType type, byte[] value) {
-    LoggedEvent written = LoggedEvent.parse(type, value);
-    requireKnown(type, written.event(), value);
-    return written.upcast(Upcasters::current);
+  LoggedEvent read(byte[] value) {
+    LoggedEvent written = LoggedEvent.parse(rules.type(), value);
+    requireKnown(written.event(), value);
+    return written.upcast(rules::current);
+  }
+
+  /** The state at version 0. */
+  Message initialState() {
+    return rules.initialState();
   }
 
   /**
-   * The event for a fold, which looks at no metadata, so none is read.
+   * The state after these events. The rules look at no metadata, so none is read.
    *
-   * @param prototype default instance of the type's union
-   * @throws ProblemException 503 if a later release has written it
+   * @param values as the log holds them
+   * @throws ProblemException 503 if a later release has written one of them
    */
-  static <E extends Message> E read(AggregateType type, byte[] value, E prototype) {
-    E written = WireFormat.parseWithoutMetadata(value, prototype);
-    requireKnown(type, written, value);
-    return Upcasters.current(written);
+  Message evolve(Message state, List<byte[]> values) {
+    Message evolved = state;
+    for (byte[] value : values) {
+      Message event = WireFormat.parseWithoutMetadata(value, rules.type().event());
+      requireKnown(event, value);
+      evolved = rules.evolve(evolved, event);
+    }
+    return evolved;
   }
 
-  private static void requireKnown(AggregateType type, Message event, byte[] value) {
+  private void requireKnown(Message event, byte[] value) {
+    AggregateType type = rules.type();
     if (UnknownEvent.is(type, event)) {
       String id = LoggedEvent.parse(type, value).metadata().getEventId();
       String what = UnknownEvent.describe(event, Optional.empty());

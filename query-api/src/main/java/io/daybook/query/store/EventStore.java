@@ -1,6 +1,7 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;
@@ -8,7 +9,6 @@ import io.daybook.query.request.Demand;
 import io.daybook.query.request.Written;
 import io.daybook.query.store.KeptPartition.Kept;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Every event of the log, by aggregate, once it is as far as the caller demands. */
 public final class EventStore implements Histories {
   private final KeptEvents keptEvents;
-  private final Folds folds;
+  private final Rules rules;
   private final DecidedCommands decided;
   private final Duration wait;
 
   /**
    * @param wait at most, for what a query demands
    */
-  EventStore(
-      List<AggregateType> types, KeptEvents keptEvents, DecidedCommands decided, Duration wait) {
+  EventStore(Rules rules, KeptEvents keptEvents, DecidedCommands decided, Duration wait) {
     this.keptEvents = keptEvents;
     this.decided = decided;
-    this.folds = Folds.of(types);
+    this.rules = rules;
     this.wait = wait;
   }
 
@@ -112,6 +111,6 @@ public final class EventStore implements Histories {
   }
 
   private History history(Kept seen, AggregateType type, String id) {
-    return folds.history(seen.store(), type, id, seen.memo());
+    return History.of(seen.store(), rules.of(type), id, seen.memo());
   }
 }

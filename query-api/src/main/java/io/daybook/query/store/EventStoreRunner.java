@@ -1,6 +1,7 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
@@ -44,11 +45,9 @@ public final class EventStoreRunner implements AutoCloseable {
 
   /** Makes it; nothing runs before {@link #start}. */
   public EventStoreRunner(
-      EventStoreSettings settings,
-      EventLog eventLog,
-      List<AggregateType> types,
-      DecidedCommands decided) {
+      EventStoreSettings settings, EventLog eventLog, Rules rules, DecidedCommands decided) {
     this.settings = settings;
+    List<AggregateType> types = rules.types().all();
     keptEvents = KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     topology =
         EventStoreTopology.of(
@@ -57,8 +56,8 @@ public final class EventStoreRunner implements AutoCloseable {
             eventLog::topicEpoch,
             keptEvents,
             new StepBack(eventLog, restored));
-    store = new EventStore(types, keptEvents, decided, settings.consistencyWait());
-    standbys = new StandbyStore(types, settings.log(), keptEvents, this::started);
+    store = new EventStore(rules, keptEvents, decided, settings.consistencyWait());
+    standbys = new StandbyStore(rules, settings.log(), keptEvents, this::started);
     partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
   }
 

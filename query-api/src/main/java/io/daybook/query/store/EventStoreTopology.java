@@ -1,6 +1,6 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogSettings;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Demand;
 import java.util.function.Function;

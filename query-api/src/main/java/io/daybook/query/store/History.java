@@ -2,7 +2,8 @@ package io.daybook.query.store;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.http.ProblemException;
 import io.daybook.query.store.StoredHistory.Slice;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +34,24 @@ public final class History {
   private final AggregateType type;
   private final String id;
   private final StoredHistory stored;
-  private final Fold<?, ?> fold;
+  private final CurrentEvents events;
   private final Memo.Part memo;
 
-  History(StoredHistory stored, Fold<?, ?> fold, Memo.Part memo) {
+  private History(StoredHistory stored, CurrentEvents events, Memo.Part memo) {
     this.type = stored.type();
     this.id = stored.id();
     this.stored = stored;
-    this.fold = fold;
+    this.events = events;
     this.memo = memo;
+  }
+
+  /** The history of one aggregate in a store, and what is remembered of it. */
+  static History of(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store,
+      AggregateRules<?, ?, ?> rules,
+      String id,
+      Memo.Part memo) {
+    return new History(new StoredHistory(store, rules.type(), id), new CurrentEvents(rules), memo);
   }
 
   /**
@@ -107,7 +119,7 @@ public final class History {
       more = slice.more();
       for (int i = 0; i < slice.values().size() && found.size() < limit; i++) {
         byte[] value = slice.values().get(i);
-        LoggedEvent event = CurrentEvents.read(type, value);
+        LoggedEvent event = events.read(value);
         at = event.version();
         looked++;
         more = slice.more() || i + 1 < slice.values().size();
@@ -160,11 +172,11 @@ public final class History {
    * @throws ProblemException 410 if a version is missing
    */
   public List<Step> steps(@Nullable AggregateAt before, int limit) {
-    Message state = before == null ? fold.initial() : before.state();
+    Message state = before == null ? events.initialState() : before.state();
     List<Step> steps = new ArrayList<>();
     for (byte[] value : stored.slice(before == null ? 0 : before.version(), limit).values()) {
-      state = fold.evolve(state, List.of(value));
-      steps.add(new Step(CurrentEvents.read(type, value), state));
+      state = events.evolve(state, List.of(value));
+      steps.add(new Step(events.read(value), state));
     }
     return steps;
   }
@@ -180,7 +192,7 @@ public final class History {
   public @Nullable AggregateAt at(int version) {
     Remembered recalled = memo.recall(id);
     Remembered remembered = recalled;
-    AggregateAt at = recalled.upTo(version, fold.initial());
+    AggregateAt at = recalled.upTo(version, events.initialState());
     boolean more = at == null || at.version() < version;
     while (more) {
       int folded = at == null ? 0 : at.version();
@@ -201,11 +213,11 @@ public final class History {
     if (last == null) {
       return before;
     }
-    Message state = before == null ? fold.initial() : before.state();
+    Message state = before == null ? events.initialState() : before.state();
     return new AggregateAt(
         last.version(),
         last.lastVersionOfCommand(),
-        fold.evolve(state, slice.values()),
+        events.evolve(state, slice.values()),
         last.metadata().getCommandPosition());
   }
 

@@ -2,8 +2,8 @@ package io.daybook.query.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.LogRecord;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 
 /** Says where a task starts in a partition of the log, whose store was restored past it. */
 interface LogAtStart {

@@ -2,12 +2,12 @@ package io.daybook.query.store;
 
 import static org.apache.kafka.streams.StoreQueryParameters.fromNameAndType;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.Demand;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,17 +29,17 @@ final class StandbyStore implements Histories {
 
   private final LogSettings log;
   private final KeptEvents keptEvents;
-  private final Folds folds;
+  private final Rules rules;
   private final Supplier<Optional<StartedStreams>> started;
 
   StandbyStore(
-      List<AggregateType> types,
+      Rules rules,
       LogSettings log,
       KeptEvents keptEvents,
       Supplier<Optional<StartedStreams>> started) {
     this.log = log;
     this.keptEvents = keptEvents;
-    this.folds = Folds.of(types);
+    this.rules = rules;
     this.started = started;
   }
 
@@ -54,7 +54,7 @@ final class StandbyStore implements Histories {
     ReadOnlyKeyValueStore<Bytes, byte[]> store = store(type, partition);
     try {
       requireReadable(store, new TopicPartition(log.topics().events(type), partition));
-      History history = folds.history(store, type, id, NOTHING_REMEMBERED);
+      History history = History.of(store, rules.of(type), id, NOTHING_REMEMBERED);
       if (minVersion > 0 && !history.reaches(minVersion)) {
         throw Behind.version(minVersion, history.last());
       }

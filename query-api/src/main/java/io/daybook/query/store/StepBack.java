@@ -2,7 +2,7 @@ package io.daybook.query.store;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;

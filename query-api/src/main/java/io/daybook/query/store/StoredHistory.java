@@ -1,6 +1,6 @@
 package io.daybook.query.store;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.http.ProblemException;

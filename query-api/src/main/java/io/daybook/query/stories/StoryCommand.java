@@ -1,6 +1,6 @@
 package io.daybook.query.stories;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.Outcome;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.daybook.query.stories;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.Problem;
 import io.daybook.http.ProblemType;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.daybook.query.stories;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.v1.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.daybook.query.views;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;

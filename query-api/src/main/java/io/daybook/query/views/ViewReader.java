@@ -1,6 +1,6 @@
 package io.daybook.query.views;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;

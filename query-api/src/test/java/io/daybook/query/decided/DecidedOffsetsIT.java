@@ -6,6 +6,7 @@ import static io.daybook.query.OrderLog.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.testing.RealParts;
@@ -36,7 +37,7 @@ class DecidedOffsetsIT {
   @BeforeEach
   void open() {
     writer = EventWriter.on(broker.bootstrapServers());
-    group = new DecidedOffsets(writer.log());
+    group = new DecidedOffsets(writer.log(), Rules.load());
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static io.daybook.query.OrderLog.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.localstack.testing.TopicRecords;
@@ -31,7 +32,7 @@ class AppliedCommandsIT {
 
   AppliedCommandsIT(RunningFeed feed) {
     this.writer = feed.writer();
-    this.log = FeedLog.of(List.of(ORDERS), writer.log(), 1);
+    this.log = FeedLog.of(List.of(ORDERS), Rules.load(), writer.log(), 1);
   }
 
   @Test

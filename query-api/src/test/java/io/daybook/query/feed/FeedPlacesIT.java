@@ -8,6 +8,7 @@ import static io.daybook.query.feed.RunningFeed.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.query.EventWriter;
@@ -118,10 +119,11 @@ class FeedPlacesIT {
       mine = source.event().id();
     }
     try (EventWriter other = EventWriter.on(feed.broker().bootstrapServers())) {
-      PositionIds foreign = FeedLog.of(List.of(OrderLog.ORDERS), other.log(), 1).ids();
+      PositionIds foreign =
+          FeedLog.of(List.of(OrderLog.ORDERS), Rules.load(), other.log(), 1).ids();
       assertRefused(409, foreign.encode(new Position(new long[OrderLog.PARTITIONS])));
     }
-    PositionIds ids = FeedLog.of(List.of(OrderLog.ORDERS), writer.log(), 1).ids();
+    PositionIds ids = FeedLog.of(List.of(OrderLog.ORDERS), Rules.load(), writer.log(), 1).ids();
     assertRefused(409, ids.encode(new Position(new long[] {0, 0, 1_000_000, 0})));
     assertRefused(400, mine.substring(0, mine.length() - 4));
     try (EventSource source = feed.open("aggregateId=id-1&after=" + mine)) {

@@ -4,6 +4,7 @@ import static io.daybook.query.OrderLog.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.domain.Rules;
 import io.daybook.query.OnlyEvents;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class TailIT {
 
   @Test
   void an_error_ends_every_stream_is_told_and_the_log_is_followed_again() throws Exception {
-    FeedLog log = FeedLog.of(List.of(ORDERS), shared.writer().log(), 1);
+    FeedLog log = FeedLog.of(List.of(ORDERS), Rules.load(), shared.writer().log(), 1);
     FeedSettings settings = new FeedSettings(1, SOON, 1_000, 1 << 20, 1, SOON, SOON, SOON);
     try (Tail tail = new Tail(settings, log, new OnlyEvents(), FailingConsumer::new)) {
       tail.start();

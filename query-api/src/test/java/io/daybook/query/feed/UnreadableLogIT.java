@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.domain.Rules;
 import io.daybook.http.ProblemException;
 import io.daybook.query.EventWriter;
 import io.daybook.query.OnlyEvents;
@@ -109,6 +110,7 @@ class UnreadableLogIT {
         new FeedSettings(1, LONG, 1_000, 1 << 20, 1, LONG, placeWait, LONG),
         writer.log(),
         List.of(ORDERS),
+        Rules.load(),
         new OnlyEvents(),
         meters);
   }

@@ -2,7 +2,7 @@ package io.daybook.query.routing;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.query.store.InstanceAddress;
 import io.daybook.query.store.Owner;
 import io.daybook.query.store.Partitions;

@@ -3,8 +3,8 @@ package io.daybook.query.store;
 import static io.daybook.query.OrderLog.ORDERS;
 import static java.util.Objects.requireNonNull;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.Topics;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class DrivenStore implements AutoCloseable {
   static final int EPOCH = -5;
 
-  private static final List<AggregateType> TYPES = AggregateTypes.load().all();
+  private static final Rules RULES = Rules.load();
+  private static final List<AggregateType> TYPES = RULES.types().all();
   private static final Topics TOPICS = new Topics("");
   private static final Duration WAIT = Duration.ofMillis(50);
 
@@ -50,7 +51,7 @@ final class DrivenStore implements AutoCloseable {
   DrivenStore(Path folder, long memoBytes, LogAtStart.Start start, LogSkips skips) {
     memo = new Memo(memoBytes);
     keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
-    store = new EventStore(TYPES, keptEvents, new OnlyEvents(), WAIT);
+    store = new EventStore(RULES, keptEvents, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
             new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1, skips),

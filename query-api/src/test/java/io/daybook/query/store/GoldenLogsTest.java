@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.Deterministic;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.query.request.Demand;
@@ -73,7 +73,7 @@ class GoldenLogsTest {
   private static void assertFolds(DrivenStore driven, String state) {
     String[] columns = state.split("\t", -1);
     AggregateType type = TYPES.byName(columns[0]).orElseThrow();
-    int revision = Deciders.of(type.event().getDescriptorForType()).revision();
+    int revision = Rules.load().of(type).revision();
     AggregateAt found = latest(driven, type, columns[2]);
     assertThat(found.version()).hasToString(columns[3]);
     if (revision == Integer.parseInt(columns[1])) {

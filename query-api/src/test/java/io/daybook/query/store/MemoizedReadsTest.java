@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Deciders;
-import io.daybook.domain.sales.order.OrderDecider;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.EventKey;
 import io.daybook.http.ProblemException;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -34,6 +34,8 @@ class MemoizedReadsTest {
   private static final long ENOUGH_BYTES = 1 << 24;
   private static final int LATEST = Integer.MAX_VALUE;
   private static final String ID = OrderLog.idIn(0, "o");
+
+  private static final AggregateRules<?, ?, ?> RULES = Rules.load().of(OrderLog.ORDERS);
 
   @TempDir Path folder;
 
@@ -97,7 +99,7 @@ class MemoizedReadsTest {
   }
 
   private static Message fold(List<OrderEvent> events) {
-    return Deciders.fold(new OrderDecider(), events);
+    return RULES.fold(RULES.initialState(), events);
   }
 
   @Test

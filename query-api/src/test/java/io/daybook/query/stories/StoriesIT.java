@@ -5,8 +5,8 @@ import static io.daybook.query.Views.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;

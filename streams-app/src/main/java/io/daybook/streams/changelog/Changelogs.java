@@ -2,7 +2,7 @@ package io.daybook.streams.changelog;
 
 import static java.util.Objects.requireNonNull;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;

@@ -1,6 +1,6 @@
 package io.daybook.streams.changelog;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.streams.decision.StoreRows;
 
 /**

@@ -1,8 +1,8 @@
 package io.daybook.streams.deadletters;
 
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.RecordSize;

@@ -1,7 +1,7 @@
 package io.daybook.streams.deadletters;
 
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.Topics;
 import java.util.ArrayList;

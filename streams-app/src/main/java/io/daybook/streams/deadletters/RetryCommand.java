@@ -2,7 +2,7 @@ package io.daybook.streams.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

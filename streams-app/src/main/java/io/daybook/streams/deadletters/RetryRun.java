@@ -1,6 +1,6 @@
 package io.daybook.streams.deadletters;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;

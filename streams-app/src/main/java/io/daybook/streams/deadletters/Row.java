@@ -1,6 +1,6 @@
 package io.daybook.streams.deadletters;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

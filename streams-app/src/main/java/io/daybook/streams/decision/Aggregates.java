@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import io.daybook.domain.Decider;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -15,9 +14,9 @@ final class Aggregates<S extends Message> {
   private final KeyValueStore<String, byte[]> store;
   private final S initialState;
 
-  Aggregates(KeyValueStore<String, byte[]> store, Decider<?, S, ?> decider) {
+  Aggregates(KeyValueStore<String, byte[]> store, S initialState) {
     this.store = store;
-    this.initialState = decider.initialState();
+    this.initialState = initialState;
   }
 
   /**

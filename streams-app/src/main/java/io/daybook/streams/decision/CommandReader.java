@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
 import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.CorrelationId;
 import io.daybook.eventlog.MalformedRecordException;

@@ -1,6 +1,6 @@
 package io.daybook.streams.decision;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 
 /** The commands topic is not the one whose offsets were decided; nothing is decided until told. */
 public final class CommandsTopicReplacedException extends RefusesToDecideException {

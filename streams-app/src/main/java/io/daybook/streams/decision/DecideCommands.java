@@ -69,7 +69,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   public void init(ProcessorContext<byte[], Outgoing> processorContext) {
     context = processorContext;
     KeyValueStore<String, byte[]> rows = context.getStateStore(decisions.aggregatesStoreName());
-    aggregates = new Aggregates<>(rows, decisions.decider());
+    aggregates = new Aggregates<>(rows, decisions.rules().initialState());
     decidedOffsets = new DecidedOffsets(rows, decisions, context.taskId().partition());
     seenCommands =
         new SeenCommands(

@@ -1,8 +1,8 @@
 package io.daybook.streams.decision;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.schema.TopicSchemas;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 /**
  * All that the decisions of one aggregate type need to know of their surroundings.
  *
- * @param decider the rules, whose messages are the type's
+ * @param rules of the type
  * @param partitions N: of the type's commands and events topics
  * @param replyPartitions R: of the replies topic
  * @param commandsTopicId of the topic whose offsets are decided
@@ -24,8 +24,7 @@ import org.apache.kafka.common.Uuid;
  *     that nothing was ever decided
  */
 public record Decisions<C extends Message, S extends Message, E extends Message>(
-    AggregateType type,
-    Decider<C, S, E> decider,
+    AggregateRules<C, S, E> rules,
     int partitions,
     int replyPartitions,
     Uuid commandsTopicId,
@@ -36,40 +35,44 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
     int outcomeSchemaId,
     IntPredicate hasEvents) {
 
+  AggregateType type() {
+    return rules.type();
+  }
+
   /** First 4 bytes of the topic id: what tokens and events carry. */
   int topicEpoch() {
     return (int) (commandsTopicId.getMostSignificantBits() >>> 32);
   }
 
   String sourceName() {
-    return type.name() + ".commands";
+    return type().name() + ".commands";
   }
 
   String processorName() {
-    return type.name() + ".decide-commands";
+    return type().name() + ".decide-commands";
   }
 
   String eventsSinkName() {
-    return type.name() + ".events";
+    return type().name() + ".events";
   }
 
   String repliesSinkName() {
-    return type.name() + ".replies";
+    return type().name() + ".replies";
   }
 
   String outcomesSinkName() {
-    return type.name() + ".outcomes";
+    return type().name() + ".outcomes";
   }
 
   String deadLettersSinkName() {
-    return type.name() + ".dead-letters";
+    return type().name() + ".dead-letters";
   }
 
   String aggregatesStoreName() {
-    return StoreRows.aggregatesStore(type, decider.revision());
+    return StoreRows.aggregatesStore(type(), rules.revision());
   }
 
   String seenCommandsStoreName() {
-    return StoreRows.seenCommandsStore(type);
+    return StoreRows.seenCommandsStore(type());
   }
 }

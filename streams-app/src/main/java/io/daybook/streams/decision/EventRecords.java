@@ -7,8 +7,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import io.daybook.domain.Upcasters;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
@@ -25,10 +25,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Makes the records of one command's events: metadata, key, headers, frame and partition. */
 final class EventRecords {
   private final AggregateType type;
+  private final AggregateRules<?, ?, ?> rules;
   private final int schemaId;
 
   EventRecords(Decisions<?, ?, ?> decisions) {
     this.type = decisions.type();
+    this.rules = decisions.rules();
     this.schemaId = decisions.eventSchemaId();
   }
 
@@ -90,7 +92,7 @@ final class EventRecords {
             .setEventId(type.name() + "/" + key.aggregateId() + "@" + version)
             .setVersion(version)
             .setIndexInCommand(index)
-            .setSchemaVersion(Upcasters.schemaVersion(arm))
+            .setSchemaVersion(rules.schemaVersion(arm))
             .build();
     Message complete = event.toBuilder().setField(type.eventMetadata(), metadata).build();
     byte[] bytes = WireFormat.frame(schemaId, complete);

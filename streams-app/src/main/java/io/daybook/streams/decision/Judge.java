@@ -3,9 +3,7 @@ package io.daybook.streams.decision;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import io.daybook.domain.Deciders;
 import io.daybook.domain.Decision;
-import io.daybook.domain.Upcasters;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
@@ -63,7 +61,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
       return refused(one, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
     }
     try {
-      return switch (decide(one)) {
+      return switch (decisions.rules().decide(aggregate.state(), wish.command())) {
         case Decision.Rejected<E>(String code, String message) ->
             refused(one, Outcome.OUTCOME_REJECTED, code, message);
         case Decision.Accepted<E>(List<E> events) -> accepted(one, events);
@@ -75,12 +73,6 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
       throw new UndecidableException(
           DECIDER_FAILED, "The rules failed on this command, which is a bug.", ThrownByRules.of(e));
     }
-  }
-
-  @SuppressWarnings("unchecked") // The reader parsed it as the decider's type of command.
-  private Decision<E> decide(Case<S> one) {
-    C command = (C) Upcasters.current(one.wish().command());
-    return decisions.decider().decide(one.aggregate().state(), command);
   }
 
   private static String conflict(CommandMetadata asked, Aggregate<?> aggregate) {
@@ -121,7 +113,7 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
         new EventRecords.Cause(
             one.wish(), one.hash(), one.position(), occurredAt, one.arrival().source().headers());
     var records = eventRecords.of(events, before.version(), cause, one.weight());
-    S after = Deciders.fold(decisions.decider(), before.state(), events);
+    S after = decisions.rules().fold(before.state(), events);
     one.weight().require("The state", after.getSerializedSize());
     byte[] row = StoreRows.aggregate(version, after, occurredAt, one.position()).toByteArray();
     one.weight().add("The state", row.length);

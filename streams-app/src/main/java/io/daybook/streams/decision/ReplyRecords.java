@@ -3,7 +3,7 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandMetadata;

@@ -1,7 +1,7 @@
 package io.daybook.streams.decision;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.SeenCommand;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.daybook.streams.decision;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 
 /**
  * The stores of a partition are not what its events add up to: going on would begin each history

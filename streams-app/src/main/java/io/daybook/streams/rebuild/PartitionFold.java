@@ -2,8 +2,7 @@ package io.daybook.streams.rebuild;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
-import io.daybook.domain.Decider;
-import io.daybook.domain.Upcasters;
+import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.EventTopic;
@@ -29,20 +28,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All states of the partition are in memory.
  */
-final class PartitionFold<S extends Message, E extends Message> {
+final class PartitionFold<S extends Message> {
   private static final Logger log = LoggerFactory.getLogger(PartitionFold.class);
 
   private final EventTopic topic;
-  private final Decider<?, S, E> decider;
+  private final AggregateRules<?, S, ?> rules;
   private final Map<String, Folded<S>> aggregates = new HashMap<>();
   private final Map<String, Hole> holes = new HashMap<>();
   private final SeenEntries seen;
   private long events;
   private @Nullable EventMetadata last;
 
-  PartitionFold(EventTopic topic, Decider<?, S, E> decider) {
+  PartitionFold(EventTopic topic, AggregateRules<?, S, ?> rules) {
     this.topic = topic;
-    this.decider = decider;
+    this.rules = rules;
     this.seen = new SeenEntries(topic.type());
   }
 
@@ -66,12 +65,12 @@ final class PartitionFold<S extends Message, E extends Message> {
    *
    * @throws RebuildRefused if a record is not an event of this type that this release knows
    */
-  static <S extends Message, E extends Message> PartitionFold<S, E> of(
+  static <S extends Message> PartitionFold<S> of(
       CommittedRecords records,
       TopicPartition partition,
       EventTopic topic,
-      Decider<?, S, E> decider) {
-    PartitionFold<S, E> fold = new PartitionFold<>(topic, decider);
+      AggregateRules<?, S, ?> rules) {
+    PartitionFold<S> fold = new PartitionFold<>(topic, rules);
     records.read(partition, records.begin(partition), records.end(partition), fold::add);
     fold.seen.end();
     return fold;
@@ -164,7 +163,6 @@ final class PartitionFold<S extends Message, E extends Message> {
     return known == null ? 0 : known.version();
   }
 
-  @SuppressWarnings("unchecked") // The type's union of events is the decider's.
   private void evolve(LoggedEvent logged) {
     EventMetadata event = logged.metadata();
     Folded<S> before = aggregates.get(event.getAggregateId());
@@ -174,12 +172,12 @@ final class PartitionFold<S extends Message, E extends Message> {
           "its history goes on with version %d where %d is expected"
               .formatted(event.getVersion(), expected));
     }
-    S state = before == null ? decider.initialState() : before.state();
+    S state = before == null ? rules.initialState() : before.state();
     aggregates.put(
         event.getAggregateId(),
         new Folded<>(
             event.getVersion(),
-            decider.evolve(state, (E) Upcasters.current(logged.event())),
+            rules.evolve(state, logged.event()),
             event.getOccurredAt(),
             event.getCommandPosition()));
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Timestamps;
-import io.daybook.domain.Decider;
+import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.contract.EventLog;
@@ -25,10 +25,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes the partitions anew, one after the other; each is marked until it is complete. */
-final class PartitionRebuilds<S extends Message, E extends Message> {
+final class PartitionRebuilds<S extends Message> {
   private final EventLog log;
   private final Fold fold;
-  private final Decider<?, S, E> decider;
+  private final AggregateRules<?, S, ?> rules;
   private final List<String> earlier;
   private final CommittedRecords records;
   private final ChangelogWriter writer;
@@ -44,7 +44,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   PartitionRebuilds(
       EventLog log,
       Fold fold,
-      Decider<?, S, E> decider,
+      AggregateRules<?, S, ?> rules,
       List<String> earlier,
       CommittedRecords records,
       ChangelogWriter writer,
@@ -52,7 +52,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
       Consumer<String> say) {
     this.log = log;
     this.fold = fold;
-    this.decider = decider;
+    this.rules = rules;
     this.earlier = earlier;
     this.records = records;
     this.writer = writer;
@@ -107,12 +107,12 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), new byte[] {1}, 0, unchanged(0));
   }
 
-  private PartitionFold<S, E> fold(int partition) {
+  private PartitionFold<S> fold(int partition) {
     return PartitionFold.of(
         records,
         new TopicPartition(log.topics().events(fold.type()), partition),
         EventTopic.of(fold.type(), log.settings()),
-        decider);
+        rules);
   }
 
   /**
@@ -120,7 +120,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
    *
    * @throws RebuildRefused if it is not all that there is
    */
-  private void requireKept(PartitionFold<S, E> folded, StoredPartition stored) {
+  private void requireKept(PartitionFold<S> folded, StoredPartition stored) {
     folded
         .holes()
         .forEach(
@@ -136,7 +136,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   }
 
   private RebuiltPartition rebuild(int partition) {
-    PartitionFold<S, E> folded = fold(partition);
+    PartitionFold<S> folded = fold(partition);
     StoredPartition before = StoredPartition.of(records, aggregates(partition));
     requireKept(folded, before);
     Written written = write(folded, before, partition);
@@ -170,7 +170,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
   private record Written(Map<String, StateHash> aggregates, Map<String, StateHash> seen) {}
 
   /** Writes all rows, and takes away those that no event accounts for. */
-  private Written write(PartitionFold<S, E> folded, StoredPartition before, int partition) {
+  private Written write(PartitionFold<S> folded, StoredPartition before, int partition) {
     var offset = unchanged(partition);
     TopicPartition changelog = aggregates(partition);
     Map<String, StateHash> written = new HashMap<>();
@@ -217,7 +217,7 @@ final class PartitionRebuilds<S extends Message, E extends Message> {
     return written;
   }
 
-  private DecidedBefore decided(PartitionFold<S, E> folded, StoredPartition before, int partition) {
+  private DecidedBefore decided(PartitionFold<S> folded, StoredPartition before, int partition) {
     Stream<Optional<DecidedOffset>> others =
         earlier.stream()
             .map(topic -> new TopicPartition(topic, partition))

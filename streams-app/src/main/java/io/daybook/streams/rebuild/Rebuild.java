@@ -1,8 +1,7 @@
 package io.daybook.streams.rebuild;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
@@ -22,10 +21,10 @@ import org.apache.kafka.clients.admin.Admin;
  * and nobody decides on it. Killed at any point it can be run again (docs/adr, "A rebuild appends
  * to the changelogs").
  */
-public final class Rebuild<S extends Message, E extends Message> {
+public final class Rebuild<S extends Message> {
   private final EventLog log;
   private final Fold fold;
-  private final Decider<?, S, E> decider;
+  private final AggregateRules<?, S, ?> rules;
   private final Consumer<String> say;
 
   /**
@@ -35,14 +34,10 @@ public final class Rebuild<S extends Message, E extends Message> {
    * @param say takes sentences for people, one for each step
    */
   public Rebuild(
-      EventLog log,
-      String applicationId,
-      AggregateType type,
-      Decider<?, S, E> decider,
-      Consumer<String> say) {
+      EventLog log, String applicationId, AggregateRules<?, S, ?> rules, Consumer<String> say) {
     this.log = log;
-    this.fold = new Fold(applicationId, type, decider.revision());
-    this.decider = decider;
+    this.fold = new Fold(applicationId, rules.type(), rules.revision());
+    this.rules = rules;
     this.say = say;
   }
 
@@ -84,7 +79,7 @@ public final class Rebuild<S extends Message, E extends Message> {
       Runnable settle = () -> Quiet.await(admin, log, fold);
       settle.run();
       RebuiltPartition.Totals totals =
-          new PartitionRebuilds<>(log, fold, decider, earlier, records, writer, settle, say).all();
+          new PartitionRebuilds<>(log, fold, rules, earlier, records, writer, settle, say).all();
       if (!earlier.isEmpty()) {
         changelogs.delete(earlier);
         say.accept("Deleted the states of other revisions: " + String.join(", ", earlier));

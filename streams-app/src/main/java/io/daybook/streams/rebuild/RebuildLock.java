@@ -2,7 +2,7 @@ package io.daybook.streams.rebuild;
 
 import static java.util.stream.Collectors.joining;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.streams.changelog.Answers;
 import java.time.Duration;

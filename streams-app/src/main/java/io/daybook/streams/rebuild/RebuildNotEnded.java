@@ -2,7 +2,7 @@ package io.daybook.streams.rebuild;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 
 /**
  * A rebuild had begun to write when it failed: partitions that are not complete are decided on by

@@ -1,6 +1,6 @@
 package io.daybook.streams.rebuild;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.Counted;
 import java.time.Duration;
 import java.util.List;

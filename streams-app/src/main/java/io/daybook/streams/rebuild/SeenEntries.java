@@ -1,7 +1,7 @@
 package io.daybook.streams.rebuild;
 
 import com.google.protobuf.util.Timestamps;
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.EventMetadata;

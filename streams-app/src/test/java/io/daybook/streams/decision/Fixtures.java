@@ -3,10 +3,11 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.sales.order.v1.AddItem;
@@ -43,11 +44,25 @@ public final class Fixtures {
 
   @SuppressWarnings("unchecked")
   public static Decider<OrderCommand, OrderState, OrderEvent> orderDecider() {
-    return (Decider<OrderCommand, OrderState, OrderEvent>)
-        Deciders.all().stream()
-            .filter(one -> one.commandType() instanceof OrderCommand)
-            .findFirst()
-            .orElseThrow();
+    return (Decider<OrderCommand, OrderState, OrderEvent>) Rules.load().of(orders()).decider();
+  }
+
+  /** The rules of all types, those of orders with this decider. */
+  public static Rules rules(Decider<?, ?, ?> orderDecider) {
+    Rules real = Rules.load();
+    return Rules.of(
+        real.types(),
+        real.all().stream()
+            .<Decider<?, ?, ?>>map(
+                rules -> rules.type().equals(orders()) ? orderDecider : rules.decider())
+            .toList());
+  }
+
+  /** The rules of orders, with this decider. */
+  @SuppressWarnings("unchecked") // The decider says of which types they are.
+  public static <C extends Message, S extends Message, E extends Message>
+      AggregateRules<C, S, E> orderRules(Decider<C, S, E> decider) {
+    return (AggregateRules<C, S, E>) rules(decider).of(orders());
   }
 
   static Decisions<OrderCommand, OrderState, OrderEvent> decisions(
@@ -55,8 +70,7 @@ public final class Fixtures {
       int partitions,
       IntPredicate hasEvents) {
     return new Decisions<>(
-        orders(),
-        decider,
+        orderRules(decider),
         partitions,
         REPLY_PARTITIONS,
         TOPIC,

@@ -3,10 +3,8 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.Deterministic;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
@@ -45,7 +43,9 @@ final class GoldenLog implements AutoCloseable {
 
   private final GoldenRules orderRules = new GoldenRules();
   private final List<Decisions<?, ?, ?>> decisions =
-      AggregateTypes.load().all().stream().<Decisions<?, ?, ?>>map(this::decisions).toList();
+      Fixtures.rules(orderRules).all().stream()
+          .<Decisions<?, ?, ?>>map(GoldenLog::decisions)
+          .toList();
   private final TopologyTestDriver driver;
   private Instant now = Instant.parse("2026-01-31T10:00:00Z");
 
@@ -59,23 +59,16 @@ final class GoldenLog implements AutoCloseable {
     driver = new TopologyTestDriver(topology, properties, now);
   }
 
-  private Decisions<?, ?, ?> decisions(AggregateType type) {
-    return type.command().equals(orderRules.commandType())
-        ? decisions(type, orderRules)
-        : decisions(type, Deciders.of(type.event().getDescriptorForType()));
-  }
-
   private static <C extends Message, S extends Message, E extends Message>
-      Decisions<C, S, E> decisions(AggregateType type, Decider<C, S, E> rules) {
+      Decisions<C, S, E> decisions(AggregateRules<C, S, E> rules) {
     return new Decisions<>(
-        type,
         rules,
         PARTITIONS,
         1,
         TOPIC_ID,
         false,
         Fixtures.schemas(),
-        type.ordinal(),
+        rules.type().ordinal(),
         9,
         10,
         _ -> false);
@@ -140,11 +133,11 @@ final class GoldenLog implements AutoCloseable {
 
   private String state(Decisions<?, ?, ?> one, String id) {
     KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(one.aggregatesStoreName());
-    var found = new Aggregates<>(rows, one.decider()).get(id);
+    var found = new Aggregates<>(rows, one.rules().initialState()).get(id);
     return String.join(
         "\t",
         one.type().name(),
-        Integer.toString(one.decider().revision()),
+        Integer.toString(one.rules().revision()),
         id,
         Integer.toString(found.version()),
         HexFormat.of().formatHex(Deterministic.hash(found.state())));

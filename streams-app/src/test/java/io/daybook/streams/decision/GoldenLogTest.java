@@ -3,9 +3,9 @@ package io.daybook.streams.decision;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
 import io.daybook.proto.sales.order.v1.CancelOrder;
 import io.daybook.proto.sales.order.v1.ChangeShippingAddress;
 import io.daybook.proto.sales.order.v1.DeliverOrder;

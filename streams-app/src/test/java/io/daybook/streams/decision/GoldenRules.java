@@ -1,7 +1,6 @@
 package io.daybook.streams.decision;
 
 import io.daybook.domain.Decision;
-import io.daybook.domain.Upcasters;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
@@ -30,11 +29,6 @@ final class GoldenRules extends RealRules {
       }
     }
     return new Decision.Accepted<>(events);
-  }
-
-  @Override
-  public OrderState evolve(OrderState state, OrderEvent event) {
-    return super.evolve(state, Upcasters.current(event));
   }
 
   @SuppressWarnings("deprecation")

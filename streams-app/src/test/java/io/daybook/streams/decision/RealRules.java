@@ -2,9 +2,11 @@ package io.daybook.streams.decision;
 
 import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
+import io.daybook.domain.Upcaster;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderState;
+import java.util.List;
 
 /** The real rules of orders, for those that differ from them in one thing. */
 public abstract class RealRules implements Decider<OrderCommand, OrderState, OrderEvent> {
@@ -28,6 +30,11 @@ public abstract class RealRules implements Decider<OrderCommand, OrderState, Ord
   @Override
   public int revision() {
     return real.revision();
+  }
+
+  @Override
+  public List<Upcaster<?>> upcasters() {
+    return real.upcasters();
   }
 
   @Override

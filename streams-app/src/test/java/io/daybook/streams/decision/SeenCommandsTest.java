@@ -2,7 +2,7 @@ package io.daybook.streams.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.AggregateType;
+import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.SeenCommand;
 import java.time.Duration;

@@ -3,10 +3,8 @@ package io.daybook.streams.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.daybook.domain.Decider;
-import io.daybook.domain.Deciders;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.Topics;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +25,7 @@ class TopologyPictureTest {
   @Test
   void the_topology_is_the_one_in_the_docs() throws IOException {
     List<? extends Decisions<?, ?, ?>> all =
-        AggregateTypes.load().all().stream().map(type -> decisions(type, decider(type))).toList();
+        Rules.load().all().stream().map(TopologyPictureTest::decisions).toList();
     String picture =
         DecisionTopology.of(all, new Topics(""), new GroupCommit(), new SimpleMeterRegistry())
             .describe()
@@ -38,16 +36,9 @@ class TopologyPictureTest {
     assertThat(PICTURE).content().isEqualTo(picture);
   }
 
-  private static Decider<?, ?, ?> decider(AggregateType type) {
-    return Deciders.all().stream()
-        .filter(one -> one.commandType().equals(type.command()))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static <C extends Message, S extends Message, E extends Message>
-      Decisions<C, S, E> decisions(AggregateType type, Decider<C, S, E> decider) {
+      Decisions<C, S, E> decisions(AggregateRules<C, S, E> rules) {
     return new Decisions<>(
-        type, decider, 8, 8, Fixtures.TOPIC, false, Fixtures.schemas(), 1, 2, 3, _ -> false);
+        rules, 8, 8, Fixtures.TOPIC, false, Fixtures.schemas(), 1, 2, 3, _ -> false);
   }
 }

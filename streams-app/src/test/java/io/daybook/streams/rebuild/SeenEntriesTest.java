@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.sales.order.v1.ItemAdded;
 import io.daybook.proto.sales.order.v1.OrderEvent;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.benchmarks.peer.OrderClient;
 import io.daybook.benchmarks.peer.kafka.KafkaClients;
-import io.daybook.eventlog.AggregateType;
-import io.daybook.eventlog.AggregateTypes;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;

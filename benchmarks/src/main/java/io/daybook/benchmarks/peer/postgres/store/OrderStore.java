@@ -2,7 +2,6 @@ package io.daybook.benchmarks.peer.postgres.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.zaxxer.hikari.HikariDataSource;
-import io.daybook.domain.Deciders;
 import io.daybook.domain.Decision;
 import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -117,7 +116,7 @@ public final class OrderStore implements AutoCloseable {
     if (events.isEmpty()) {
       return Optional.of(accepted);
     }
-    OrderState state = Deciders.fold(decider, row.state(), events);
+    OrderState state = decider.fold(row.state(), events);
     try {
       int stored = store(connection, row.version(), new Row(version, state), events);
       return stored == 0 ? Optional.empty() : Optional.of(accepted);

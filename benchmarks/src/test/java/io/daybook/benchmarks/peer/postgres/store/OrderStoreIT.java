@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.benchmarks.load.LongOrder;
 import io.daybook.benchmarks.load.OrderCommands;
-import io.daybook.domain.Deciders;
 import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.localstack.LocalPostgres;
@@ -143,9 +142,10 @@ class OrderStoreIT {
   @Test
   void a_load_at_a_version_is_the_fold_of_that_many_events() throws Exception {
     decideAll("o-1");
+    OrderDecider decider = new OrderDecider();
     for (int version = 0; version <= 10; version++) {
       assertThat(reads.load("o-1", version))
-          .isEqualTo(Deciders.fold(new OrderDecider(), events().subList(0, version)));
+          .isEqualTo(decider.fold(decider.initialState(), events().subList(0, version)));
     }
   }
 
