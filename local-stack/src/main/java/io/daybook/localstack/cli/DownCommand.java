@@ -1,6 +1,6 @@
 package io.daybook.localstack.cli;
 
-import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.RunFolder;
 import io.daybook.localstack.supervisor.Settings;
@@ -37,9 +37,9 @@ final class DownCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder run = dataFolder.run();
     Optional<PartRecord> supervisor = run.supervisor();
-    Leftovers leftovers = new Leftovers(run);
-    if (supervisor.isEmpty() && leftovers.parts().isEmpty()) {
-      leftovers.end();
+    OrphanProcesses orphans = new OrphanProcesses(run);
+    if (supervisor.isEmpty() && orphans.parts().isEmpty()) {
+      orphans.end();
       out.println("Daybook is down already.");
       return 0;
     }
@@ -51,11 +51,11 @@ final class DownCommand implements Callable<Integer> {
     if (supervisor.isPresent()) {
       stop(supervisor.get(), run, out);
     }
-    leftovers
+    orphans
         .parts()
         .forEach(part -> out.printf("  %-16s was left behind; ending it%n", part.part()));
     out.flush();
-    leftovers.end();
+    orphans.end();
     out.println("Daybook is down; its data stays in " + dataFolder.path());
     return 0;
   }

@@ -1,13 +1,13 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.LocalStackException;
-import io.daybook.localstack.supervisor.Hold;
 import io.daybook.localstack.supervisor.InstallationFiles;
-import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
 import io.daybook.localstack.supervisor.Progress;
 import io.daybook.localstack.supervisor.RebuildParts;
+import io.daybook.localstack.supervisor.RestartHold;
 import io.daybook.localstack.supervisor.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,7 +75,7 @@ final class RebuildCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     RunFolder run = options.dataFolder().run();
     boolean isUp = run.supervisor().isPresent();
-    if (!isUp && !new Leftovers(run).parts().isEmpty()) {
+    if (!isUp && !new OrphanProcesses(run).parts().isEmpty()) {
       throw new LocalStackException(
           "An earlier run has left parts behind; first: " + options.dataFolder().command("down"));
     }
@@ -109,7 +109,7 @@ final class RebuildCommand implements Callable<Integer> {
     List<String> deciding = RebuildParts.deciding(run);
     long begin = System.nanoTime();
     int code;
-    try (Hold _ = Hold.on(run, deciding)) {
+    try (RestartHold _ = RestartHold.on(run, deciding)) {
       say("Stopping " + String.join(", ", deciding));
       end(run, deciding);
       await(run, deciding, PartState.HELD, STOP_BOUND);

@@ -1,7 +1,7 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.supervisor.InstallationFiles;
-import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ final class ResetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     RunFolder run = dataFolder.run();
-    if (run.supervisor().isPresent() || !new Leftovers(run).parts().isEmpty()) {
+    if (run.supervisor().isPresent() || !new OrphanProcesses(run).parts().isEmpty()) {
       spec.commandLine()
           .getErr()
           .println("daybook: Daybook is up; stop it first: " + dataFolder.command("down"));

@@ -3,7 +3,7 @@ package io.daybook.localstack.cli;
 import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.supervisor.FolderRules;
 import io.daybook.localstack.supervisor.FrozenNumber;
-import io.daybook.localstack.supervisor.Leftovers;
+import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
 import io.daybook.localstack.supervisor.PortUse;
@@ -64,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
     if (!frozen.isEmpty()) {
       return refused(frozen);
     }
-    endLeftovers(run);
+    endOrphans(run);
     List<String> ports = PortUse.problems(settings);
     return ports.isEmpty() ? start(run, settings) : refused(ports);
   }
@@ -154,12 +154,12 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void endLeftovers(RunFolder run) {
-    Leftovers leftovers = new Leftovers(run);
-    if (!leftovers.parts().isEmpty()) {
+  private void endOrphans(RunFolder run) {
+    OrphanProcesses orphans = new OrphanProcesses(run);
+    if (!orphans.parts().isEmpty()) {
       out().println("Ending what an earlier run has left behind");
       out().flush();
-      leftovers.end();
+      orphans.end();
     }
   }
 

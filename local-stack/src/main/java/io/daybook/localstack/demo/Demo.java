@@ -37,18 +37,18 @@ public final class Demo {
     register("oil-filter-" + run, "Oil filter OC 90", FILTER_PRICE);
     transcript.step("Register another part");
     register("brake-pads-" + run, "Brake pads, front axle", PADS_PRICE);
-    order(new Walk(daybook, transcript, "/v1/orders/demo-" + run));
+    order(new DemoAggregate(daybook, transcript, "/v1/orders/demo-" + run));
     out.println();
     out.println("Order demo-%s has gone its whole way.".formatted(run));
     out.flush();
   }
 
   private void register(String sku, String name, String price) throws InterruptedException {
-    new Walk(daybook, transcript, "/v1/parts/" + sku)
+    new DemoAggregate(daybook, transcript, "/v1/parts/" + sku)
         .accepted(":register", "{\"name\":\"%s\",\"price\":%s}".formatted(name, price));
   }
 
-  private void order(Walk order) throws InterruptedException {
+  private void order(DemoAggregate order) throws InterruptedException {
     String customer = "demo-customer-" + run;
     String ship = "{\"trackingNumber\":\"1Z999AA10123456784\"}";
     transcript.step("Place an order");

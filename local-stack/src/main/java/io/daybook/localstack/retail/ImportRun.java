@@ -11,16 +11,16 @@ final class ImportRun {
 
   private final RetailData data;
   private final Sender sender;
-  private final Patience patience;
+  private final RetryBudget budget;
   private final Semaphore slots;
-  private final Tally parts = new Tally();
-  private final Tally orders = new Tally();
+  private final Counts parts = new Counts();
+  private final Counts orders = new Counts();
   private final AtomicLong ended = new AtomicLong();
 
-  ImportRun(RetailData data, Sender sender, Patience patience, int inFlight) {
+  ImportRun(RetailData data, Sender sender, RetryBudget budget, int inFlight) {
     this.data = data;
     this.sender = sender;
-    this.patience = patience;
+    this.budget = budget;
     this.slots = new Semaphore(inFlight);
   }
 
@@ -32,29 +32,30 @@ final class ImportRun {
     }
   }
 
-  private void send(Stream<? extends ImportCommand> commands, Tally tally, ExecutorService threads)
+  private void send(
+      Stream<? extends ImportCommand> commands, Counts counts, ExecutorService threads)
       throws InterruptedException {
     for (var all = commands.iterator(); all.hasNext(); ) {
       ImportCommand command = all.next();
-      if (!patience.lasts()) {
-        tally.add(Outcome.OPEN, command);
+      if (!budget.lasts()) {
+        counts.add(Outcome.OPEN, command);
         continue;
       }
       slots.acquire();
-      threads.execute(() -> sendOne(command, tally));
+      threads.execute(() -> sendOne(command, counts));
     }
   }
 
-  private void sendOne(ImportCommand command, Tally tally) {
+  private void sendOne(ImportCommand command, Counts counts) {
     try {
       Outcome outcome = sender.send(command);
-      tally.add(outcome, command);
+      counts.add(outcome, command);
       if (outcome.kind() != Outcome.Kind.OPEN) {
         ended.incrementAndGet();
-        patience.progress();
+        budget.progress();
       }
     } catch (InterruptedException _) {
-      tally.add(Outcome.OPEN, command);
+      counts.add(Outcome.OPEN, command);
       Thread.currentThread().interrupt();
     } finally {
       slots.release();
@@ -71,11 +72,11 @@ final class ImportRun {
     return ended.get();
   }
 
-  Tally parts() {
+  Counts parts() {
     return parts;
   }
 
-  Tally orders() {
+  Counts orders() {
     return orders;
   }
 }

@@ -20,7 +20,7 @@ public record OnlineRetailImport(
     Path file, Charset charset, int inFlight, PrintWriter out, boolean terminal) {
 
   // A killed streams-app is back and its state restored well within this.
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(2);
   // Commands on their way get this long to be answered after Ctrl-C.
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -30,8 +30,8 @@ public record OnlineRetailImport(
     out.flush();
     RetailData data = new RetailFile(file, charset).read();
     daybook.requireUp();
-    Patience patience = new Patience(PATIENCE);
-    ImportRun run = new ImportRun(data, new Sender(daybook, patience), patience, inFlight);
+    RetryBudget budget = new RetryBudget(WITHOUT_PROGRESS);
+    ImportRun run = new ImportRun(data, new Sender(daybook, budget), budget, inFlight);
     out.printf(
         Locale.ROOT,
         "%s: %,d lines, %,d invoices, %,d parts%n",
@@ -41,20 +41,20 @@ public record OnlineRetailImport(
         data.parts());
     out.flush();
     CountDownLatch said = new CountDownLatch(1);
-    Thread onInterrupt = new Thread(() -> stop(patience, said, daybook), "stop-import");
+    Thread onInterrupt = new Thread(() -> stop(budget, said, daybook), "stop-import");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      send(run, patience);
-      return conclude(new Summary(data, run.parts(), run.orders()), patience);
+      send(run, budget);
+      return conclude(new Summary(data, run.parts(), run.orders()), budget);
     } finally {
       said.countDown();
-      forget(onInterrupt, patience);
+      forget(onInterrupt, budget);
     }
   }
 
-  private void send(ImportRun run, Patience patience) throws InterruptedException {
+  private void send(ImportRun run, RetryBudget budget) throws InterruptedException {
     long begin = System.nanoTime();
-    try (var _ = ProgressBar.start(out, terminal, run.total(), run::ended, patience::trouble)) {
+    try (var _ = ProgressBar.start(out, terminal, run.total(), run::ended, budget::trouble)) {
       run.run();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -66,14 +66,14 @@ public record OnlineRetailImport(
         run.ended() / Math.max(seconds, 0.001));
   }
 
-  private int conclude(Summary summary, Patience patience) {
+  private int conclude(Summary summary, RetryBudget budget) {
     summary.print(out);
-    if (patience.isStopped()) {
+    if (budget.isStopped()) {
       out.println("Interrupted; run it again to go on: what is there already is recognised.");
     } else if (!summary.isComplete()) {
       out.printf(
           "Given up: nothing was answered for %d s (%s). Run it again when Daybook is well.%n",
-          patience.bound().toSeconds(), patience.trouble());
+          budget.bound().toSeconds(), budget.trouble());
     }
     if (!summary.addsUp()) {
       out.println("The counts do not add up to the lines of the file: this is a bug.");
@@ -83,8 +83,8 @@ public record OnlineRetailImport(
   }
 
   /** Runs when the process is told to end: lets the import end in order, and soon. */
-  private static void stop(Patience patience, CountDownLatch said, DaybookClient daybook) {
-    patience.stop();
+  private static void stop(RetryBudget budget, CountDownLatch said, DaybookClient daybook) {
+    budget.stop();
     try {
       if (!said.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         daybook.close();
@@ -95,8 +95,8 @@ public record OnlineRetailImport(
     }
   }
 
-  private static void forget(Thread onInterrupt, Patience patience) {
-    if (!patience.isStopped()) {
+  private static void forget(Thread onInterrupt, RetryBudget budget) {
+    if (!budget.isStopped()) {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     }
   }

@@ -19,29 +19,29 @@ final class Sender {
   private static final String DIFFERS = "DIFFERS_FROM_STORED";
 
   private final DaybookClient daybook;
-  private final Patience patience;
+  private final RetryBudget budget;
 
-  Sender(DaybookClient daybook, Patience patience) {
+  Sender(DaybookClient daybook, RetryBudget budget) {
     this.daybook = daybook;
-    this.patience = patience;
+    this.budget = budget;
   }
 
   /**
-   * The outcome; open when patience has ended before it was known. A command that this call itself
-   * may have had decided, by an attempt without an answer, counts as accepted.
+   * The outcome; open when the budget has ended before it was known. A command that this call
+   * itself may have had decided, by an attempt without an answer, counts as accepted.
    */
   Outcome send(ImportCommand command) throws InterruptedException {
     String body = command.body().toString();
     Call call = daybook.command(command.path() + command.verb(), command.headers(body), body);
     boolean maybeDecided = false;
-    for (int attempts = 1; patience.lasts(); attempts++) {
+    for (int attempts = 1; budget.lasts(); attempts++) {
       Attempt attempt = attempt(call);
       Optional<Outcome> outcome = outcome(command, attempt, maybeDecided);
       if (outcome.isPresent()) {
         return outcome.get();
       }
       maybeDecided |= attempt.maybeDecided();
-      patience.pause(attempts, attempt.retryAfter(), attempt.words());
+      budget.pause(attempts, attempt.retryAfter(), attempt.words());
     }
     return Outcome.OPEN;
   }
@@ -77,7 +77,7 @@ final class Sender {
             .map(token -> Map.of(Answer.CONSISTENCY, token))
             .orElse(Map.of());
     Call question = daybook.question(command.path() + "?version=1", seen);
-    for (int attempts = 1; patience.lasts(); attempts++) {
+    for (int attempts = 1; budget.lasts(); attempts++) {
       Attempt attempt = attempt(question);
       if (attempt instanceof Attempt.Answered(Answer answer)) {
         if (answer.status() == 200) {
@@ -90,7 +90,7 @@ final class Sender {
           return Outcome.failed(answer.code());
         }
       }
-      patience.pause(attempts, attempt.retryAfter(), attempt.words());
+      budget.pause(attempts, attempt.retryAfter(), attempt.words());
     }
     return Outcome.OPEN;
   }

@@ -1,7 +1,7 @@
 package io.daybook.localstack.retail;
 
+import io.daybook.localstack.retail.Counts.Count;
 import io.daybook.localstack.retail.Outcome.Kind;
-import io.daybook.localstack.retail.Tally.Count;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.Map;
 final class Summary {
 
   private final RetailData data;
-  private final Tally parts;
-  private final Tally orders;
+  private final Counts parts;
+  private final Counts orders;
 
-  Summary(RetailData data, Tally parts, Tally orders) {
+  Summary(RetailData data, Counts parts, Counts orders) {
     this.data = data;
     this.parts = parts;
     this.orders = orders;
@@ -36,13 +36,13 @@ final class Summary {
   }
 
   private long accountedFor() {
-    long sent = orders.counts().values().stream().mapToLong(Count::lines).sum();
+    long sent = orders.byOutcome().values().stream().mapToLong(Count::lines).sum();
     return sent + data.skipped().values().stream().mapToLong(Long::longValue).sum();
   }
 
   void print(PrintWriter out) {
     out.println("Lines");
-    orders.counts().forEach((outcome, count) -> row(out, words(outcome), count.lines()));
+    orders.byOutcome().forEach((outcome, count) -> row(out, words(outcome), count.lines()));
     data.skipped().forEach((reason, lines) -> row(out, "skipped: " + reason.words(), lines));
     String check =
         addsUp() ? "as many as in the file" : "DOES NOT ADD UP to " + number(data.lines());
@@ -54,9 +54,9 @@ final class Summary {
     out.flush();
   }
 
-  private static void examples(PrintWriter out, Tally tally) {
-    tally
-        .counts()
+  private static void examples(PrintWriter out, Counts counts) {
+    counts
+        .byOutcome()
         .forEach(
             (outcome, count) -> {
               if (!outcome.code().isEmpty()) {
@@ -69,10 +69,10 @@ final class Summary {
     out.printf("  %-44s %11s%n", what, number(lines));
   }
 
-  private static String aggregates(String what, long all, Tally tally, String rest) {
+  private static String aggregates(String what, long all, Counts counts, String rest) {
     List<String> counts = new ArrayList<>();
     long sent = 0;
-    for (Map.Entry<Outcome, Count> each : tally.counts().entrySet()) {
+    for (Map.Entry<Outcome, Count> each : counts.byOutcome().entrySet()) {
       sent += each.getValue().commands();
       counts.add(number(each.getValue().commands()) + " " + words(each.getKey()));
     }

@@ -47,30 +47,30 @@ final class Installation {
         new LocalPostgres(data("postgres"), settings.postgresPort(), settings.log("postgres"));
   }
 
-  List<Member> members() {
-    List<Member> members = new ArrayList<>(brokers());
-    Set<String> log = names(members);
-    members.add(new Member(registry, registry.url(), Optional.empty(), Set.of()));
-    members.add(new Member(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()));
+  List<StackPart> stackParts() {
+    List<StackPart> stackParts = new ArrayList<>(brokers());
+    Set<String> log = names(stackParts);
+    stackParts.add(new StackPart(registry, registry.url(), Optional.empty(), Set.of()));
+    stackParts.add(new StackPart(postgres, postgres.jdbcUrl(), Optional.empty(), Set.of()));
     Set<String> decides = Stream.concat(log.stream(), Stream.of("registry")).collect(toSet());
     Set<String> reads = Set.of(PartNames.STREAMS_APP, "postgres");
-    members.addAll(apps(PartNames.STREAMS_APP, settings.streamsPorts(), DECIDING, decides));
-    members.addAll(
+    stackParts.addAll(apps(PartNames.STREAMS_APP, settings.streamsPorts(), DECIDING, decides));
+    stackParts.addAll(
         apps(
             "command-gateway",
             List.of(settings.gatewayPort()),
             App.QUICK_START,
             Set.of(PartNames.STREAMS_APP)));
-    members.addAll(apps(PartNames.QUERY_API, settings.queryPorts(), App.QUICK_START, reads));
-    members.addAll(
+    stackParts.addAll(apps(PartNames.QUERY_API, settings.queryPorts(), App.QUICK_START, reads));
+    stackParts.addAll(
         apps("projections", List.of(settings.projectionsPort()), App.QUICK_START, reads));
-    members.addAll(apps(PartNames.AUDIT, List.of(settings.auditPort()), AUDITING, reads));
-    return List.copyOf(members);
+    stackParts.addAll(apps(PartNames.AUDIT, List.of(settings.auditPort()), AUDITING, reads));
+    return List.copyOf(stackParts);
   }
 
-  List<Member> brokers() {
+  List<StackPart> brokers() {
     AotCache cache = cache(PartNames.BROKER, LocalBroker.classPath());
-    List<Member> brokers = new ArrayList<>();
+    List<StackPart> brokers = new ArrayList<>();
     for (int port : settings.brokerPorts()) {
       int number = brokers.size() + 1;
       String name = PartNames.of(PartNames.BROKER, number);
@@ -78,17 +78,17 @@ final class Installation {
       LocalBroker broker =
           new LocalBroker(
               name, cluster, number, data(name), settings.log(name), jvmOptions(cache, number));
-      brokers.add(new Member(broker, "127.0.0.1:" + port, own, Set.of()));
+      brokers.add(new StackPart(broker, "127.0.0.1:" + port, own, Set.of()));
     }
     return brokers;
   }
 
   /** All instances of an app. Each is a part of its own and knows nothing of the others. */
-  private List<Member> apps(
+  private List<StackPart> apps(
       String module, List<Integer> ports, List<String> jvmOptions, Set<String> needs) {
     Path jar = jars.apply(module);
     AotCache cache = cache(module, List.of(jar));
-    List<Member> apps = new ArrayList<>();
+    List<StackPart> apps = new ArrayList<>();
     for (int port : ports) {
       int number = apps.size() + 1;
       String name = PartNames.of(module, number);
@@ -104,7 +104,7 @@ final class Installation {
               arguments(name, port, needs),
               Map.of());
       AppProcess process = new AppProcess(app);
-      apps.add(new Member(process, process.url(), ownedByFirst(cache, number), needs));
+      apps.add(new StackPart(process, process.url(), ownedByFirst(cache, number), needs));
     }
     return apps;
   }
@@ -118,8 +118,8 @@ final class Installation {
     return number == 1 ? cache.jvmOptions() : cache.readOnlyJvmOptions();
   }
 
-  private static Set<String> names(List<Member> members) {
-    return members.stream().map(Member::name).collect(toSet());
+  private static Set<String> names(List<StackPart> stackParts) {
+    return stackParts.stream().map(StackPart::name).collect(toSet());
   }
 
   private AotCache cache(String program, List<Path> classPath) {

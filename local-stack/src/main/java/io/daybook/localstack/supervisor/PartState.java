@@ -6,7 +6,7 @@ public enum PartState {
   STARTING,
   UP,
   RESTARTING,
-  /** It has ended, and is not started as long as a {@link Hold} is on it. */
+  /** It has ended, and is not started as long as a {@link RestartHold} is on it. */
   HELD,
   STOPPING,
   STOPPED,

@@ -36,7 +36,7 @@ public final class RebuildParts {
     this.run = new RunFolder(settings.dataFolder());
     this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
     this.installation = new Installation(settings, this::unpacked);
-    this.brokers = installation.brokers().stream().map(Member::part).toList();
+    this.brokers = installation.brokers().stream().map(StackPart::part).toList();
   }
 
   /**

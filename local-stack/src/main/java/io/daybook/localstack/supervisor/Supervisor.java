@@ -21,33 +21,35 @@ final class Supervisor {
 
   private final RunFolder run;
   private final Progress progress;
-  private final List<Keeper> keepers = new ArrayList<>();
+  private final List<PartSupervisor> partSupervisors = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private PartRecord own;
   private volatile boolean stopping;
 
-  Supervisor(List<Member> members, RunFolder run, Progress progress) {
+  Supervisor(List<StackPart> stackParts, RunFolder run, Progress progress) {
     this.run = run;
     this.progress = progress;
     this.own =
         PartRecord.waiting(RunFolder.SUPERVISOR, "").running(ProcessHandle.current(), "TERM");
-    for (Member member : members) {
-      List<Keeper> needed =
-          keepers.stream().filter(keeper -> member.needs().contains(keeper.name())).toList();
-      keepers.add(new Keeper(member, needed, run, progress));
+    for (StackPart stackPart : stackParts) {
+      List<PartSupervisor> needed =
+          partSupervisors.stream()
+              .filter(partSupervisor -> stackPart.needs().contains(partSupervisor.name()))
+              .toList();
+      partSupervisors.add(new PartSupervisor(stackPart, needed, run, progress));
     }
   }
 
   /** Returns when all parts are ready, or when all is stopped meanwhile. */
   void start() throws StartFailed, InterruptedException {
     StopNow.forget(run);
-    run.keepOnly(keepers.stream().map(Keeper::name).toList());
+    run.keepOnly(partSupervisors.stream().map(PartSupervisor::name).toList());
     write(PartState.STARTING);
     run.write(PartRecord.waiting(RunFolder.WATCHDOG, "").running(Watchdog.process(), "TERM"));
-    keepers.forEach(Keeper::start);
+    partSupervisors.forEach(PartSupervisor::start);
     awaitReady(
         CompletableFuture.allOf(
-            keepers.stream().map(Keeper::ready).toArray(CompletableFuture[]::new)));
+            partSupervisors.stream().map(PartSupervisor::ready).toArray(CompletableFuture[]::new)));
     writeUnlessStopping(PartState.UP);
   }
 
@@ -69,8 +71,8 @@ final class Supervisor {
     stopping = true;
     write(PartState.STOPPING);
     // First those that need others, each wave at once.
-    keepers.stream()
-        .collect(Collectors.groupingBy(Keeper::depth, TreeMap::new, Collectors.toList()))
+    partSupervisors.stream()
+        .collect(Collectors.groupingBy(PartSupervisor::depth, TreeMap::new, Collectors.toList()))
         .descendingMap()
         .values()
         .forEach(Supervisor::stopAll);
@@ -81,7 +83,7 @@ final class Supervisor {
   private void awaitReady(CompletableFuture<Void> allReady)
       throws StartFailed, InterruptedException {
     CompletableFuture<Object> anyFailed = new CompletableFuture<>();
-    keepers.forEach(keeper -> failWith(keeper, anyFailed));
+    partSupervisors.forEach(partSupervisor -> failWith(partSupervisor, anyFailed));
     CompletableFuture<Object> end = CompletableFuture.anyOf(allReady, anyFailed);
     long begin = System.nanoTime();
     while (stopped.getCount() > 0) {
@@ -97,22 +99,22 @@ final class Supervisor {
     }
   }
 
-  private static void failWith(Keeper keeper, CompletableFuture<Object> anyFailed) {
+  private static void failWith(PartSupervisor partSupervisor, CompletableFuture<Object> anyFailed) {
     var _ =
-        keeper
+        partSupervisor
             .ready()
             .exceptionally(
                 failure -> {
                   anyFailed.completeExceptionally(failure);
-                  return keeper;
+                  return partSupervisor;
                 });
   }
 
   private String starting() {
     return String.join(
         ", ",
-        keepers.stream()
-            .map(Keeper::record)
+        partSupervisors.stream()
+            .map(PartSupervisor::record)
             .filter(record -> record.state() == PartState.STARTING)
             .map(PartRecord::part)
             .toList());
@@ -129,9 +131,11 @@ final class Supervisor {
     run.write(own);
   }
 
-  private static void stopAll(List<Keeper> wave) {
+  private static void stopAll(List<PartSupervisor> wave) {
     List<Thread> stops =
-        wave.stream().map(keeper -> Thread.ofVirtual().start(keeper::stop)).toList();
+        wave.stream()
+            .map(partSupervisor -> Thread.ofVirtual().start(partSupervisor::stop))
+            .toList();
     stops.forEach(Supervisor::join);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** The life of the supervisor's process, from its start until all parts have stopped. */
 public final class SupervisorMain {
 
-  private final List<Member> members;
+  private final List<StackPart> stackParts;
   private final RunFolder run;
   private final Progress progress;
   private final boolean attached;
@@ -30,12 +30,12 @@ public final class SupervisorMain {
         new Installation(
             settings,
             app -> jars.unpacked(app, () -> progress.say("  %-16s is unpacked".formatted(app))));
-    List<Member> members = installation.members();
-    return new SupervisorMain(members, run, progress, attached).runAlone();
+    List<StackPart> stackParts = installation.stackParts();
+    return new SupervisorMain(stackParts, run, progress, attached).runAlone();
   }
 
-  SupervisorMain(List<Member> members, RunFolder run, Progress progress, boolean attached) {
-    this.members = members;
+  SupervisorMain(List<StackPart> stackParts, RunFolder run, Progress progress, boolean attached) {
+    this.stackParts = stackParts;
     this.run = run;
     this.progress = progress;
     this.attached = attached;
@@ -62,7 +62,7 @@ public final class SupervisorMain {
   }
 
   int supervise() {
-    Supervisor supervisor = new Supervisor(members, run, progress);
+    Supervisor supervisor = new Supervisor(stackParts, run, progress);
     ChildProcesses.beforeExit(supervisor::stop);
     if (attached) {
       Thread.ofVirtual().start(() -> stopWhenInputEnds(supervisor));

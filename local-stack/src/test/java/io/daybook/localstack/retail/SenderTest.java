@@ -108,27 +108,27 @@ class SenderTest {
   @Test
   void patience_ends_when_nothing_gets_on() throws InterruptedException {
     server.close();
-    Patience patience = new Patience(Duration.ofMillis(300));
-    assertThat(send(patience)).isEqualTo(Outcome.OPEN);
-    assertThat(patience.lasts()).isFalse();
+    RetryBudget budget = new RetryBudget(Duration.ofMillis(300));
+    assertThat(send(budget)).isEqualTo(Outcome.OPEN);
+    assertThat(budget.lasts()).isFalse();
   }
 
   @Test
   void a_stopped_import_sends_nothing() throws InterruptedException {
-    Patience patience = new Patience(Duration.ofMinutes(1));
-    patience.stop();
-    assertThat(send(patience)).isEqualTo(Outcome.OPEN);
+    RetryBudget budget = new RetryBudget(Duration.ofMinutes(1));
+    budget.stop();
+    assertThat(send(budget)).isEqualTo(Outcome.OPEN);
     assertThat(server.asked(REGISTER)).isEmpty();
   }
 
   private Outcome send() throws InterruptedException {
-    return send(new Patience(Duration.ofSeconds(30)));
+    return send(new RetryBudget(Duration.ofSeconds(30)));
   }
 
-  private Outcome send(Patience patience) throws InterruptedException {
+  private Outcome send(RetryBudget budget) throws InterruptedException {
     URI url = server.url();
     try (DaybookClient daybook = new DaybookClient(url, url)) {
-      return new Sender(daybook, patience).send(PART);
+      return new Sender(daybook, budget).send(PART);
     }
   }
 

@@ -25,8 +25,8 @@ class InstallationTest {
 
   @Test
   void one_of_each_has_the_names_that_there_were_always() {
-    assertThat(members(List.of(1), List.of(2), List.of(3)))
-        .extracting(Member::name)
+    assertThat(stackParts(List.of(1), List.of(2), List.of(3)))
+        .extracting(StackPart::name)
         .containsExactly(
             "broker",
             "registry",
@@ -40,9 +40,9 @@ class InstallationTest {
 
   @Test
   void further_instances_are_parts_of_their_own() {
-    List<Member> members = members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7));
-    assertThat(members)
-        .extracting(Member::name)
+    List<StackPart> stackParts = stackParts(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7));
+    assertThat(stackParts)
+        .extracting(StackPart::name)
         .containsExactly(
             "broker",
             "broker-2",
@@ -56,32 +56,35 @@ class InstallationTest {
             "query-api-2",
             "projections",
             "audit");
-    assertThat(PartNames.all()).containsSubsequence(members.stream().map(Member::name).toList());
-    assertThat(members)
-        .extracting(Member::address)
+    assertThat(PartNames.all())
+        .containsSubsequence(stackParts.stream().map(StackPart::name).toList());
+    assertThat(stackParts)
+        .extracting(StackPart::address)
         .contains("127.0.0.1:3", "http://127.0.0.1:5", "http://127.0.0.1:7")
         .doesNotHaveDuplicates();
   }
 
   @Test
   void commands_are_decided_when_all_brokers_are_there() {
-    assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6)))
-        .filteredOn(member -> member.name().startsWith("streams-app"))
+    assertThat(stackParts(List.of(1, 2, 3), List.of(4, 5), List.of(6)))
+        .filteredOn(stackPart -> stackPart.name().startsWith("streams-app"))
         .hasSize(2)
         .allMatch(
-            member -> member.needs().equals(Set.of("broker", "broker-2", "broker-3", "registry")));
+            stackPart ->
+                stackPart.needs().equals(Set.of("broker", "broker-2", "broker-3", "registry")));
   }
 
   @Test
   void what_makes_starts_fast_is_written_by_one_instance_of_each() {
-    assertThat(members(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7)))
-        .filteredOn(member -> member.cache().isPresent())
-        .extracting(Member::name)
+    assertThat(stackParts(List.of(1, 2, 3), List.of(4, 5), List.of(6, 7)))
+        .filteredOn(stackPart -> stackPart.cache().isPresent())
+        .extracting(StackPart::name)
         .containsExactly(
             "broker", "streams-app", "command-gateway", "query-api", "projections", "audit");
   }
 
-  private List<Member> members(List<Integer> brokers, List<Integer> streams, List<Integer> query) {
+  private List<StackPart> stackParts(
+      List<Integer> brokers, List<Integer> streams, List<Integer> query) {
     Settings settings =
         new Settings(
             folder,
@@ -95,6 +98,6 @@ class InstallationTest {
             15_001,
             4,
             Map.of());
-    return new Installation(settings, _ -> jar).members();
+    return new Installation(settings, _ -> jar).stackParts();
   }
 }

@@ -52,7 +52,7 @@ class RunFolderTest {
     Files.writeString(run.folder().resolve("supervisor.properties"), text);
     assertThat(run.supervisor()).isEmpty();
     Files.writeString(run.folder().resolve("streams-app.hold"), text);
-    assertThat(Hold.isOn(run, "streams-app")).isFalse();
+    assertThat(RestartHold.isOn(run, "streams-app")).isFalse();
   }
 
   @Test

@@ -99,7 +99,7 @@ class SupervisorIT {
   void a_part_that_is_held_is_not_started_until_it_is_released() throws Exception {
     supervisor.start();
     PartRecord before = streamsApp();
-    try (Hold _ = Hold.on(run, List.of("streams-app"))) {
+    try (RestartHold _ = RestartHold.on(run, List.of("streams-app"))) {
       assertThat(streamsApp().state()).as("goes on until it is ended").isEqualTo(PartState.UP);
       ProcessHandle.of(before.pid()).orElseThrow().destroy();
       await()
@@ -124,7 +124,7 @@ class SupervisorIT {
             ("trap 'touch %1$s/ended; echo x >%1$s/broker.unfinished.config; exec sleep 600' TERM;"
                     + " echo ready; while true; do sleep 0.1; done")
                 .formatted(folder));
-    supervisor = supervisor(new Member(part, "127.0.0.1:0", Optional.of(cache), Set.of()));
+    supervisor = supervisor(new StackPart(part, "127.0.0.1:0", Optional.of(cache), Set.of()));
     supervisor.start();
     StopNow.ask(run);
     assertTimeoutPreemptively(Duration.ofSeconds(30), supervisor::stop);
@@ -141,20 +141,20 @@ class SupervisorIT {
     Files.createDirectories(run.folder());
     Files.writeString(
         run.folder().resolve("streams-app.hold"), holder.pid() + " " + startedAtMs + "\n");
-    assertThat(Hold.isOn(run, "streams-app")).isFalse();
-    assertThat(Hold.isOn(run, "broker")).isFalse();
+    assertThat(RestartHold.isOn(run, "streams-app")).isFalse();
+    assertThat(RestartHold.isOn(run, "broker")).isFalse();
   }
 
   private PartRecord streamsApp() {
     return run.read("streams-app").orElseThrow();
   }
 
-  private Supervisor supervisor(Member... members) {
-    return new Supervisor(List.of(members), run, new Progress(new PrintStream(System.out)));
+  private Supervisor supervisor(StackPart... stackParts) {
+    return new Supervisor(List.of(stackParts), run, new Progress(new PrintStream(System.out)));
   }
 
-  private Member part(String name, String script, String... needs) {
-    return new Member(
+  private StackPart part(String name, String script, String... needs) {
+    return new StackPart(
         new SmallPart(name, folder, script), "127.0.0.1:0", Optional.empty(), Set.of(needs));
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How long an import goes on trying: until it is stopped, or until no command at all has had an
  * answer for so long.
  */
-final class Patience {
+final class RetryBudget {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ final class Patience {
   private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
   private volatile String trouble = "";
 
-  Patience(Duration withoutProgress) {
+  RetryBudget(Duration withoutProgress) {
     this.withoutProgress = withoutProgress;
   }
 

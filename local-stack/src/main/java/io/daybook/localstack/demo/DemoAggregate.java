@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Sends the commands of one aggregate one after the other and shows what each has changed. */
-final class Walk {
+final class DemoAggregate {
 
   private final DaybookClient daybook;
   private final Transcript transcript;
@@ -24,7 +24,7 @@ final class Walk {
   /**
    * @param path of the aggregate, which must not exist yet
    */
-  Walk(DaybookClient daybook, Transcript transcript, String path) {
+  DemoAggregate(DaybookClient daybook, Transcript transcript, String path) {
     this.daybook = daybook;
     this.transcript = transcript;
     this.path = path;

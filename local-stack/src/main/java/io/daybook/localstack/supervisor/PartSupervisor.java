@@ -11,32 +11,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /** Starts one part when those that it needs are ready, and starts it again when it ends. */
-final class Keeper {
+final class PartSupervisor {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  private final Member member;
+  private final StackPart stackPart;
   private final RunFolder run;
   private final Progress progress;
   private final Restarts restarts = new Restarts();
-  private final CompletableFuture<Keeper> ready = new CompletableFuture<>();
+  private final CompletableFuture<PartSupervisor> ready = new CompletableFuture<>();
   private final CountDownLatch started = new CountDownLatch(1);
   private final Thread thread;
-  private final List<Keeper> needed;
+  private final List<PartSupervisor> needed;
   private PartRecord record;
   private volatile boolean stopping;
 
-  Keeper(Member member, List<Keeper> needed, RunFolder run, Progress progress) {
-    this.member = member;
+  PartSupervisor(
+      StackPart stackPart, List<PartSupervisor> needed, RunFolder run, Progress progress) {
+    this.stackPart = stackPart;
     this.needed = needed;
     this.run = run;
     this.progress = progress;
-    this.record = PartRecord.waiting(member.name(), member.address());
-    this.thread = Thread.ofVirtual().name("keep-" + member.name()).unstarted(this::keep);
+    this.record = PartRecord.waiting(stackPart.name(), stackPart.address());
+    this.thread = Thread.ofVirtual().name("keep-" + stackPart.name()).unstarted(this::keep);
   }
 
   String name() {
-    return member.name();
+    return stackPart.name();
   }
 
   /** 0 for a part that needs none, else one more than the deepest that it needs. */
@@ -46,12 +47,12 @@ final class Keeper {
 
   void start() {
     write(record);
-    member.part().whenSpawned((process, signal) -> write(record().running(process, signal)));
+    stackPart.part().whenSpawned((process, signal) -> write(record().running(process, signal)));
     thread.start();
   }
 
   /** Ends well when the part is ready for the first time, else with the reason. */
-  CompletableFuture<Keeper> ready() {
+  CompletableFuture<PartSupervisor> ready() {
     return ready;
   }
 
@@ -61,9 +62,9 @@ final class Keeper {
 
   void stop() {
     stopping = true;
-    if (member.part().isRunning()) {
+    if (stackPart.part().isRunning()) {
       write(record().in(PartState.STOPPING));
-      member
+      stackPart
           .cache()
           .filter(AotCache::isMissing)
           .ifPresent(
@@ -71,15 +72,17 @@ final class Keeper {
                   progress.say(
                       "  %-16s stops, and keeps what makes its next start fast (or: down --now)"
                           .formatted(name())));
-      member.cache().filter(AotCache::isMissing).ifPresent(this::skipWhenAsked);
-      member.part().stop();
-      member.cache().ifPresent(member.part().wasKilled() ? AotCache::discard : AotCache::keep);
-      progress.say("  %-16s stopped".formatted(member.name()));
+      stackPart.cache().filter(AotCache::isMissing).ifPresent(this::skipWhenAsked);
+      stackPart.part().stop();
+      stackPart
+          .cache()
+          .ifPresent(stackPart.part().wasKilled() ? AotCache::discard : AotCache::keep);
+      progress.say("  %-16s stopped".formatted(stackPart.name()));
     }
     // A start that waits for others, or for the next attempt, must not begin any more.
     thread.interrupt();
     joinThread();
-    member.part().stop();
+    stackPart.part().stop();
     write(record().in(PartState.STOPPED));
   }
 
@@ -88,9 +91,9 @@ final class Keeper {
     Thread.ofVirtual()
         .start(
             () -> {
-              while (member.part().isRunning()) {
+              while (stackPart.part().isRunning()) {
                 if (StopNow.isAsked(run) && cache.isBeingWritten()) {
-                  member.part().killWithDescendants();
+                  stackPart.part().killWithDescendants();
                 }
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
               }
@@ -118,17 +121,17 @@ final class Keeper {
 
   /** Goes on for ever when one of them cannot start: the supervisor then stops all. */
   private void awaitNeeded() throws InterruptedException {
-    for (Keeper need : needed) {
+    for (PartSupervisor need : needed) {
       need.started.await();
     }
   }
 
   private void start(long sinceNanos, String how) {
-    member.part().start();
+    stackPart.part().start();
     write(record().in(PartState.UP));
     double seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1_000.0;
     progress.say(
-        "  %-16s %s %5.1f s   %s".formatted(member.name(), how, seconds, member.address()));
+        "  %-16s %s %5.1f s   %s".formatted(stackPart.name(), how, seconds, stackPart.address()));
   }
 
   private void startAgainWhenItEnds() throws InterruptedException {
@@ -137,7 +140,7 @@ final class Keeper {
       if (stopping) {
         return;
       }
-      if (Hold.isOn(run, name())) {
+      if (RestartHold.isOn(run, name())) {
         startWhenReleased();
         continue;
       }
@@ -147,7 +150,7 @@ final class Keeper {
         awaitHold();
       } else {
         write(record().startedAgain());
-        progress.say("  %-16s ended unexpectedly; starting it again".formatted(member.name()));
+        progress.say("  %-16s ended unexpectedly; starting it again".formatted(stackPart.name()));
         startAgain(pause.get());
       }
     }
@@ -169,8 +172,8 @@ final class Keeper {
 
   private void startWhenReleased() throws InterruptedException {
     write(record().in(PartState.HELD));
-    progress.say("  %-16s is held".formatted(member.name()));
-    while (!stopping && Hold.isOn(run, name())) {
+    progress.say("  %-16s is held".formatted(stackPart.name()));
+    while (!stopping && RestartHold.isOn(run, name())) {
       Thread.sleep(LOOK_EVERY);
     }
     if (!stopping) {
@@ -181,7 +184,7 @@ final class Keeper {
 
   /** Whoever holds a part that was given up lets it be started again afterwards. */
   private void awaitHold() throws InterruptedException {
-    while (!stopping && !Hold.isOn(run, name())) {
+    while (!stopping && !RestartHold.isOn(run, name())) {
       Thread.sleep(LOOK_EVERY);
     }
   }
@@ -191,14 +194,14 @@ final class Keeper {
     progress.say(
         "  %-16s ended %d times within %d s and is not started again; see %s"
             .formatted(
-                member.name(),
+                stackPart.name(),
                 Restarts.MOST + 1,
                 Restarts.WITHIN.toSeconds(),
-                member.part().log()));
+                stackPart.part().log()));
   }
 
   private void awaitEnd() {
-    member.part().handle().ifPresent(process -> process.onExit().join());
+    stackPart.part().handle().ifPresent(process -> process.onExit().join());
   }
 
   private void joinThread() {

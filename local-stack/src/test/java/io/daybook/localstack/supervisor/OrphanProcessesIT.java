@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoversIT {
+class OrphanProcessesIT {
 
   @TempDir Path folder;
 
@@ -16,11 +16,11 @@ class LeftoversIT {
     RunFolder run = new RunFolder(folder);
     Process part = new ProcessBuilder("sleep", "600").start();
     run.write(PartRecord.waiting("broker", "").running(part.toHandle(), "TERM").in(PartState.UP));
-    Leftovers leftovers = new Leftovers(run);
-    assertThat(leftovers.parts()).extracting(PartRecord::part).containsExactly("broker");
-    leftovers.end();
+    OrphanProcesses orphans = new OrphanProcesses(run);
+    assertThat(orphans.parts()).extracting(PartRecord::part).containsExactly("broker");
+    orphans.end();
     assertThat(part.waitFor()).isNotZero();
-    assertThat(leftovers.parts()).isEmpty();
+    assertThat(orphans.parts()).isEmpty();
   }
 
   @Test
@@ -29,7 +29,7 @@ class LeftoversIT {
     Process part =
         new ProcessBuilder("sh", "-c", "trap '' TERM; while true; do sleep 0.1; done").start();
     run.write(PartRecord.waiting("broker", "").running(part.toHandle(), "TERM").in(PartState.UP));
-    new Leftovers(run, Duration.ofSeconds(1)).end();
+    new OrphanProcesses(run, Duration.ofSeconds(1)).end();
     assertThat(part.isAlive()).isFalse();
   }
 
@@ -46,7 +46,7 @@ class LeftoversIT {
       run.write(
           new PartRecord(
               "broker", PartState.UP, earlier, "TERM", "", waiting.restarts(), waiting.since()));
-      new Leftovers(run).end();
+      new OrphanProcesses(run).end();
       assertThat(stranger.isAlive()).isTrue();
       assertThat(run.read("broker").orElseThrow().seen().state()).isEqualTo(PartState.GONE);
     } finally {

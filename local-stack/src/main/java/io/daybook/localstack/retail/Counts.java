@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts what became of the commands of one kind, and of the lines that they stand for. */
-final class Tally {
+final class Counts {
 
   private final SortedMap<Outcome, Count> counts =
       new TreeMap<>(Comparator.comparing(Outcome::kind).thenComparing(Outcome::code));
@@ -27,7 +27,7 @@ final class Tally {
   }
 
   /** By outcome, the good ones first. */
-  synchronized SortedMap<Outcome, Count> counts() {
+  synchronized SortedMap<Outcome, Count> byOutcome() {
     return new TreeMap<>(counts);
   }
 

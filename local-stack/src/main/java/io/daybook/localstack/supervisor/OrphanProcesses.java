@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.List;
 
 /** Processes of an installation whose supervisor is gone: found by their records, and ended. */
-public final class Leftovers {
+public final class OrphanProcesses {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunFolder run;
   private final Duration patience;
 
-  public Leftovers(RunFolder run) {
+  public OrphanProcesses(RunFolder run) {
     this(run, PATIENCE);
   }
 
   /** Gives each process {@code patience} to end when it is asked to. */
-  Leftovers(RunFolder run, Duration patience) {
+  OrphanProcesses(RunFolder run, Duration patience) {
     this.run = run;
     this.patience = patience;
   }

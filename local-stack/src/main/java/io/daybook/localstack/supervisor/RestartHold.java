@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Keeps the supervisor from starting parts that have ended: a file in the run folder for each. It
  * ends with the process that holds them, however that ends.
  */
-public final class Hold implements AutoCloseable {
+public final class RestartHold implements AutoCloseable {
 
   /** Process id and when it started, in milliseconds. */
   private static final Pattern HOLDER = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
@@ -20,21 +20,21 @@ public final class Hold implements AutoCloseable {
   private final RunFolder run;
   private final List<String> parts;
 
-  private Hold(RunFolder run, List<String> parts) {
+  private RestartHold(RunFolder run, List<String> parts) {
     this.run = run;
     this.parts = List.copyOf(parts);
   }
 
   /** Holds parts for this process; those that run go on until they are ended. */
-  public static Hold on(RunFolder run, List<String> parts) {
-    Hold hold = new Hold(run, parts);
+  public static RestartHold on(RunFolder run, List<String> parts) {
+    RestartHold hold = new RestartHold(run, parts);
     parts.forEach(hold::write);
     return hold;
   }
 
   /** Whether a process that is alive holds this part; a damaged file is of none. */
   static boolean isOn(RunFolder run, String part) {
-    return file(run, part).read().filter(Hold::isOfOneThatIsAlive).isPresent();
+    return file(run, part).read().filter(RestartHold::isOfOneThatIsAlive).isPresent();
   }
 
   private static boolean isOfOneThatIsAlive(String text) {

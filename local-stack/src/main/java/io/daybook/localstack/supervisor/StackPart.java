@@ -12,7 +12,7 @@ import java.util.Set;
  * @param cache of its JVM, when it has one
  * @param needs names of the parts that must be ready before it starts
  */
-record Member(ProcessPart part, String address, Optional<AotCache> cache, Set<String> needs) {
+record StackPart(ProcessPart part, String address, Optional<AotCache> cache, Set<String> needs) {
 
   String name() {
     return part.name();
