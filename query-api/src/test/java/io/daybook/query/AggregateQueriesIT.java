@@ -279,24 +279,6 @@ class AggregateQueriesIT {
     assertThat(app.get("/actuator/prometheus").body()).contains("kafka_stream");
   }
 
-  @Test
-  void metrics_tell_the_template_of_each_path() {
-    app.get("/v1/orders/-");
-    app.get("/v1/parts/-/events");
-    app.send("POST", "/v1/orders/-/diff");
-    app.get("/v1/orders/-/nothing");
-
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(app.get("/actuator/prometheus").body())
-                    .contains(
-                        "status=\"400\",uri=\"/v1/orders/{orderId}\"",
-                        "status=\"400\",uri=\"/v1/parts/{sku}/events\"",
-                        "status=\"405\",uri=\"/v1/orders/{orderId}/diff\"")
-                    .doesNotContain("/nothing"));
-  }
-
   private static void assertVersion(String id, ConsistencyToken token, int version) {
     assertThat(QueryClient.version(app.get("/v1/orders/" + id, token))).isEqualTo(version);
   }
