@@ -78,7 +78,7 @@ public record AggregateRules<C extends Message, S extends Message, E extends Mes
   }
 
   /**
-   * What a command does to an aggregate in this state.
+   * Decides a command on an aggregate in this state.
    *
    * @param command of the type's union, of any form
    */

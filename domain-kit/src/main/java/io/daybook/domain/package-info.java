@@ -1,6 +1,6 @@
 /**
- * What a business is written with: pure deciders over Protobuf messages, and the declarations of
- * its aggregates.
+ * The kit that a business is written with: pure deciders over Protobuf messages, and the
+ * declarations of its aggregates.
  */
 @NullMarked
 package io.daybook.domain;

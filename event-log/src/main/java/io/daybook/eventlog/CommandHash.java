@@ -7,7 +7,7 @@ import io.daybook.proto.v1.CommandMetadata;
 import java.nio.ByteBuffer;
 
 /**
- * What a command says, in 17 bytes: tells a duplicate from another command under the same id.
+ * The content of a command as 17 bytes: tells a duplicate from another command under the same id.
  *
  * <p>The first byte tells how the others were made, so that a later release can make them in
  * another way (docs/architecture.md, "Duplicates"). There is one way: the first 16 bytes of

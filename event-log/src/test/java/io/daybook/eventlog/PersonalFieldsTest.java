@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The build's check that somebody has thought of whom a text tells: each text and bytes of a
  * command, an event or a state is marked {@code (daybook.v1.personal)}, or stands here as nobody's
- * data. What was written without the mark cannot be erased with a person later.
+ * data. A text that was written without the mark cannot be erased with a person later.
  */
 class PersonalFieldsTest {
   private static final Set<String> NOBODYS =
@@ -43,7 +43,7 @@ class PersonalFieldsTest {
   }
 
   @Test
-  void what_is_not_marked_is_found() {
+  void a_text_without_a_mark_is_found() {
     assertThat(unmarked(DeadLetterAction.getDescriptor()))
         .containsExactlyInAnyOrder(
             "daybook.v1.DeadLetterAction.operator", "daybook.v1.DeadLetterAction.reason");

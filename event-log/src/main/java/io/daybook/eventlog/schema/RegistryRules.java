@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What keeps a file out of the registry, each as a sentence that says what to change.
+ * Finds the reasons that keep a file out of the registry: each a sentence that says what to change.
  *
  * <p>The registry (Apicurio 3.3.3 with VALIDITY FULL) says "Syntax violation for Protobuf artifact"
  * to most of it. Three rules are its own: it runs out of memory over a long range of reserved

@@ -89,7 +89,7 @@ final class TypeNames {
         : List.of(full);
   }
 
-  /** What a name means: the innermost scope that knows its first part decides. */
+  /** Resolves a name: the innermost scope that knows its first part decides. */
   private String found(String name, String scope) {
     String first = name.split("\\.", 2)[0];
     String inner = scope;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the registry makes of protos of a business outside this repository. */
+/** Protos of a business outside this repository, on the real registry. */
 @ExtendWith(RealParts.class)
 class ForeignSchemasIT {
   private static LocalRegistry registry;
@@ -64,7 +64,7 @@ class ForeignSchemasIT {
 
   /** Else the rules of {@link RegistryRules} would not be needed. */
   @Test
-  void what_the_rules_refuse_is_refused_and_taken_once_it_is_changed() throws Exception {
+  void a_file_that_the_rules_refuse_is_refused_until_it_is_changed() throws Exception {
     assertRefused("circle", RegisteredSchema.print(RegistryRulesTest.circle()));
     assertRefused("lost", RegisteredSchema.print(RegistryRulesTest.lost()));
     assertThat(register("found", RegisteredSchema.of(RegistryRulesTest.found()))).isPositive();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an installation finds of sales on its class path. */
+/** Sales as an installation finds it on its class path. */
 class SalesRulesTest {
   private static final Rules RULES = Rules.load();
 
