@@ -70,16 +70,16 @@ final class Summary {
   }
 
   private static String aggregates(String what, long all, Counts counts, String rest) {
-    List<String> counts = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
     long sent = 0;
     for (Map.Entry<Outcome, Count> each : counts.byOutcome().entrySet()) {
       sent += each.getValue().commands();
-      counts.add(number(each.getValue().commands()) + " " + words(each.getKey()));
+      shown.add(number(each.getValue().commands()) + " " + words(each.getKey()));
     }
     if (sent < all) {
-      counts.add(number(all - sent) + " " + rest);
+      shown.add(number(all - sent) + " " + rest);
     }
-    return "%-9s %s: %s".formatted(what, number(all), String.join(", ", counts));
+    return "%-9s %s: %s".formatted(what, number(all), String.join(", ", shown));
   }
 
   private static String words(Outcome outcome) {
