@@ -51,7 +51,7 @@ public final class Audit {
     Findings findings = new Findings(onDifference);
     Map<String, Counts> counts = new LinkedHashMap<>();
     Topics topics = new Topics(log.settings().bootstrapServers());
-    Views views = new Views(snapshot, log.settings().partitions(), findings);
+    Views views = new Views(rules.types(), snapshot, log.settings().partitions(), findings);
     try (QueryApi queryApi = new QueryApi(queryUrl, new RateLimiter(plan.requestsPerSecond()))) {
       for (AggregateType type : types) {
         counts.put(

@@ -6,7 +6,6 @@ import io.daybook.audit.states.CommandTraces;
 import io.daybook.audit.states.SeenLog;
 import io.daybook.audit.states.StateLog;
 import io.daybook.domain.AggregateRules;
-import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.LastDecided;
 import io.daybook.eventlog.MalformedRecordException;
@@ -25,7 +24,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class TraceAudit {
   private final EventLog log;
-  private final AggregateType type;
   private final AggregateRules<?, ?, ?> rules;
   private final RateLimiter rateLimiter;
   private final CommandTraces traces;
@@ -38,10 +36,9 @@ final class TraceAudit {
       RateLimiter rateLimiter,
       Findings findings) {
     this.log = log;
-    this.type = rules.type();
     this.rules = rules;
     this.rateLimiter = rateLimiter;
-    this.traces = new CommandTraces(type, Instant.now(), memoryBytes, findings);
+    this.traces = new CommandTraces(rules.type(), Instant.now(), memoryBytes, findings);
     this.outcomes = new OutcomeTopic(log.settings().skips());
   }
 
@@ -52,7 +49,7 @@ final class TraceAudit {
           readDecided(records, p);
         }
         for (int p = 0; p < log.settings().partitions(); p++) {
-          readTraces(records, SeenLog.topic(log, type), p, traces::remembered);
+          readTraces(records, SeenLog.topic(log, rules.type()), p, traces::remembered);
           readTraces(records, log.topics().deadLetters(), p, traces::deadLetter);
           readTraces(records, log.topics().outcomes(), p, this::outcome);
         }
@@ -63,8 +60,8 @@ final class TraceAudit {
 
   private void readDecided(CommittedRecords records, int partition) {
     TopicPartition changelog = new TopicPartition(StateLog.topic(log, rules), partition);
-    long last = LastDecided.in(records, changelog, log.commandsTopicId(type));
-    TopicPartition commands = new TopicPartition(log.topics().commands(type), partition);
+    long last = LastDecided.in(records, changelog, log.commandsTopicId(rules.type()));
+    TopicPartition commands = new TopicPartition(log.topics().commands(rules.type()), partition);
     long since = records.since(commands, traces.since());
     long end = Math.min(last + 1, records.end(commands));
     if (since < end) {

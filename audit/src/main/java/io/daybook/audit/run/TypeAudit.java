@@ -10,14 +10,12 @@ import io.daybook.audit.states.StateLog;
 import io.daybook.audit.views.RowComparison;
 import io.daybook.audit.views.Views;
 import io.daybook.domain.AggregateRules;
-import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import java.util.List;
 
 /** Audits one aggregate type, slice by slice. */
 final class TypeAudit {
   private final EventLog log;
-  private final AggregateType type;
   private final AggregateRules<?, ?, ?> rules;
   private final Views views;
   private final QueryApi queryApi;
@@ -35,7 +33,6 @@ final class TypeAudit {
       AuditPlan plan,
       Findings findings) {
     this.log = log;
-    this.type = rules.type();
     this.rules = rules;
     this.views = views;
     this.queryApi = queryApi;
@@ -52,7 +49,7 @@ final class TypeAudit {
       counts = counts.plus(audit(auditedAggregates, counts.slices() == 0));
     }
     new TraceAudit(log, rules, plan.memoryBytes(), rateLimiter, findings).run();
-    long seen = new SeenAudit(log, type, plan.memoryBytes(), rateLimiter, findings).run();
+    long seen = new SeenAudit(log, rules.type(), plan.memoryBytes(), rateLimiter, findings).run();
     return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
   }
 
@@ -61,11 +58,12 @@ final class TypeAudit {
         var events =
             new EventLogReader(
                 log, rules, auditedAggregates, findings, rateLimiter, checksWriter)) {
-      List<RowComparison> rows = views.read(type, auditedAggregates);
+      List<RowComparison> rows = views.read(rules.type(), auditedAggregates);
       var slice =
-          new SliceAudit(type, partitions, auditedAggregates, findings, events, states, rows);
+          new SliceAudit(
+              rules.type(), partitions, auditedAggregates, findings, events, states, rows);
       slice.run(checksWriter);
-      var answers = new AnswerComparison(type, states::isDecided, queryApi, findings);
+      var answers = new AnswerComparison(rules.type(), states::isDecided, queryApi, findings);
       slice.compareAnswers(answers, plan.asked());
       return new Counts(
           checksWriter ? events.records() : 0,

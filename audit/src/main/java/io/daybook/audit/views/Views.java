@@ -23,12 +23,17 @@ import org.springframework.transaction.TransactionException;
  * PostgreSQL cannot be asked, that is said once, and the audit goes on without it.
  */
 public final class Views {
+  private final AggregateTypes declared;
   private final ViewSnapshot snapshot;
   private final int partitions;
   private final Findings findings;
   private boolean away;
 
-  public Views(ViewSnapshot snapshot, int partitions, Findings findings) {
+  /**
+   * @param declared all types that the installation knows, audited or not
+   */
+  public Views(AggregateTypes declared, ViewSnapshot snapshot, int partitions, Findings findings) {
+    this.declared = declared;
     this.snapshot = snapshot;
     this.partitions = partitions;
     this.findings = findings;
@@ -82,10 +87,9 @@ public final class Views {
       List<AggregateType> types, Instant since, BoundedSlices<CommandRows> slice) {
     Map<Integer, String> audited =
         types.stream().collect(toMap(AggregateType::ordinal, AggregateType::name));
-    List<Integer> declared =
-        AggregateTypes.load().all().stream().map(AggregateType::ordinal).toList();
+    List<Integer> ordinals = declared.all().stream().map(AggregateType::ordinal).toList();
     return read(
-            StoryCommands.withoutEvents(audited.keySet(), declared, since),
+            StoryCommands.withoutEvents(audited.keySet(), ordinals, since),
             row -> {
               int ordinal = StoryCommands.ordinal(row);
               String type = audited.getOrDefault(ordinal, "type number " + ordinal);
