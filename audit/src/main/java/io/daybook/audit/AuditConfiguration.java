@@ -7,6 +7,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.http.StartFailure;
+import io.daybook.readmodels.ReadModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +31,15 @@ class AuditConfiguration {
   }
 
   @Bean
+  ReadModels readModels() {
+    try {
+      return ReadModels.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+  }
+
+  @Bean
   AuditedTypes auditedTypes(AuditSettings settings, Rules rules) {
     return AuditedTypes.of(rules.types(), settings.audit().types());
   }
@@ -38,11 +48,13 @@ class AuditConfiguration {
   Audit audit(
       AuditSettings settings,
       Rules rules,
+      ReadModels readModels,
       JdbcClient database,
       PlatformTransactionManager transactions) {
     return new Audit(
         log(settings, rules.types().all()),
         rules,
+        readModels,
         new ViewSnapshot(database, transactions),
         settings.audit().queryUrl(),
         settings.audit().plan());

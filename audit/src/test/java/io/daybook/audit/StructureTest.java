@@ -16,13 +16,22 @@ class StructureTest {
           .importPackages("io.daybook.audit");
 
   @Test
-  void only_views_name_an_aggregate_and_know_a_database() {
+  void no_business_is_named() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.daybook.proto.sales..", "io.daybook.domain.sales..")
+        .check(AUDIT);
+  }
+
+  @Test
+  void only_views_know_a_database() {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.daybook.audit.views")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.daybook.proto.sales..", "java.sql..")
+        .resideInAPackage("java.sql..")
         .check(AUDIT);
   }
 

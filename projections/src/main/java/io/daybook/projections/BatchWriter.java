@@ -1,17 +1,25 @@
 package io.daybook.projections;
 
 import com.google.protobuf.Message;
+import io.daybook.readmodels.Source;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes a batch's rows and its checkpoint in one database transaction, or nothing. */
 final class BatchWriter<M extends Message> {
   private final Source<M> source;
+  private final JdbcClient database;
   private final Checkpoints checkpoints;
   private final TransactionOperations transactions;
 
-  BatchWriter(Source<M> source, Checkpoints checkpoints, TransactionOperations transactions) {
+  BatchWriter(
+      Source<M> source,
+      JdbcClient database,
+      Checkpoints checkpoints,
+      TransactionOperations transactions) {
     this.source = source;
+    this.database = database;
     this.checkpoints = checkpoints;
     this.transactions = transactions;
   }
@@ -34,7 +42,7 @@ final class BatchWriter<M extends Message> {
                 transaction.setRollbackOnly();
                 return false;
               }
-              source.apply(batch.stream().map(CommittedEvent::event).toList());
+              source.apply(database, batch.stream().map(CommittedEvent::event).toList());
               return true;
             });
     return Boolean.TRUE.equals(written);

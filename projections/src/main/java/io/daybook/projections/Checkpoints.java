@@ -1,5 +1,6 @@
 package io.daybook.projections;
 
+import io.daybook.readmodels.ProjectionStopped;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,5 +1,6 @@
 package io.daybook.projections;
 
+import io.daybook.readmodels.ReadModels;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,18 +19,37 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Duration wait;
+  private final ReadModels readModels;
 
-  DatabaseMigration(ProjectionsSettings settings) {
+  DatabaseMigration(ProjectionsSettings settings, ReadModels readModels) {
     this.wait = settings.startWait();
+    this.readModels = readModels;
   }
 
   @Override
   public void migrate(Flyway flyway) {
     awaitDatabase(flyway.getConfiguration().getDataSource());
+    migrate("daybook", flyway);
+    readModels.contexts().forEach(context -> migrate(context, ofContext(context, flyway)));
+  }
+
+  /** Each context has a schema and a history of its own, so that it can be released by itself. */
+  private static Flyway ofContext(String context, Flyway engine) {
+    return Flyway.configure()
+        .dataSource(engine.getConfiguration().getDataSource())
+        .locations("classpath:db/" + context)
+        .failOnMissingLocations(true)
+        .schemas(context)
+        .load();
+  }
+
+  private static void migrate(String context, Flyway flyway) {
     try {
       flyway.migrate();
     } catch (FlywayException e) {
-      throw new StartFailure("The tables cannot be brought up to date: " + e.getMessage(), e);
+      throw new StartFailure(
+          "The tables of %s cannot be brought up to date: %s".formatted(context, e.getMessage()),
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.readmodels.Source;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,7 +29,9 @@ record FollowedTopic<M extends Message>(
                 type -> new EventReader<>(EventTopic.of(type, log.settings()), rules.of(type)))
             .orElseGet(() -> new OutcomeReader<>(new OutcomeTopic(log.settings().skips())));
     return new FollowedTopic<>(
-        topic, reader, new BatchWriter<>(source, new Checkpoints(database, topic), transactions));
+        topic,
+        reader,
+        new BatchWriter<>(source, database, new Checkpoints(database, topic), transactions));
   }
 
   FollowedPartition<M> partition(TopicPartition partition) {

@@ -4,11 +4,12 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.readmodels.ReadModels;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log, there and as its contract says. */
+/** The businesses on the class path, and the log, there and as its contract says. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
@@ -16,6 +17,15 @@ class LogConfiguration {
   Rules rules() {
     try {
       return Rules.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Bean
+  ReadModels readModels() {
+    try {
+      return ReadModels.load();
     } catch (IllegalStateException e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.daybook.projections;
 
 import com.google.protobuf.Message;
 import io.daybook.eventlog.EventKey;
+import io.daybook.readmodels.ProjectionStopped;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.daybook.projections;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.daybook.readmodels.ProjectionStopped;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;

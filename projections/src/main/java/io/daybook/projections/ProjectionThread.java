@@ -1,5 +1,6 @@
 package io.daybook.projections;
 
+import io.daybook.readmodels.Projection;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,7 @@ package io.daybook.projections;
 
 import com.google.protobuf.Message;
 import io.daybook.eventlog.LogPlace;
+import io.daybook.readmodels.ProjectionStopped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records of one topic become messages; a record that is none stops its partition. */

@@ -3,6 +3,8 @@ package io.daybook.projections;
 import com.google.protobuf.Message;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.readmodels.Projection;
+import io.daybook.readmodels.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

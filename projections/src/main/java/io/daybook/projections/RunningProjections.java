@@ -1,6 +1,9 @@
 package io.daybook.projections;
 
+import io.daybook.readmodels.Projection;
+import io.daybook.readmodels.ReadModels;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +13,13 @@ final class RunningProjections implements SmartLifecycle {
   private final List<ProjectionThread> all;
   private volatile boolean running;
 
-  RunningProjections(List<Projection> projections, RunnerFactory runners) {
-    this.all = projections.stream().map(one -> new ProjectionThread(one, runners)).toList();
+  /**
+   * @param engine projections of the engine itself
+   */
+  RunningProjections(ReadModels readModels, List<Projection> engine, RunnerFactory runners) {
+    Stream<Projection> projections =
+        Stream.concat(readModels.projections().stream(), engine.stream());
+    this.all = projections.map(one -> new ProjectionThread(one, runners)).toList();
   }
 
   List<ProjectionStatus> statuses() {

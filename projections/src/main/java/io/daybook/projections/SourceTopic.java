@@ -5,6 +5,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandOutcome;
+import io.daybook.readmodels.Source;
 import java.util.Optional;
 
 /**

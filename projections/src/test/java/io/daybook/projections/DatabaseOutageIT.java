@@ -51,7 +51,7 @@ class DatabaseOutageIT {
     installation.awaitAllApplied();
     try (Connection holder = installation.connect()) {
       holder.setAutoCommit(false);
-      holder.createStatement().execute("SELECT * FROM order_summaries FOR UPDATE");
+      holder.createStatement().execute("SELECT * FROM sales.order_summaries FOR UPDATE");
       writer.command("o-1", paid(), shipped()).command("o-2", placed("c-2")).commit();
       await().atMost(Installation.BOUND).until(this::checkpointIsMovedAndRowsAreNot);
       postgres.kill();
@@ -111,7 +111,7 @@ class DatabaseOutageIT {
                     """
                     SELECT count(*) FROM pg_stat_activity
                     WHERE application_name = 'daybook-projections' AND wait_event_type = 'Lock'
-                      AND query LIKE 'INSERT INTO order_summaries%'
+                      AND query LIKE 'INSERT INTO "sales"."order_summaries"%'
                     """)) {
       return waiting.next() && waiting.getInt(1) == 1;
     }

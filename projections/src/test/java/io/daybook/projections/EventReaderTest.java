@@ -20,6 +20,7 @@ import io.daybook.proto.sales.order.v1.ShippingAddressChanged;
 import io.daybook.proto.sales.order.v1.ShippingAddressSet;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.readmodels.ProjectionStopped;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -59,7 +59,7 @@ class FollowLogIT {
     installation.awaitAllApplied();
     int epoch = installation.log().topicEpoch(installation.orders());
     assertThat(Snapshot.take(installation).marks().get(writer.partition("o-1")))
-        .isEqualTo(new Mark("order_summaries", 1, 2, epoch, 6, 3));
+        .isEqualTo(new Mark("sales.order_summaries", 1, 2, epoch, 6, 3));
     assertThat(Snapshot.take(installation).marks().values())
         .filteredOn(mark -> mark.event() == 0)
         .allMatch(mark -> mark.command() == -1 && mark.epoch() == epoch)

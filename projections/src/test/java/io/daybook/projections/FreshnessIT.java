@@ -68,12 +68,12 @@ class FreshnessIT {
                       .contains(lag(installation, 0), lag(installation, 1), lag(installation, 2))
                       .contains(
                           "daybook_projection_apply_seconds_count"
-                              + "{projection=\"order_summaries\"} 1"));
+                              + "{projection=\"sales.order_summaries\"} 1"));
     }
   }
 
   private static String lag(Installation installation, int partition) {
-    return "daybook_projection_lag{partition=\"%d\",projection=\"order_summaries\",topic=\"%s\"} 0.0"
+    return "daybook_projection_lag{partition=\"%d\",projection=\"sales.order_summaries\",topic=\"%s\"} 0.0"
         .formatted(partition, installation.writer().topic());
   }
 
@@ -81,7 +81,7 @@ class FreshnessIT {
   private static void awaitRow(Connection connection, String orderId) throws SQLException {
     long deadline = System.nanoTime() + Installation.BOUND.toNanos();
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT 1 FROM v1_order_summaries WHERE order_id = ?")) {
+        connection.prepareStatement("SELECT 1 FROM sales.order_summaries WHERE order_id = ?")) {
       statement.setString(1, orderId);
       while (true) {
         try (ResultSet row = statement.executeQuery()) {

@@ -73,7 +73,7 @@ final class Installation implements AutoCloseable {
   }
 
   String group() {
-    return name + ".daybook.projections.order_summaries";
+    return name + ".daybook.projections.sales.order_summaries";
   }
 
   List<AggregateType> types() {

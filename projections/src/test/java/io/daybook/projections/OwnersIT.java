@@ -9,6 +9,8 @@ import io.daybook.domain.Rules;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.testing.RealParts;
+import io.daybook.readmodels.Projection;
+import io.daybook.readmodels.ReadModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -85,7 +87,7 @@ class OwnersIT {
   }
 
   private ProjectionRunner runnerOfAnotherGroup(ApplicationContext app, ProjectionStatus status) {
-    Projection projection = app.getBean("orderSummaries", Projection.class);
+    Projection projection = app.getBean(ReadModels.class).projections().getFirst();
     var topics =
         projection.sources().stream()
             .map(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.EventKey;
 import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.readmodels.ProjectionStopped;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

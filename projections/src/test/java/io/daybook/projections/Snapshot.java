@@ -22,9 +22,9 @@ import java.util.Objects;
 record Snapshot(Map<String, Row> rows, Map<Integer, Mark> marks) {
 
   private static final String MARKS =
-      "SELECT * FROM v1_checkpoints WHERE projection = 'order_summaries'";
+      "SELECT * FROM v1_checkpoints WHERE projection = 'sales.order_summaries'";
 
-  /** A row of {@code v1_order_summaries}. */
+  /** A row of {@code sales.order_summaries}. */
   record Row(
       String customerId,
       String status,
@@ -111,7 +111,7 @@ record Snapshot(Map<String, Row> rows, Map<Integer, Mark> marks) {
   private static Map<String, Row> rows(Connection connection) throws SQLException {
     Map<String, Row> rows = new HashMap<>();
     try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM v1_order_summaries")) {
+        ResultSet row = statement.executeQuery("SELECT * FROM sales.order_summaries")) {
       while (row.next()) {
         rows.put(Objects.requireNonNull(row.getString("order_id")), row(row));
       }
@@ -128,7 +128,7 @@ record Snapshot(Map<String, Row> rows, Map<Integer, Mark> marks) {
         row.getInt("version"),
         row.getInt("line_count"),
         Money.newBuilder()
-            .setCurrencyCode(row.getString("currency_code"))
+            .setCurrencyCode(row.getString("total_currency_code"))
             .setUnits(row.getLong("total_units"))
             .setNanos(row.getInt("total_nanos"))
             .build());

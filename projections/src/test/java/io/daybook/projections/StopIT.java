@@ -79,7 +79,8 @@ class StopIT {
     installation.awaitHealth(app, "liveness", 200, "UP");
     writer.command("o-1", placed("c-1")).commit();
     installation.awaitAllApplied();
-    installation.awaitHealth(app, "readiness", 503, "\"order_summaries\":{\"state\":\"RUNNING\"");
+    installation.awaitHealth(
+        app, "readiness", 503, "\"sales.order_summaries\":{\"state\":\"RUNNING\"");
     app.close();
     app = installation.start("--daybook.log.skip=" + junk);
     installation.awaitHealth(app, "readiness", 200, "\"stories\":{\"state\":\"RUNNING\"");

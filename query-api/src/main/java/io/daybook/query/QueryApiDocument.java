@@ -13,10 +13,11 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import io.daybook.query.feed.FeedDocument;
-import io.daybook.query.orders.OrderSummaryDocument;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.History;
 import io.daybook.query.stories.StoryDocument;
+import io.daybook.query.views.ViewDocument;
+import io.daybook.readmodels.ReadModels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class QueryApiDocument {
 
   private QueryApiDocument() {}
 
-  static OpenApi of(List<AggregateType> types) {
+  static OpenApi of(List<AggregateType> types, ReadModels readModels) {
     OpenApi api =
         new OpenApi(
             "Daybook queries",
@@ -40,7 +41,7 @@ final class QueryApiDocument {
                 + " then says how many offsets that was behind the log when it was last looked,"
                 + " about a second ago at most.");
     types.forEach(type -> add(api, type));
-    OrderSummaryDocument.add(api);
+    readModels.queries().forEach(query -> ViewDocument.add(api, query));
     StoryDocument.add(api);
     FeedDocument.add(api);
     return api;

@@ -10,8 +10,6 @@ import io.daybook.query.aggregate.AggregateRoutes;
 import io.daybook.query.decided.DecidedOffsets;
 import io.daybook.query.feed.Feed;
 import io.daybook.query.feed.FeedRoutes;
-import io.daybook.query.orders.OrderSummaries;
-import io.daybook.query.orders.OrderSummaryRoutes;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.routing.Forwarder;
 import io.daybook.query.routing.Hop;
@@ -20,12 +18,15 @@ import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.stories.Stories;
 import io.daybook.query.stories.StoryRoutes;
 import io.daybook.query.views.ViewReader;
+import io.daybook.query.views.ViewRoute;
+import io.daybook.readmodels.ReadModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Puts the app together: the log, the event store over it, and the routes. */
@@ -95,9 +96,30 @@ class QueryConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> orderSummaryRoutes(
-      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
-    return OrderSummaryRoutes.of(OrderSummaries.of(types, log, jdbc, views));
+  ReadModels readModels() {
+    try {
+      return ReadModels.load();
+    } catch (IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> viewRoutes(
+      ReadModels readModels,
+      AggregateTypes types,
+      EventLog log,
+      JdbcClient jdbc,
+      ViewReader views) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    try {
+      readModels
+          .queries()
+          .forEach(query -> routes.add(ViewRoute.of(query, types, log, jdbc, views)));
+    } catch (IllegalStateException e) {
+      throw new StartFailure(e);
+    }
+    return routes.build();
   }
 
   @Bean
@@ -123,8 +145,9 @@ class QueryConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> documentRoutes(AggregateTypes types, EventLog log) {
-    return QueryApiDocument.of(types.all())
+  RouterFunction<ServerResponse> documentRoutes(
+      AggregateTypes types, ReadModels readModels, EventLog log) {
+    return QueryApiDocument.of(types.all(), readModels)
         .routes()
         .and(AsyncApi.of(types.all(), log.settings()).routes());
   }

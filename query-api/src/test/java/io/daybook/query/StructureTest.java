@@ -16,13 +16,11 @@ class StructureTest {
           .importPackages("io.daybook.query");
 
   @Test
-  void only_views_name_an_aggregate() {
+  void no_business_is_named() {
     noClasses()
-        .that()
-        .resideOutsideOfPackage("io.daybook.query.orders")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.daybook.proto.sales..")
+        .resideInAnyPackage("io.daybook.proto.sales..", "io.daybook.domain.sales..")
         .check(QUERY);
   }
 
@@ -33,15 +31,14 @@ class StructureTest {
         .resideInAnyPackage("io.daybook.query.store", "io.daybook.query.aggregate")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "io.daybook.query.orders")
+        .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "io.daybook.query.views")
         .orShould()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.daybook.query.stories", "io.daybook.query.views")
+        .resideInAPackage("io.daybook.query.stories")
         .check(QUERY);
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "io.daybook.query.orders", "io.daybook.query.stories", "io.daybook.query.views")
+        .resideInAnyPackage("io.daybook.query.stories", "io.daybook.query.views")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.daybook.query.store")
@@ -56,7 +53,7 @@ class StructureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.daybook.query.store", "io.daybook.query.aggregate", "io.daybook.query.orders")
+            "io.daybook.query.store", "io.daybook.query.aggregate", "io.daybook.query.views")
         .check(QUERY);
   }
 

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 
 /** The app over the tables as projections' own migrations make them, filled by a test. */
 public final class Views implements AutoCloseable {
-  private static final Path MIGRATIONS =
-      Path.of(System.getProperty("daybook.home"), "projections/src/main/resources/db/migration");
+  private static final Path HOME = Path.of(System.getProperty("daybook.home"));
 
   private final String projection;
   private final LocalPostgres postgres;
@@ -33,8 +32,9 @@ public final class Views implements AutoCloseable {
   public Views(LocalBroker broker, LocalPostgres postgres, Path folder, String projection) {
     this.projection = projection;
     this.postgres = postgres;
-    jdbcUrl = postgres.jdbcUrl(projection);
-    execute(postgres.jdbcUrl(), "CREATE DATABASE " + projection);
+    String database = projection.replace('.', '_');
+    jdbcUrl = postgres.jdbcUrl(database);
+    execute(postgres.jdbcUrl(), "CREATE DATABASE " + database);
     writer = EventWriter.on(broker.bootstrapServers());
     app =
         RunningApp.start(
@@ -56,10 +56,15 @@ public final class Views implements AutoCloseable {
 
   /** Makes the tables anew. */
   public void migrate() throws IOException {
-    sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
-    try (Stream<Path> files = Files.list(MIGRATIONS)) {
+    migrate("public", "projections/src/main/resources/db/migration");
+    migrate("sales", "domain/sales/src/main/resources/db/sales");
+  }
+
+  private void migrate(String schema, String folder) throws IOException {
+    sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE", "CREATE SCHEMA " + schema);
+    try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
       for (Path file : files.sorted().toList()) {
-        sql(Files.readString(file));
+        sql("SET search_path = " + schema + ";" + Files.readString(file));
       }
     }
   }

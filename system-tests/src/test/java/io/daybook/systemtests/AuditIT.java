@@ -127,9 +127,9 @@ class AuditIT {
             "sales.order/s-1: query-api has another state than its events add up to: "
                 + "expected version 1 hash [0-9a-f]{32}, found version 1 hash [0-9a-f]{32}")
         .containsPattern(
-            "sales.order/s-2: order_summaries has another row of it: expected version 1 hash "
+            "sales.order/s-2: sales.order_summaries has another row of it: expected version 1 hash "
                 + "[0-9a-f]{32}, found version 1 hash [0-9a-f]{32}, in total_units")
-        .contains("sales.order/s-3: order_summaries has no row of it")
+        .contains("sales.order/s-3: sales.order_summaries has no row of it")
         .contains("sales.order/s-4: the write side has another state")
         .contains("s-5@0000000002: its command did not make it: there is no command")
         .contains("sales.order/s-5: the write side is at another version than the log")
@@ -181,8 +181,8 @@ class AuditIT {
         });
     installation.up();
     corruptions.execute(
-        "UPDATE order_summaries SET total_units = total_units + 1 WHERE order_id = 's-2'");
-    corruptions.execute("DELETE FROM order_summaries WHERE order_id = 's-3'");
+        "UPDATE sales.order_summaries SET total_units = total_units + 1 WHERE order_id = 's-2'");
+    corruptions.execute("DELETE FROM sales.order_summaries WHERE order_id = 's-3'");
     corruptions.changeState("s-4");
   }
 

@@ -6,15 +6,17 @@ import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.AggregateRules;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.proto.v1.CommandPosition;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate under audit: what its events add up to so far, and what the write side and the view
- * say of it.
+ * One aggregate under audit: what its events add up to so far, and what the write side and the
+ * views say of it.
  */
 public final class AuditedAggregate implements Weighted {
   private static final int BYTES_EACH = 600;
@@ -33,8 +35,8 @@ public final class AuditedAggregate implements Weighted {
   private @Nullable Gap gap;
   private final Set<Integer> erased = new HashSet<>();
   private @Nullable StateRow row;
-  private @Nullable List<String> viewRow;
-  private boolean viewCompared;
+  private final Map<String, List<String>> viewRows = new HashMap<>(2);
+  private final Set<String> comparedViews = new HashSet<>(2);
   private final CommandRows stories = new CommandRows();
 
   AuditedAggregate(String id, AggregateRules<?, ?, ?> rules) {
@@ -128,16 +130,14 @@ public final class AuditedAggregate implements Weighted {
     row = found;
   }
 
-  /** What the view has. */
-  public void viewRow(List<String> found) {
-    viewRow = found;
+  /** What a view has. */
+  public void viewRow(String view, List<String> found) {
+    viewRows.put(view, found);
   }
 
-  /** Whether the view is yet to be compared; it is not any more afterwards. */
-  public boolean takeViewComparison() {
-    boolean first = !viewCompared;
-    viewCompared = true;
-    return first && !broken;
+  /** Whether a view is yet to be compared; it is not any more afterwards. */
+  public boolean takeViewComparison(String view) {
+    return comparedViews.add(view) && !broken;
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class AuditedAggregate implements Weighted {
         + stories.bytes()
         + (long) BYTES_PER_ERASED * erased.size()
         + (row == null ? 0 : BYTES_PER_ROW)
-        + (viewRow == null ? 0 : BYTES_PER_ROW)
+        + (long) BYTES_PER_ROW * viewRows.size()
         + (long) OBJECTS_PER_BYTE * state.getSerializedSize();
   }
 
@@ -192,8 +192,9 @@ public final class AuditedAggregate implements Weighted {
     return row == null ? 0 : row.version();
   }
 
-  public @Nullable List<String> viewRow() {
-    return viewRow;
+  /** What a view has; null where it has nothing. */
+  public @Nullable List<String> viewRow(String view) {
+    return viewRows.get(view);
   }
 
   /** What the stories have of its commands that made events. */

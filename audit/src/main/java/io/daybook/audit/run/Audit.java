@@ -12,6 +12,7 @@ import io.daybook.audit.views.Views;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.readmodels.ReadModels;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.InterruptException;
 public final class Audit {
   private final EventLog log;
   private final Rules rules;
+  private final ReadModels readModels;
   private final ViewSnapshot snapshot;
   private final String queryUrl;
   private final AuditPlan plan;
@@ -32,9 +34,16 @@ public final class Audit {
   /**
    * @param queryUrl where query-api answers
    */
-  public Audit(EventLog log, Rules rules, ViewSnapshot snapshot, String queryUrl, AuditPlan plan) {
+  public Audit(
+      EventLog log,
+      Rules rules,
+      ReadModels readModels,
+      ViewSnapshot snapshot,
+      String queryUrl,
+      AuditPlan plan) {
     this.log = log;
     this.rules = rules;
+    this.readModels = readModels;
     this.snapshot = snapshot;
     this.queryUrl = queryUrl;
     this.plan = plan;
@@ -51,7 +60,8 @@ public final class Audit {
     Findings findings = new Findings(onDifference);
     Map<String, Counts> counts = new LinkedHashMap<>();
     Topics topics = new Topics(log.settings().bootstrapServers());
-    Views views = new Views(rules.types(), snapshot, log.settings().partitions(), findings);
+    Views views =
+        new Views(rules.types(), readModels, snapshot, log.settings().partitions(), findings);
     try (QueryApi queryApi = new QueryApi(queryUrl, new RateLimiter(plan.requestsPerSecond()))) {
       for (AggregateType type : types) {
         counts.put(

@@ -9,11 +9,12 @@ import io.daybook.audit.fold.CommandRows;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.readmodels.ReadModels;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.TransactionException;
@@ -24,6 +25,7 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Views {
   private final AggregateTypes declared;
+  private final ReadModels readModels;
   private final ViewSnapshot snapshot;
   private final int partitions;
   private final Findings findings;
@@ -32,8 +34,14 @@ public final class Views {
   /**
    * @param declared all types that the installation knows, audited or not
    */
-  public Views(AggregateTypes declared, ViewSnapshot snapshot, int partitions, Findings findings) {
+  public Views(
+      AggregateTypes declared,
+      ReadModels readModels,
+      ViewSnapshot snapshot,
+      int partitions,
+      Findings findings) {
     this.declared = declared;
+    this.readModels = readModels;
     this.snapshot = snapshot;
     this.partitions = partitions;
     this.findings = findings;
@@ -41,27 +49,26 @@ public final class Views {
 
   /** Reads what the views have of one type, to be compared with its events. */
   public List<RowComparison> read(AggregateType type, AuditedAggregates auditedAggregates) {
-    Optional<RowComparison> summaries =
-        View.of(type)
-            .flatMap(
-                view ->
-                    readSummaries(type, view, auditedAggregates)
-                        .map(applied -> new ViewComparison(type, view, applied, findings)));
-    Optional<RowComparison> stories =
-        readStories(type, auditedAggregates)
-            .map(applied -> new StoryComparison(type, applied, findings));
-    return Stream.concat(summaries.stream(), stories.stream()).toList();
+    List<RowComparison> comparisons = new ArrayList<>();
+    for (View<?> view : View.of(readModels, type)) {
+      readRows(type, view, auditedAggregates)
+          .ifPresent(applied -> comparisons.add(new ViewComparison(type, view, applied, findings)));
+    }
+    readStories(type, auditedAggregates)
+        .ifPresent(applied -> comparisons.add(new StoryComparison(type, applied, findings)));
+    return comparisons;
   }
 
-  private Optional<long[]> readSummaries(
-      AggregateType type, View view, AuditedAggregates auditedAggregates) {
+  private Optional<long[]> readRows(
+      AggregateType type, View<?> view, AuditedAggregates auditedAggregates) {
     return read(
         view.rows(type),
         row -> {
-          String id = row.getString(1);
+          String id = view.id(row);
           if (auditedAggregates.holds(id)) {
             var columns = view.read(row);
-            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.viewRow(columns));
+            auditedAggregates.change(
+                id, auditedAggregate -> auditedAggregate.viewRow(view.name(), columns));
           }
         });
   }

@@ -8,6 +8,7 @@ import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.readmodels.ReadModels;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -22,7 +23,8 @@ class ViewsTest {
 
   @Test
   void a_database_that_is_away_is_said_once() throws IOException {
-    Views views = new Views(AggregateTypes.load(), snapshotOfNoDatabase(), 1, findings);
+    Views views =
+        new Views(AggregateTypes.load(), ReadModels.load(), snapshotOfNoDatabase(), 1, findings);
     AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
     BoundedSlices<CommandRows> refusals = new BoundedSlices<>(_ -> new CommandRows(), 1L << 20);
 

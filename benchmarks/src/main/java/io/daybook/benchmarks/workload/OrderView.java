@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** One connection that looks at PostgreSQL's view of the orders. */
 final class OrderView implements AutoCloseable {
   private static final String SEEN =
-      "SELECT 1 FROM v1_order_summaries WHERE order_id = ? AND version >= ?";
+      "SELECT 1 FROM sales.order_summaries WHERE order_id = ? AND version >= ?";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Connection connection;

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
-import org.springframework.stereotype.Component;
 
 /** The table {@code story_commands}, written many rows at a time. */
-@Component
 final class StoryCommandTable {
   // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
   private static final String PUT =

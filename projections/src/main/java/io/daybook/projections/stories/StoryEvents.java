@@ -2,15 +2,16 @@ package io.daybook.projections.stories;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateType;
-import io.daybook.projections.Source;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Outcome;
+import io.daybook.readmodels.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands of one aggregate type that made events: all is in the events' metadata. */
-record StoryEvents(AggregateType type, StoryCommandTable table) implements Source<Message> {
+record StoryEvents(AggregateType type) implements Source<Message> {
 
   @Override
   public Message messageType() {
@@ -18,7 +19,7 @@ record StoryEvents(AggregateType type, StoryCommandTable table) implements Sourc
   }
 
   @Override
-  public void apply(List<Message> events) {
+  public void apply(JdbcClient database, List<Message> events) {
     List<StoryCommand> commands = new ArrayList<>();
     int begin = 0;
     while (begin < events.size()) {
@@ -26,7 +27,7 @@ record StoryEvents(AggregateType type, StoryCommandTable table) implements Sourc
       commands.add(command(events.subList(begin, end)));
       begin = end;
     }
-    table.put(commands);
+    new StoryCommandTable(database).put(commands);
   }
 
   /** Some of its events may have been erased: what is there tells of the command all the same. */

@@ -2,17 +2,17 @@ package io.daybook.projections.stories;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
-import io.daybook.projections.ProjectionStopped;
-import io.daybook.projections.Source;
 import io.daybook.proto.v1.CommandOutcome;
+import io.daybook.readmodels.ProjectionStopped;
+import io.daybook.readmodels.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands of all aggregate types that left no event. They are kept as long as their topic. */
-record StoryOutcomes(AggregateTypes types, StoryCommandTable table)
-    implements Source<CommandOutcome> {
+record StoryOutcomes(AggregateTypes types) implements Source<CommandOutcome> {
   private static final Duration KEPT = Duration.ofDays(30);
 
   @Override
@@ -21,7 +21,8 @@ record StoryOutcomes(AggregateTypes types, StoryCommandTable table)
   }
 
   @Override
-  public void apply(List<CommandOutcome> outcomes) {
+  public void apply(JdbcClient database, List<CommandOutcome> outcomes) {
+    StoryCommandTable table = new StoryCommandTable(database);
     List<StoryCommand> commands = outcomes.stream().map(this::command).toList();
     table.put(commands);
     commands.stream()

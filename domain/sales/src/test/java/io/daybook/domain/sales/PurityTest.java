@@ -2,6 +2,7 @@ package io.daybook.domain.sales;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +33,7 @@ class PurityTest {
               "io.daybook.domain",
               "io.daybook.domain.sales..",
               "io.daybook.proto..",
+              "io.daybook.readmodels",
               "com.google.protobuf",
               "java.lang",
               "java.lang.annotation",
@@ -43,6 +46,7 @@ class PurityTest {
               "java.util.stream",
               "org.jspecify..")
           .or(resideInAPackage(""))
+          .or(type(Instant.class))
           .as("plain values and the messages");
 
   private static final DescribedPredicate<JavaClass> CLOCK_OR_CHANCE =
@@ -72,6 +76,7 @@ class PurityTest {
   void the_domain_knows_no_clock_and_no_chance() {
     check(noClasses().should().dependOnClassesThat(CLOCK_OR_CHANCE));
     check(noClasses().should().callMethod(Math.class, "random"));
+    check(noClasses().should().callMethod(Instant.class, "now"));
     check(
         noClasses()
             .should()

@@ -30,17 +30,17 @@ import io.daybook.proto.v1.Money;
 import java.util.List;
 
 /** Commands and events of an order, for examples. The usual order is two filters at 10.00 GBP. */
-final class Orders {
+public final class Orders {
 
-  static final OrderEvent PLACED = placed(gbp("20"), line(1, "filter", 2, gbp("10")));
-  static final OrderEvent PAID = paid(gbp("20"));
-  static final OrderEvent SHIPPED =
+  public static final OrderEvent PLACED = placed(gbp("20"), line(1, "filter", 2, gbp("10")));
+  public static final OrderEvent PAID = paid(gbp("20"));
+  public static final OrderEvent SHIPPED =
       OrderEvent.newBuilder()
           .setOrderShipped(OrderShipped.newBuilder().setTrackingNumber("1Z999"))
           .build();
-  static final OrderEvent DELIVERED =
+  public static final OrderEvent DELIVERED =
       OrderEvent.newBuilder().setOrderDelivered(OrderDelivered.getDefaultInstance()).build();
-  static final OrderEvent CANCELLED =
+  public static final OrderEvent CANCELLED =
       OrderEvent.newBuilder()
           .setOrderCancelled(OrderCancelled.newBuilder().setReason("Too late"))
           .build();
@@ -55,7 +55,7 @@ final class Orders {
     return Item.newBuilder().setSku(sku).setQuantity(quantity).setUnitPrice(price).build();
   }
 
-  static OrderLine line(int number, String sku, int quantity, Money price) {
+  public static OrderLine line(int number, String sku, int quantity, Money price) {
     return OrderLine.newBuilder()
         .setLine(number)
         .setSku(sku)
@@ -124,13 +124,13 @@ final class Orders {
     return OrderEvent.newBuilder().setOrderPlaced(placed).build();
   }
 
-  static OrderEvent added(Money total, OrderLine line) {
+  public static OrderEvent added(Money total, OrderLine line) {
     return OrderEvent.newBuilder()
         .setItemAdded(ItemAdded.newBuilder().setLine(line).setTotal(total))
         .build();
   }
 
-  static OrderEvent removed(Money total, int line) {
+  public static OrderEvent removed(Money total, int line) {
     return OrderEvent.newBuilder()
         .setItemRemoved(ItemRemoved.newBuilder().setLine(line).setTotal(total))
         .build();
@@ -152,7 +152,7 @@ final class Orders {
         .build();
   }
 
-  static OrderEvent addressed(PostalAddress address) {
+  public static OrderEvent addressed(PostalAddress address) {
     return OrderEvent.newBuilder()
         .setShippingAddressChanged(ShippingAddressChanged.newBuilder().setAddress(address))
         .build();

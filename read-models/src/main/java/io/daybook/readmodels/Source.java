@@ -1,0 +1,30 @@
+package io.daybook.readmodels;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the messages of one topic make of a projection's rows.
+ *
+ * @param <M> union of the events of a type, for example {@code OrderEvent}, or {@code
+ *     CommandOutcome}
+ */
+public interface Source<M extends Message> {
+
+  /** The default instance of the messages: the topic is the one that holds them. */
+  M messageType();
+
+  /**
+   * Writes what the messages make of the rows, within the caller's database transaction.
+   *
+   * <p>They are of one partition, in the order of the log. Events are whole commands, each with its
+   * metadata and a known arm set, in its newest form. What has been applied before may come again
+   * and changes nothing.
+   *
+   * @param database within the transaction
+   * @throws ProjectionStopped if an event does not continue its row; the transaction is rolled back
+   *     and nothing is read any more
+   */
+  void apply(JdbcClient database, List<M> messages);
+}
