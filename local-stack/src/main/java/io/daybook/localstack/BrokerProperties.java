@@ -75,9 +75,14 @@ final class BrokerProperties {
     # A killed broker may register again only when its session has timed out: 9 s by default.
     broker.session.timeout.ms=4000
     broker.heartbeat.interval.ms=500
-    # A broker that hangs keeps its connections open: what the others ask of it, and the markers
-    # of transactions that they send to it, are given up after this, 30 s by default.
-    request.timeout.ms=3000
+    # Two controllers that stand for election at once, as when the leader hangs, try again after
+    # one to two seconds by default.
+    controller.quorum.election.timeout.ms=500
+    controller.quorum.election.backoff.max.ms=500
+    # A broker that hangs keeps its connections open: what the others ask of it is given up after
+    # this, 30 s by default. The markers of transactions are sent to it again until its partitions
+    # have other leaders, and the sender looks at its clock only every so often: twice the time.
+    request.timeout.ms=2000
     replica.socket.timeout.ms=3000
     controller.socket.timeout.ms=3000
     # The longest that a producer that died holds back those who read what it wrote into: 15 min by
