@@ -86,8 +86,8 @@ class GatewayStartIT {
     Path log = Files.createTempFile(folder, "gateway", ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar"));
-    command.add(Home.appJar("command-gateway").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(Home.app("command-gateway").javaArguments());
     command.add("--daybook.kafka.bootstrap-servers=" + bootstrapServers);
     command.add("--daybook.data-dir=" + folder.resolve("data"));
     command.add("--daybook.topics.prefix=" + PREFIX);

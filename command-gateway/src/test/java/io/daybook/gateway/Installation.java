@@ -30,7 +30,7 @@ final class Installation implements AutoCloseable {
         new AppProcess(
             new App(
                 "streams-app",
-                Home.appJar("streams-app"),
+                Home.app("streams-app"),
                 port,
                 folder.resolve("streams.log"),
                 App.QUICK_START,

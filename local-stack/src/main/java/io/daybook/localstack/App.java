@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record App(
     String name,
-    Path jar,
+    RunnableApp runnable,
     int port,
     Path log,
     List<String> jvmOptions,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An app, started from the jar that is shipped, ready when its readiness URL says so. One that
- * lives and does not become ready within a minute runs all the same: what it says in its health is
- * for people.
+ * An app, started from the jar that is shipped and with its businesses, ready when its readiness
+ * URL says so. One that lives and does not become ready within a minute runs all the same: what it
+ * says in its health is for people.
  */
 public final class AppProcess extends ProcessPart {
 
@@ -40,7 +40,7 @@ public final class AppProcess extends ProcessPart {
   Program program() {
     livesSinceNanos = OptionalLong.empty();
     List<String> arguments = new ArrayList<>(app.jvmOptions());
-    arguments.addAll(List.of("-jar", app.jar().toString()));
+    arguments.addAll(app.runnable().javaArguments());
     arguments.addAll(app.arguments());
     return Program.java(name(), List.copyOf(arguments), app.log())
         .withEnvironment(app.environment());

@@ -3,6 +3,7 @@ package io.daybook.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +35,25 @@ public final class Home {
     return jar(module, "-exec");
   }
 
+  /** An app and the businesses of this checkout. */
+  public static RunnableApp app(String module) {
+    return new RunnableApp(appJar(module), businesses());
+  }
+
+  /** The jars of the businesses of this checkout, in alphabetical order. */
+  public static List<Path> businesses() {
+    Path folder = root().resolve("domain");
+    try (Stream<Path> modules = Files.list(folder)) {
+      return modules
+          .filter(module -> Files.exists(module.resolve("pom.xml")))
+          .map(module -> jar("domain/" + module.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw missing(folder);
+    }
+  }
+
   /** The jar of a module's own classes. */
   public static Path jar(String module) {
     return jar(module, "");
@@ -41,15 +61,16 @@ public final class Home {
 
   private static Path jar(String module, String classifier) {
     Path folder = root().resolve(module).resolve("target");
-    Pattern name =
+    String name = Path.of(module).getFileName().toString();
+    Pattern file =
         Pattern.compile(
             "daybook-%s-[0-9][0-9.]*(-SNAPSHOT)?%s\\.jar"
-                .formatted(Pattern.quote(module), classifier));
+                .formatted(Pattern.quote(name), classifier));
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> name.matcher(file.getFileName().toString()).matches())
+          .filter(one -> file.matcher(one.getFileName().toString()).matches())
           .findFirst()
-          .orElseThrow(() -> missing(folder.resolve("daybook-" + module + ".jar")));
+          .orElseThrow(() -> missing(folder.resolve("daybook-" + name + ".jar")));
     } catch (IOException e) {
       throw missing(folder);
     }

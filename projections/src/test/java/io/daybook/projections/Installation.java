@@ -112,7 +112,7 @@ final class Installation implements AutoCloseable {
     return new AppProcess(
         new App(
             "projections",
-            Home.appJar("projections"),
+            Home.app("projections"),
             port,
             folder.resolve("projections.log"),
             App.QUICK_START,

@@ -28,7 +28,7 @@ final class ShippedApp implements AutoCloseable {
         new AppProcess(
             new App(
                 name,
-                Home.appJar("query-api"),
+                Home.app("query-api"),
                 port,
                 folder.resolve(name + ".log"),
                 App.QUICK_START,

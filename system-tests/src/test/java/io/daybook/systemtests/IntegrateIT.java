@@ -45,7 +45,7 @@ class IntegrateIT {
         new AppProcess(
             new App(
                 "streams-app",
-                Home.appJar("streams-app"),
+                Home.app("streams-app"),
                 port,
                 folder.resolve("streams-app.log"),
                 App.QUICK_START,

@@ -10,9 +10,11 @@ import io.daybook.localstack.AotCache;
 import io.daybook.localstack.App;
 import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.Cluster;
+import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.RunnableApp;
 import io.daybook.localstack.supervisor.AppJars;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class TwoInstances implements AutoCloseable {
   private final Cluster cluster;
   private final List<LocalBroker> brokers;
   private final LocalRegistry registry;
-  private final Path jar;
+  private final RunnableApp runnable;
   private final AotCache cache;
   private List<Instance> instances = List.of();
 
@@ -43,8 +45,9 @@ final class TwoInstances implements AutoCloseable {
         Cluster.of(Cluster.newId(), Stream.generate(Ports::free).limit(brokers).toList());
     this.brokers = IntStream.rangeClosed(1, brokers).mapToObj(this::broker).toList();
     this.registry = new LocalRegistry(folder.resolve("registry"));
-    this.jar = new AppJars(folder.resolve("jars")).unpacked(APP, () -> {});
-    this.cache = new AotCache(folder.resolve("jars"), APP, List.of(jar));
+    Path jars = folder.resolve("jars");
+    this.runnable = new AppJars(jars).unpacked(APP, Home.businesses(), () -> {});
+    this.cache = new AotCache(jars, APP, runnable.classPath());
   }
 
   private LocalBroker broker(int number) {
@@ -133,7 +136,7 @@ final class TwoInstances implements AutoCloseable {
     return new AppProcess(
         new App(
             name,
-            jar,
+            runnable,
             port,
             folder.resolve(name + ".log"),
             options,

@@ -1,7 +1,6 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.AppRun;
-import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.supervisor.FrozenNumber;
 import io.daybook.localstack.supervisor.PartNames;
@@ -98,8 +97,8 @@ final class AuditCommand implements Callable<Integer> {
   private List<String> command(RunFolder run, int partitions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-jar"));
-    command.add(Home.appJar("audit").toString());
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC"));
+    command.addAll(dataFolder.appInUse(PartNames.AUDIT).javaArguments());
     command.add("once");
     command.add("--spring.config.location=classpath:/");
     List<String> brokers =

@@ -2,6 +2,8 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalStackException;
+import io.daybook.localstack.RunnableApp;
+import io.daybook.localstack.supervisor.AppJars;
 import io.daybook.localstack.supervisor.FolderRules;
 import io.daybook.localstack.supervisor.RunFolder;
 import java.nio.file.InvalidPathException;
@@ -25,6 +27,11 @@ final class DataFolder {
   Path path() {
     Path path = given;
     return path == null ? usual() : path;
+  }
+
+  /** An app as the installation has started it, else as it is built. */
+  RunnableApp appInUse(String app) {
+    return new AppJars(AppJars.folder(path())).inUse(app).orElseGet(() -> Home.app(app));
   }
 
   RunFolder run() {

@@ -2,6 +2,7 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
+import io.daybook.localstack.RunnableApp;
 import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.PartRecord;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Unmatched;
 final class DeadLettersCommand implements Callable<Integer> {
 
   @Mixin private DataFolder dataFolder = new DataFolder();
+  @Mixin private BusinessOptions businesses = new BusinessOptions();
   @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
@@ -40,13 +42,19 @@ final class DeadLettersCommand implements Callable<Integer> {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            Home.appJar("streams-app").toString(),
-            "dead-letters"));
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(runnable().javaArguments());
+    command.add("dead-letters");
     command.addAll(arguments);
     command.addAll(whereItRuns());
     return command;
+  }
+
+  /** Another installation may run another business. */
+  private RunnableApp runnable() {
+    return businesses.named().isEmpty()
+        ? dataFolder.appInUse(PartNames.STREAMS_APP)
+        : new RunnableApp(Home.appJar(PartNames.STREAMS_APP), businesses.named());
   }
 
   /** Unless another installation is named; only the four subcommands take options. */

@@ -2,12 +2,16 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.Home;
+import io.daybook.localstack.RunnableApp;
+import io.daybook.localstack.supervisor.PartNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code daybook schemas check}: the apps' own check, from a jar that they ship as. */
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class SchemasCheckCommand implements Callable<Integer> {
 
+  @Mixin private BusinessOptions businesses = new BusinessOptions();
+
   @Option(
       names = "--released",
       paramLabel = "DIR",
@@ -30,18 +36,13 @@ final class SchemasCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = released == null ? Home.root().resolve("proto/released") : released;
-    return ChildEnvironment.process(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dloader.main=io.daybook.eventlog.schema.CheckSchemas",
-                "-cp",
-                Home.appJar("streams-app").toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher",
-                folder.toString()))
-        .inheritIO()
-        .start()
-        .waitFor();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(
+        new RunnableApp(Home.appJar(PartNames.STREAMS_APP), businesses.jars())
+            .javaArguments("io.daybook.eventlog.schema.CheckSchemas"));
+    command.add(folder.toString());
+    return ChildEnvironment.process(command).inheritIO().start().waitFor();
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class SettingsOptions {
 
   @Mixin private DataFolder dataFolder = new DataFolder();
+  @Mixin private BusinessOptions businesses = new BusinessOptions();
 
   @Option(
       names = "--streams",
@@ -143,6 +144,7 @@ final class SettingsOptions {
         registryPort,
         postgresPort,
         FrozenNumber.partitions(dataFolder.path()).knownOr(optional(partitions)),
+        businesses.named(),
         appSettings);
   }
 
@@ -194,8 +196,10 @@ final class SettingsOptions {
         .ifPresent(differences::add);
     ports("--postgres-port", List.of(postgresPort), running, "postgres")
         .ifPresent(differences::add);
-    if (isSaid("--set")) {
-      differences.add("Daybook is up, and --set is only taken when it starts.");
+    for (String option : List.of("--set", BusinessOptions.NAME)) {
+      if (isSaid(option)) {
+        differences.add("Daybook is up, and %s is only taken when it starts.".formatted(option));
+      }
     }
     return differences;
   }
@@ -237,6 +241,7 @@ final class SettingsOptions {
     settings
         .appSettings()
         .forEach((name, value) -> arguments.add("--set=%s=%s".formatted(name, value)));
+    settings.businesses().forEach(jar -> arguments.add(BusinessOptions.NAME + "=" + jar));
     arguments.addAll(
         List.of(
             "--data-dir=" + settings.dataFolder(),

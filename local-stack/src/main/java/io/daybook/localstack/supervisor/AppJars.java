@@ -5,25 +5,27 @@ import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.Fingerprint;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalStackException;
+import io.daybook.localstack.RunnableApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The shipped jars, taken out of the build's way: a build may replace the originals while the apps
- * run. The apps' jars are unpacked by their own tool, since a JVM caches only classes that are not
- * in a jar within a jar.
+ * The shipped jars and those of businesses, taken out of the build's way: a build may replace the
+ * originals while the apps run. The apps' jars are unpacked by their own tool, since a JVM caches
+ * only classes that are not in a jar within a jar.
  */
 public final class AppJars {
 
   private static final int BOUND_SECONDS = 120;
+
+  private static final String BUSINESSES = "businesses";
 
   private final Path folder;
 
@@ -32,36 +34,50 @@ public final class AppJars {
   }
 
   /** Where an installation keeps them. */
-  static Path folder(Path dataFolder) {
+  public static Path folder(Path dataFolder) {
     return dataFolder.resolve("jars");
   }
 
-  /** A copy of a jar that has no jars within; made once for each build. */
+  /** A copy of a jar of this checkout that has no jars within; made once for each build. */
   Path copy(String module) {
-    Path jar = Home.jar(module);
-    Path copy = folderFor(module, jar).resolve(jar.getFileName());
+    return copies(module, List.of(Home.jar(module))).getFirst();
+  }
+
+  /** Copies of jars that have no jars within; made once for each build of any of them. */
+  private List<Path> copies(String name, List<Path> jars) {
+    Path target = folderFor(name, jars);
     try {
-      if (!Files.exists(copy)) {
-        deleteEarlier(module);
-        Files.createDirectories(copy.getParent());
-        Path unfinished = Files.createTempFile(copy.getParent(), "unfinished-", "");
-        Files.copy(jar, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        new SmallFile(copy).replaceWith(unfinished);
+      if (!Files.exists(target)) {
+        deleteEarlier(name);
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempDirectory(folder, "unfinished-");
+        for (Path jar : jars) {
+          // Two folders may have jars of one name.
+          Files.copy(jar, numbered(unfinished, jars, jar));
+        }
+        SmallFile.forceTree(unfinished);
+        Files.move(unfinished, target);
       }
-      return copy;
+      return jars.stream().map(jar -> numbered(target, jars, jar)).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot copy %s to %s".formatted(jar, folder), e);
+      throw new UncheckedIOException("Cannot copy %s to %s".formatted(jars, folder), e);
     }
   }
 
+  private static Path numbered(Path folder, List<Path> jars, Path jar) {
+    String name = jar.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
+    return folder.resolve(jars.size() == 1 ? name : jars.indexOf(jar) + 1 + "-" + name);
+  }
+
   /**
-   * The jar to start of an app that is unpacked, which is done once for each build of the app.
+   * An app that is unpacked, which is done once for each build of it, with businesses.
    *
-   * @param whenDone runs when it was necessary
+   * @param businesses jars, which are copied
+   * @param whenDone runs when the app had to be unpacked
    */
-  public Path unpacked(String app, Runnable whenDone) {
+  public RunnableApp unpacked(String app, List<Path> businesses, Runnable whenDone) {
     Path jar = Home.appJar(app);
-    Path target = folderFor(app, jar);
+    Path target = folderFor(app, List.of(jar));
     try {
       if (!Files.exists(target)) {
         deleteEarlier(app);
@@ -72,43 +88,52 @@ public final class AppJars {
         Files.move(unfinished, target);
         whenDone.run();
       }
-      return target.resolve(jar.getFileName());
+      return new RunnableApp(target.resolve(jar.getFileName()), copies(BUSINESSES, businesses));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot unpack %s to %s".formatted(jar, folder), e);
     }
   }
 
-  /** The jar that a running installation has started an app from, whatever was built since. */
-  Optional<Path> inUse(String app) {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders
-          .filter(Files::isDirectory)
-          .filter(one -> one.getFileName().toString().startsWith(app + "-"))
-          .map(one -> one.resolve(Home.appJar(app).getFileName()))
-          .filter(Files::exists)
-          .findFirst();
+  /** What an installation has started an app from the last time, whatever was built since. */
+  public Optional<RunnableApp> inUse(String app) {
+    List<Path> businesses =
+        folders(BUSINESSES).stream().findFirst().map(AppJars::jarsIn).orElse(List.of());
+    return folders(app).stream()
+        .map(one -> one.resolve(Home.appJar(app).getFileName()))
+        .filter(Files::exists)
+        .findFirst()
+        .map(jar -> new RunnableApp(jar, businesses));
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look into " + folder, e);
     }
   }
 
-  private Path folderFor(String module, Path jar) {
-    return folder.resolve(module + "-" + Fingerprint.of(List.of(jar)));
+  /** What was made of these jars, of this build and of earlier ones. */
+  private List<Path> folders(String name) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory)
+          .filter(one -> one.getFileName().toString().startsWith(name + "-"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + folder, e);
+    }
   }
 
-  private void deleteEarlier(String app) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> folders = Files.list(folder)) {
-      for (Path old : folders.filter(Files::isDirectory).toList()) {
-        if (old.getFileName().toString().startsWith(app + "-")) {
-          InstallationFiles.deleteTree(old);
-        }
-      }
+  private Path folderFor(String name, List<Path> jars) {
+    return folder.resolve(name + "-" + Fingerprint.of(jars));
+  }
+
+  private void deleteEarlier(String name) throws IOException {
+    for (Path old : folders(name)) {
+      InstallationFiles.deleteTree(old);
     }
   }
 

@@ -9,6 +9,7 @@ import io.daybook.localstack.Cluster;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.RunnableApp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,17 @@ final class Installation {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
 
   private final Settings settings;
-  private final Function<String, Path> jars;
+  private final Function<String, RunnableApp> apps;
   private final Cluster cluster;
   private final LocalRegistry registry;
   private final LocalPostgres postgres;
 
   /**
-   * @param jars the jar to start, of each app
+   * @param apps what each app is started from
    */
-  Installation(Settings settings, Function<String, Path> jars) {
+  Installation(Settings settings, Function<String, RunnableApp> apps) {
     this.settings = settings;
-    this.jars = jars;
+    this.apps = apps;
     this.cluster = Cluster.of(ClusterId.of(settings.dataFolder()), settings.brokerPorts());
     this.registry =
         new LocalRegistry(data("registry"), settings.registryPort(), settings.log("registry"));
@@ -86,27 +87,27 @@ final class Installation {
   /** All instances of an app. Each is a part of its own and knows nothing of the others. */
   private List<StackPart> apps(
       String module, List<Integer> ports, List<String> jvmOptions, Set<String> needs) {
-    Path jar = jars.apply(module);
-    AotCache cache = cache(module, List.of(jar));
-    List<StackPart> apps = new ArrayList<>();
+    RunnableApp runnable = apps.apply(module);
+    AotCache cache = cache(module, runnable.classPath());
+    List<StackPart> instances = new ArrayList<>();
     for (int port : ports) {
-      int number = apps.size() + 1;
+      int number = instances.size() + 1;
       String name = PartNames.of(module, number);
       List<String> options = new ArrayList<>(jvmOptions);
       options.addAll(jvmOptions(cache, number));
       App app =
           new App(
               name,
-              jar,
+              runnable,
               port,
               settings.log(name),
               List.copyOf(options),
               arguments(name, port, needs),
               Map.of());
       AppProcess process = new AppProcess(app);
-      apps.add(new StackPart(process, process.url(), ownedByFirst(cache, number), needs));
+      instances.add(new StackPart(process, process.url(), ownedByFirst(cache, number), needs));
     }
-    return apps;
+    return instances;
   }
 
   /** One file for all instances, so that one alone writes it; the others read it. */

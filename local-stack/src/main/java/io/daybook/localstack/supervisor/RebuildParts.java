@@ -3,6 +3,7 @@ package io.daybook.localstack.supervisor;
 import io.daybook.localstack.AppRun;
 import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.ProcessPart;
+import io.daybook.localstack.RunnableApp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class RebuildParts {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // No limit of its own: the states of a partition are in memory, and nothing else decides.
     command.addAll(jvmOptions);
-    command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar(isUp).toString()));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(runnable(isUp).javaArguments());
     command.addAll(arguments(isUp));
     command.add("--daybook.streams.rebuild=" + type);
     command.add("--daybook.streams.rebuild-dry-run=" + dryRun);
@@ -110,12 +112,13 @@ public final class RebuildParts {
     return arguments;
   }
 
-  private Path jar(boolean isUp) {
-    Optional<Path> inUse = isUp ? jars.inUse(PartNames.STREAMS_APP) : Optional.empty();
+  private RunnableApp runnable(boolean isUp) {
+    Optional<RunnableApp> inUse = isUp ? jars.inUse(PartNames.STREAMS_APP) : Optional.empty();
     return inUse.orElseGet(() -> unpacked(PartNames.STREAMS_APP));
   }
 
-  private Path unpacked(String app) {
-    return jars.unpacked(app, () -> progress.say("  %-16s is unpacked".formatted(app)));
+  private RunnableApp unpacked(String app) {
+    return jars.unpacked(
+        app, settings.businessJars(), () -> progress.say("  %-16s is unpacked".formatted(app)));
   }
 }

@@ -1,5 +1,6 @@
 package io.daybook.localstack.supervisor;
 
+import io.daybook.localstack.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param dataFolder holds all data, logs and process ids
  * @param partitions N of the commands and events topics, frozen when they are created
+ * @param businesses jars that were named; none for those of this checkout
  * @param appSettings what every app is told beside it, for example {@code daybook.audit.pause}
  */
 public record Settings(
@@ -23,10 +25,17 @@ public record Settings(
     int registryPort,
     int postgresPort,
     int partitions,
+    List<Path> businesses,
     Map<String, String> appSettings) {
 
   public Settings {
+    businesses = List.copyOf(businesses);
     appSettings = Map.copyOf(appSettings);
+  }
+
+  /** The jars of all businesses that the apps run. */
+  List<Path> businessJars() {
+    return businesses.isEmpty() ? Home.businesses() : businesses;
   }
 
   public Path log(String part) {

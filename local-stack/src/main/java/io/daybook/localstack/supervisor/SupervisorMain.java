@@ -29,7 +29,11 @@ public final class SupervisorMain {
     Installation installation =
         new Installation(
             settings,
-            app -> jars.unpacked(app, () -> progress.say("  %-16s is unpacked".formatted(app))));
+            app ->
+                jars.unpacked(
+                    app,
+                    settings.businessJars(),
+                    () -> progress.say("  %-16s is unpacked".formatted(app))));
     List<StackPart> stackParts = installation.stackParts();
     return new SupervisorMain(stackParts, run, progress, attached).runAlone();
   }

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,33 @@ class DaybookTest {
         .contains("--query must be 1, 2 or 3")
         .contains("--brokers must be 1 or 3");
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void up_refuses_what_is_no_business(@TempDir Path jars) throws Exception {
+    Path noJar = Files.writeString(jars.resolve("broken.jar"), "no zip");
+    Path text = Files.writeString(jars.resolve("loans.txt"), "");
+    Path empty = Files.createDirectory(jars.resolve("empty"));
+    for (Path path : List.of(noJar, text, empty, jars.resolve("a,b.jar"), jars.resolve("x"))) {
+      assertThat(run("up", "--detach", "--domain=" + path)).as("%s", path).isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .contains("broken.jar cannot be read as a jar")
+        .contains("loans.txt is no jar and no folder of jars")
+        .contains("empty has no jar in it")
+        .contains("its name has one of , : ;")
+        .contains("/x is no jar and no folder of jars");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void up_refuses_jars_without_a_decider(@TempDir Path jars) throws Exception {
+    Path jar = jars.resolve("library.jar");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("README.md"));
+    }
+    assertThat(run("up", "--detach", "--domain=" + jars)).isEqualTo(2);
+    assertThat(err.toString()).contains("no jar there names a decider in META-INF/services/");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.daybook.localstack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.RunnableApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,8 @@ class InstallationTest {
             15_000,
             15_001,
             4,
+            List.of(),
             Map.of());
-    return new Installation(settings, _ -> jar).stackParts();
+    return new Installation(settings, _ -> new RunnableApp(jar, List.of())).stackParts();
   }
 }

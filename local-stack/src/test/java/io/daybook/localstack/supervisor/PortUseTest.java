@@ -66,6 +66,7 @@ class PortUseTest {
         Ports.free(),
         Ports.free(),
         8,
+        List.of(),
         Map.of());
   }
 }

@@ -20,7 +20,19 @@ class RebuildPartsTest {
   void prepare() {
     List<Integer> brokers = List.of(15_001, 15_002, 15_003);
     Settings settings =
-        new Settings(folder, 1, List.of(2), List.of(3), 4, 5, brokers, 15_004, 15_005, 4, Map.of());
+        new Settings(
+            folder,
+            1,
+            List.of(2),
+            List.of(3),
+            4,
+            5,
+            brokers,
+            15_004,
+            15_005,
+            4,
+            List.of(),
+            Map.of());
     parts = new RebuildParts(settings, List.of(), new Progress(new PrintStream(System.out)));
   }
 

@@ -144,7 +144,7 @@ public final class DaybookStack implements AutoCloseable {
     return new AppProcess(
         new App(
             module,
-            Home.appJar(module),
+            Home.app(module),
             port,
             folder.resolve(module + ".log"),
             jvmOptions(module),
