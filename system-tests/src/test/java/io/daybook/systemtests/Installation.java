@@ -39,6 +39,11 @@ final class Installation implements AutoCloseable {
     this(folder, 1, 1, 1);
   }
 
+  /** One of each, with this business alone. */
+  Installation(Path folder, Path business) {
+    this(folder, 1, 1, 1, Map.of(), List.of("--domain=" + business));
+  }
+
   Installation(Path folder, int streams, int query, int brokers) {
     this(folder, streams, query, brokers, Map.of());
   }
@@ -47,10 +52,22 @@ final class Installation implements AutoCloseable {
    * @param settings of all apps
    */
   Installation(Path folder, int streams, int query, int brokers, Map<String, String> settings) {
+    this(folder, streams, query, brokers, settings, List.of());
+  }
+
+  private Installation(
+      Path folder,
+      int streams,
+      int query,
+      int brokers,
+      Map<String, String> settings,
+      List<String> more) {
     this.folder = folder;
     this.settings =
-        settings.entrySet().stream()
-            .map(setting -> "--set=%s=%s".formatted(setting.getKey(), setting.getValue()))
+        Stream.concat(
+                settings.entrySet().stream()
+                    .map(setting -> "--set=%s=%s".formatted(setting.getKey(), setting.getValue())),
+                more.stream())
             .toList();
     this.queryPorts = ports(query);
     this.brokerPorts = ports(brokers);
@@ -156,18 +173,17 @@ final class Installation implements AutoCloseable {
 
   /** Audits one aggregate type as the app itself does, of a PostgreSQL that is not there. */
   EndedProcess auditWithoutPostgres(String type) {
-    return EndedProcess.of(
+    List<String> command = new ArrayList<>(List.of(EndedProcess.JAVA, "-XX:+UseSerialGC"));
+    command.addAll(Home.app("audit").javaArguments());
+    command.addAll(
         List.of(
-            EndedProcess.JAVA,
-            "-XX:+UseSerialGC",
-            "-jar",
-            Home.appJar("audit").toString(),
             "once",
             "--daybook.kafka.bootstrap-servers=" + bootstrapServers(),
             "--daybook.topics.partitions=" + PARTITIONS,
             "--daybook.audit.types=" + type,
             "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/daybook"
                 .formatted(Ports.free())));
+    return EndedProcess.of(command);
   }
 
   /** Process id of a part, as the installation itself records it. */
