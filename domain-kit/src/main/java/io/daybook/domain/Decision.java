@@ -20,7 +20,7 @@ public sealed interface Decision<E> {
   /**
    * The rules refuse the command.
    *
-   * @param code name of a {@link RejectionCode}, with a page under docs/problems
+   * @param code name of a {@link RejectionCode}, with a page
    * @param message one sentence for people, 1 to 256 characters, without personal data
    */
   record Rejected<E>(String code, String message) implements Decision<E> {

@@ -51,7 +51,10 @@ class OwnBusinessIT {
     Answer returned = http.post(loan + ":return", "{}");
     assertThat(returned.status()).as(returned.text()).isEqualTo(200);
     assertThat(get("/v1/loans?status=RETURNED", returned.token()).text()).contains("\"l-1\"");
-    assertThat(http.post(loan + ":return", "{}").code()).hasValue("LOAN_ALREADY_RETURNED");
+    Answer refused = http.post(loan + ":return", "{}");
+    assertThat(refused.code()).hasValue("LOAN_ALREADY_RETURNED");
+    String page = installation.gateway() + refused.body().path("type").asString();
+    assertThat(http.get(page).text()).startsWith("# The book is back");
     assertThat(http.post(loan + ":lend", "{\"title\":1}").status()).isEqualTo(400);
   }
 

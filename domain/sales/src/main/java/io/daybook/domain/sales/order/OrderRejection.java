@@ -2,7 +2,7 @@ package io.daybook.domain.sales.order;
 
 import io.daybook.domain.RejectionCode;
 
-/** Why a command to an order is refused. Pages: docs/problems/sales.order. */
+/** Why a command to an order is refused. Pages: META-INF/daybook/problems. */
 public enum OrderRejection implements RejectionCode {
   /** The order was never placed. */
   ORDER_UNKNOWN,

@@ -2,7 +2,7 @@ package io.daybook.domain.sales.part;
 
 import io.daybook.domain.RejectionCode;
 
-/** Why a command to a part is refused. Pages: docs/problems/sales.part. */
+/** Why a command to a part is refused. Pages: META-INF/daybook/problems. */
 public enum PartRejection implements RejectionCode {
   /** The part was never registered. */
   PART_UNKNOWN,

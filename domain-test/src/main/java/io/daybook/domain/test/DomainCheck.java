@@ -1,0 +1,98 @@
+package io.daybook.domain.test;
+
+import io.daybook.domain.AggregateRules;
+import io.daybook.domain.Rules;
+import io.daybook.readmodels.ReadModels;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Checks a business as an installation finds it, all that is on the class path of the test:
+ *
+ * <pre>{@code
+ * class DomainTest extends DomainCheck {}
+ * }</pre>
+ *
+ * <p>Each fault is a sentence that says where it is and what to change.
+ */
+public abstract class DomainCheck {
+
+  /**
+   * Packages of libraries that the rules use, beside those of the business and of the kit; none
+   * unless a business says so. What they do must depend on nothing but their arguments.
+   *
+   * @return names of packages, each with those below it
+   */
+  protected List<String> pureLibraries() {
+    return List.of();
+  }
+
+  /** Declarations are sound, and each has one decider of the declared messages. */
+  @Test
+  final void every_aggregate_has_its_rules() {
+    if (rules().isEmpty()) {
+      throw new AssertionError("No aggregate is declared in a descriptor set on the class path.");
+    }
+  }
+
+  /** A deprecated command or event has an upcaster, and nothing else has one. */
+  @Test
+  final void every_earlier_form_has_a_successor() {
+    failWith(rules().stream().flatMap(one -> EarlierForms.faults(one).stream()).toList());
+  }
+
+  /** A command is decided again when its transaction is aborted: it must come out the same. */
+  @Test
+  final void rules_depend_on_their_arguments_only() {
+    List<Class<?>> deciders = new ArrayList<>();
+    rules().forEach(one -> deciders.add(one.decider().getClass()));
+    failWith(new Purity(pureLibraries()).faults(deciders));
+  }
+
+  /** The apps serve the page that the type of a refusal leads to. */
+  @Test
+  final void every_rejection_code_has_a_page() {
+    List<String> faults = new ArrayList<>();
+    for (AggregateRules<?, ?, ?> one : rules()) {
+      faults.addAll(RejectionPages.faults(one.type().name(), one.decider().getClass()));
+    }
+    failWith(faults);
+  }
+
+  /** Projections and queries can be used, and their tables are made. */
+  @Test
+  final void every_read_model_has_its_tables() {
+    List<String> faults = new ArrayList<>();
+    for (String context : loadedReadModels().contexts()) {
+      if (DomainCheck.class.getClassLoader().getResource("db/" + context) == null) {
+        faults.add(
+            "The tables of %s are made nowhere: there is no folder db/%s with a file V1__....sql"
+                .formatted(context, context));
+      }
+    }
+    failWith(faults);
+  }
+
+  private static List<AggregateRules<?, ?, ?>> rules() {
+    try {
+      return Rules.load().all();
+    } catch (IllegalStateException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  private static ReadModels loadedReadModels() {
+    try {
+      return ReadModels.load();
+    } catch (IllegalStateException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  private static void failWith(List<String> faults) {
+    if (!faults.isEmpty()) {
+      throw new AssertionError(String.join("\n", faults));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.daybook.domain.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.domain.test.business.impure.ImpureRules;
+import io.daybook.domain.test.business.pure.PureRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * That {@link DomainCheck} finds what is wrong; domain/sales shows that it passes what is right.
+ */
+class DomainFaultsTest {
+
+  @Test
+  void rules_with_clock_chance_or_memory_are_named() {
+    assertThat(new Purity(List.of()).faults(List.of(ImpureRules.class)))
+        .anyMatch(fault -> fault.contains("type <java.time.Clock>"))
+        .anyMatch(fault -> fault.contains("java.util.UUID"))
+        .anyMatch(fault -> fault.contains("java.lang.Math.random()"))
+        .anyMatch(fault -> fault.contains("ImpureRules.decided> does not have modifier FINAL"));
+  }
+
+  @Test
+  void plain_values_and_messages_are_pure() {
+    assertThat(new Purity(List.of()).faults(List.of(PureRules.class))).isEmpty();
+  }
+
+  @Test
+  void a_library_is_pure_that_a_business_says_is() {
+    assertThat(new Purity(List.of("java.time")).faults(List.of(ImpureRules.class)))
+        .noneMatch(fault -> fault.contains("type <java.time.Clock>"));
+  }
+
+  @Test
+  void codes_without_a_page_and_pages_without_a_part_are_named() {
+    assertThat(RejectionPages.faults("library.loan", PureRules.class))
+        .containsExactlyInAnyOrder(
+            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
+                + " ## What to do",
+            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
+                + " `/problems/library.loan/LOAN_OVERDUE`",
+            "The code LOAN_MALFORMED of library.loan has no page"
+                + " META-INF/daybook/problems/library.loan/LOAN_MALFORMED.md");
+  }
+}
