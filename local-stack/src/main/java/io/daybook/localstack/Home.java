@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The repository's folders that the parts run from. The root is the system property {@code
- * daybook.home}, else the nearest folder above the working directory that has a local-stack.
+ * The folders that the parts run from: of a distribution, or of a checkout of the repository. The
+ * root is the system property {@code daybook.home}, else the nearest folder above the working
+ * directory that has a local-stack.
  */
 public final class Home {
 
@@ -40,8 +41,29 @@ public final class Home {
     return new RunnableApp(appJar(module), businesses());
   }
 
-  /** The jars of the businesses of this checkout, in alphabetical order. */
+  /**
+   * The jars of the businesses that are here, in alphabetical order.
+   *
+   * @throws LocalStackException if there is none
+   */
   public static List<Path> businesses() {
+    return isDistribution() ? businessesOfDistribution() : businessesOfCheckout();
+  }
+
+  private static List<Path> businessesOfDistribution() {
+    Path folder = root().resolve("domain");
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      if (jars.isEmpty()) {
+        throw new LocalStackException("There is no business to run: name its jar with --domain");
+      }
+      return jars;
+    } catch (IOException e) {
+      throw missing(folder);
+    }
+  }
+
+  private static List<Path> businessesOfCheckout() {
     Path folder = root().resolve("domain");
     try (Stream<Path> modules = Files.list(folder)) {
       return modules
@@ -60,7 +82,10 @@ public final class Home {
   }
 
   private static Path jar(String module, String classifier) {
-    Path folder = root().resolve(module).resolve("target");
+    Path folder =
+        isDistribution()
+            ? root().resolve(classifier.isEmpty() ? "lib" : "apps")
+            : root().resolve(module).resolve("target");
     String name = Path.of(module).getFileName().toString();
     Pattern file =
         Pattern.compile(
@@ -78,24 +103,33 @@ public final class Home {
 
   /** Jars of the broker and of the command, copied there by the build. */
   static Path lib() {
-    return built("local-stack/target/lib");
+    return built("lib");
   }
 
   static Path registry() {
-    return built("local-stack/target/registry");
+    return built("registry");
   }
 
   static Path postgresArchive() {
-    return built("local-stack/target/postgres-archive");
+    return built("postgres-archive");
   }
 
   /** Where PostgreSQL's binaries are unpacked at their first use. */
   static Path postgres() {
-    return root().resolve("local-stack/target/postgres");
+    return parts().resolve("postgres");
   }
 
-  private static Path built(String path) {
-    Path found = root().resolve(path);
+  /** The build of a distribution has no module of its own. */
+  private static boolean isDistribution() {
+    return Files.isDirectory(root().resolve("apps"));
+  }
+
+  private static Path parts() {
+    return isDistribution() ? root() : root().resolve("local-stack/target");
+  }
+
+  private static Path built(String name) {
+    Path found = parts().resolve(name);
     if (!Files.exists(found)) {
       throw missing(found);
     }
@@ -103,6 +137,9 @@ public final class Home {
   }
 
   private static LocalStackException missing(Path path) {
-    return new LocalStackException("%s is missing; build it with mvn package".formatted(path));
+    return new LocalStackException(
+        isDistribution()
+            ? "%s is missing from this distribution".formatted(path)
+            : "%s is missing; build it with mvn package".formatted(path));
   }
 }

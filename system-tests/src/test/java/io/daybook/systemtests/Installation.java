@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.Ports;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,15 +32,23 @@ final class Installation implements AutoCloseable {
   private final List<Integer> brokerPorts;
   private final List<String> options;
   private final List<String> settings;
+  private final DaybookCommand command;
 
   /** One of each. */
   Installation(Path folder) {
     this(folder, 1, 1, 1);
   }
 
-  /** One of each, with this business alone. */
+  /** One of each, of the distribution, with this business alone. */
   Installation(Path folder, Path business) {
-    this(folder, 1, 1, 1, Map.of(), List.of("--domain=" + business));
+    this(
+        folder,
+        1,
+        1,
+        1,
+        Map.of(),
+        List.of("--domain=" + business),
+        DaybookCommand.ofDistribution());
   }
 
   Installation(Path folder, int streams, int query, int brokers) {
@@ -52,7 +59,7 @@ final class Installation implements AutoCloseable {
    * @param settings of all apps
    */
   Installation(Path folder, int streams, int query, int brokers, Map<String, String> settings) {
-    this(folder, streams, query, brokers, settings, List.of());
+    this(folder, streams, query, brokers, settings, List.of(), DaybookCommand.ofCheckout());
   }
 
   private Installation(
@@ -61,8 +68,10 @@ final class Installation implements AutoCloseable {
       int query,
       int brokers,
       Map<String, String> settings,
-      List<String> more) {
+      List<String> more,
+      DaybookCommand command) {
     this.folder = folder;
+    this.command = command;
     this.settings =
         Stream.concat(
                 settings.entrySet().stream()
@@ -168,7 +177,7 @@ final class Installation implements AutoCloseable {
 
   /** Audits once, whatever comes of it. */
   EndedProcess auditOnce() {
-    return EndedProcess.of(command(List.of("audit", "--data-dir=" + folder)));
+    return command.run(List.of("audit", "--data-dir=" + folder));
   }
 
   /** Audits one aggregate type as the app itself does, of a PostgreSQL that is not there. */
@@ -258,23 +267,9 @@ final class Installation implements AutoCloseable {
 
   /** Runs the command to its end and gives what it printed; anything but exit code 0 fails. */
   private String daybook(List<String> arguments) {
-    EndedProcess ended = EndedProcess.of(command(arguments));
+    EndedProcess ended = command.run(arguments);
     assertThat(ended.exitCode()).as("daybook %s: %s", arguments, ended.output()).isZero();
     return ended.output();
-  }
-
-  private static List<String> command(List<String> arguments) {
-    Path home = Path.of(System.getProperty("daybook.home"));
-    Path target = home.resolve("local-stack/target");
-    List<String> command = new ArrayList<>();
-    command.add(EndedProcess.JAVA);
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Ddaybook.home=" + home);
-    command.add("-cp");
-    command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*");
-    command.add("io.daybook.localstack.cli.Daybook");
-    command.addAll(arguments);
-    return command;
   }
 
   @Override

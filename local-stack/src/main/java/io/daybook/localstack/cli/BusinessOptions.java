@@ -24,14 +24,14 @@ final class BusinessOptions {
       names = NAME,
       paramLabel = "JAR|FOLDER",
       description =
-          "A business: its jar, or a folder of jars; may be repeated (default: those of this"
-              + " checkout, domain/*).")
+          "A business: its jar, or a folder of jars; may be repeated (default: those in"
+              + " domain/ beside the command).")
   private List<Path> given = List.of();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  /** The jars: those of this checkout where none was named. */
+  /** The jars: those that are here where none was named. */
   List<Path> jars() {
     return given.isEmpty() ? Home.businesses() : named();
   }

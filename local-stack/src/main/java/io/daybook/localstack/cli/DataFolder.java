@@ -21,7 +21,7 @@ final class DataFolder {
       paramLabel = "FOLDER",
       converter = Converter.class,
       description =
-          "Where data, logs and process ids are kept (default: .daybook of this checkout).")
+          "Where data, logs and process ids are kept (default: .daybook beside the command).")
   private @Nullable Path given;
 
   Path path() {
