@@ -100,16 +100,17 @@ record ParameterType(
   private static ParameterType number(long min, long max) {
     return new ParameterType(
         "is not a number from %d to %d".formatted(min, max),
-        text -> {
-          try {
-            return Optional.of(Long.parseLong(text))
-                .filter(value -> value >= min && value <= max)
-                .map(value -> max == Integer.MAX_VALUE ? (Object) value.intValue() : value);
-          } catch (NumberFormatException e) {
-            return Optional.empty();
-          }
-        },
+        text -> number(text).filter(value -> value >= min && value <= max).map(value -> value),
         integer(min, max));
+  }
+
+  /** Of ASCII digits alone: Java would take those of any script, and a plus. */
+  private static Optional<Long> number(String text) {
+    try {
+      return text.matches("-?[0-9]{1,19}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static ParameterType decimal() {
