@@ -31,9 +31,9 @@ class AuditConfiguration {
   }
 
   @Bean
-  ReadModels readModels() {
+  ReadModels readModels(Rules rules) {
     try {
-      return ReadModels.load();
+      return ReadModels.load(rules.types());
     } catch (IllegalStateException e) {
       throw new StartFailure(e);
     }

@@ -60,6 +60,13 @@ public final class AggregateTypes {
         .findFirst();
   }
 
+  /** The type whose union of events is this message. */
+  public Optional<AggregateType> byEvent(Descriptor event) {
+    return all.stream()
+        .filter(type -> sameMessage(type.event().getDescriptorForType(), event))
+        .findFirst();
+  }
+
   private static boolean sameMessage(Descriptor one, Descriptor other) {
     return one.getFullName().equals(other.getFullName());
   }

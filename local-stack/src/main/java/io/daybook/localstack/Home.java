@@ -36,7 +36,7 @@ public final class Home {
     return jar(module, "-exec");
   }
 
-  /** An app and the businesses of this checkout. */
+  /** An app and the businesses that are here. */
   public static RunnableApp app(String module) {
     return new RunnableApp(appJar(module), businesses());
   }
@@ -119,8 +119,8 @@ public final class Home {
     return parts().resolve("postgres");
   }
 
-  /** The build of a distribution has no module of its own. */
-  private static boolean isDistribution() {
+  /** Whether this is a distribution, and no checkout. */
+  public static boolean isDistribution() {
     return Files.isDirectory(root().resolve("apps"));
   }
 

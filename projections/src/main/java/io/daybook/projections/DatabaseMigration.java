@@ -39,6 +39,7 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
         .dataSource(engine.getConfiguration().getDataSource())
         .locations("classpath:db/" + context)
         .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
         .schemas(context)
         .load();
   }

@@ -23,9 +23,9 @@ class LogConfiguration {
   }
 
   @Bean
-  ReadModels readModels() {
+  ReadModels readModels(AggregateTypes types) {
     try {
-      return ReadModels.load();
+      return ReadModels.load(types);
     } catch (IllegalStateException e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
     }

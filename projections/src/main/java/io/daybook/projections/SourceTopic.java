@@ -33,7 +33,7 @@ record SourceTopic(
           log.outcomesTopicId().toString(),
           0);
     }
-    AggregateType type = typeOf(projection, messages, types);
+    AggregateType type = types.byEvent(messages).orElseThrow();
     return new SourceTopic(
         projection,
         Optional.of(type),
@@ -50,16 +50,5 @@ record SourceTopic(
   /** Whether its records are kept for a while only: what is gone cannot be read any more. */
   boolean expires() {
     return type.isEmpty();
-  }
-
-  private static AggregateType typeOf(String projection, Descriptor events, AggregateTypes types) {
-    return types.all().stream()
-        .filter(type -> type.event().getDescriptorForType() == events)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "%s reads %s, which no aggregate type declares as its events"
-                        .formatted(projection, events.getFullName())));
   }
 }

@@ -26,7 +26,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Puts the app together: the log, the event store over it, and the routes. */
@@ -96,9 +95,9 @@ class QueryConfiguration {
   }
 
   @Bean
-  ReadModels readModels() {
+  ReadModels readModels(AggregateTypes types) {
     try {
-      return ReadModels.load();
+      return ReadModels.load(types);
     } catch (IllegalStateException e) {
       throw new StartFailure(e);
     }
@@ -111,15 +110,14 @@ class QueryConfiguration {
       EventLog log,
       JdbcClient jdbc,
       ViewReader views) {
-    RouterFunctions.Builder routes = RouterFunctions.route();
     try {
-      readModels
-          .queries()
-          .forEach(query -> routes.add(ViewRoute.of(query, types, log, jdbc, views)));
+      return ViewRoute.together(
+          readModels.queries().stream()
+              .map(query -> ViewRoute.of(query, types, log, jdbc, views))
+              .toList());
     } catch (IllegalStateException e) {
       throw new StartFailure(e);
     }
-    return routes.build();
   }
 
   @Bean

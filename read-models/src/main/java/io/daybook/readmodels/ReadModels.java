@@ -1,5 +1,8 @@
 package io.daybook.readmodels;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.proto.v1.CommandOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +25,7 @@ public record ReadModels(List<Projection> projections, List<ViewQuery<?>> querie
 
   /** Schemas of the engine and of PostgreSQL. */
   private static final Pattern OTHERS =
-      Pattern.compile("(public|daybook|information_schema|pg_.*)\\..*");
+      Pattern.compile("(public|daybook|migration|information_schema|pg_.*)\\..*");
 
   /** PostgreSQL cuts longer names. */
   private static final int MAX_NAME_LENGTH = 63;
@@ -35,13 +38,27 @@ public record ReadModels(List<Projection> projections, List<ViewQuery<?>> querie
   /**
    * Finds all of them.
    *
-   * @throws IllegalStateException in a sentence, if one is not sound, or two have one name or path
+   * @param types all that are declared
+   * @throws IllegalStateException in a sentence, if one is not sound, two have one name or path, or
+   *     no type has the events that one reads
    */
-  public static ReadModels load() {
+  public static ReadModels load(AggregateTypes types) {
     List<Projection> projections = all(Projection.class);
     List<ViewQuery<?>> queries = new ArrayList<>();
     all(ViewQuery.class).forEach(queries::add);
+    projections.forEach(one -> requireEvents(one, types));
     return of(projections, queries);
+  }
+
+  private static void requireEvents(Projection projection, AggregateTypes types) {
+    for (Source<?> source : projection.sources()) {
+      Descriptor messages = source.messageType().getDescriptorForType();
+      if (!messages.equals(CommandOutcome.getDescriptor()) && types.byEvent(messages).isEmpty()) {
+        throw new IllegalStateException(
+            "%s reads %s, which no aggregate type declares as its events"
+                .formatted(projection.name(), messages.getFullName()));
+      }
+    }
   }
 
   /**
@@ -57,6 +74,8 @@ public record ReadModels(List<Projection> projections, List<ViewQuery<?>> querie
     }
     for (ViewQuery<?> query : queries) {
       requireOne("path", query.path(), query, names);
+      requireOne("name of a list", query.listName(), query, names);
+      requireOne("name of a row", query.rowType().name(), query, names);
       String listed = query.projection().name();
       if (!names.containsKey(listed)) {
         throw new IllegalStateException(
@@ -89,7 +108,7 @@ public record ReadModels(List<Projection> projections, List<ViewQuery<?>> querie
     if (!holds) {
       throw new IllegalStateException(
           ("%s has the name %s; a projection is called <context>.<name>, lower case, of at most %d"
-                  + " characters, and the contexts public and daybook are taken")
+                  + " characters, and the contexts public, daybook and migration are taken")
               .formatted(projection.getClass().getName(), name, MAX_NAME_LENGTH));
     }
   }

@@ -3,17 +3,18 @@ package io.daybook.readmodels;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.daybook.proto.v1.EventMetadata;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -126,8 +127,7 @@ public abstract class RowProjection<E extends Message, R extends Record>
         changed.put(id, after);
       }
     }
-    table.remove(database, holed);
-    table.put(database, changed.values());
+    write(database, holed, changed.values());
   }
 
   private EventMetadata metadata(E event) {
@@ -144,7 +144,7 @@ public abstract class RowProjection<E extends Message, R extends Record>
         version);
   }
 
-  private R evolved(@Nullable R before, E event, EventMetadata place) {
+  private @Nullable R evolved(@Nullable R before, E event, EventMetadata place) {
     try {
       return evolve(before, event);
     } catch (ProjectionStopped e) {
@@ -156,13 +156,38 @@ public abstract class RowProjection<E extends Message, R extends Record>
     }
   }
 
-  private R checked(R row, EventMetadata place) {
-    if (!Objects.equals(rowType.id(row), place.getAggregateId())
+  private R checked(@Nullable R row, EventMetadata place) {
+    if (row == null) {
+      throw stopped(place, "no row; an event that does not matter gives the row with its version");
+    }
+    for (RowComponent component : rowType.components()) {
+      if (!component.isNullable() && component.value(row) == null) {
+        throw stopped(
+            place, "a row without %s, which is not @Nullable".formatted(component.name()));
+      }
+    }
+    if (!rowType.id(row).equals(place.getAggregateId())
         || rowType.version(row) != place.getVersion()) {
-      throw new ProjectionStopped(
-          "%s makes of event %s a row of %s at version %d; a row has the id and the version of its event."
-              .formatted(name, place.getEventId(), rowType.id(row), rowType.version(row)));
+      throw stopped(
+          place,
+          "a row of %s at version %d; a row has the id and the version of its event"
+              .formatted(rowType.id(row), rowType.version(row)));
     }
     return row;
+  }
+
+  private ProjectionStopped stopped(EventMetadata place, String made) {
+    return new ProjectionStopped(
+        "%s makes of event %s %s.".formatted(name, place.getEventId(), made));
+  }
+
+  private void write(JdbcClient database, Set<String> holed, Collection<R> changed) {
+    try {
+      table.remove(database, holed);
+      table.put(database, changed);
+    } catch (DataIntegrityViolationException e) {
+      throw new ProjectionStopped(
+          "The table %s does not take a row: %s".formatted(name, e.getMostSpecificCause()));
+    }
   }
 }

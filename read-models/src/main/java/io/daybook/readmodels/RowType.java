@@ -6,9 +6,11 @@ import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class RowType<R extends Record> {
       throw new IllegalStateException(
           "%s needs one component String marked @Key: the aggregate id".formatted(type.getName()));
     }
+    requireDistinct(type, components);
     RowComponent version =
         named(components, VERSION)
             .filter(one -> one.type() == int.class)
@@ -62,6 +65,18 @@ public final class RowType<R extends Record> {
                         "%s needs a component int version: that of the aggregate"
                             .formatted(type.getName())));
     return new RowType<>(type, components, keys.getFirst(), version);
+  }
+
+  private static void requireDistinct(Class<?> type, List<RowComponent> components) {
+    Set<String> names = new HashSet<>();
+    for (RowComponent component : components) {
+      for (Column column : component.columns()) {
+        if (!names.add(column.name())) {
+          throw new IllegalStateException(
+              "%s has two components for the column %s".formatted(type.getName(), column.name()));
+        }
+      }
+    }
   }
 
   private static <R extends Record> Constructor<R> constructor(Class<R> type) {
@@ -108,6 +123,11 @@ public final class RowType<R extends Record> {
   /** The component that holds the aggregate id. */
   public RowComponent key() {
     return key;
+  }
+
+  /** The component that holds the aggregate's version. */
+  public RowComponent version() {
+    return version;
   }
 
   /** In the order of the record. */

@@ -3,7 +3,7 @@ package io.daybook.readmodels;
 /**
  * By which component rows are listed; rows of the same value by their key.
  *
- * @param component of the row's record: a time, a date, a number or a text, never null
+ * @param component of the row's record, never null: the key, a time, a date, a number or an enum
  * @param isDescending whether the greatest come first
  */
 public record SortOrder(String component, boolean isDescending) {

@@ -2,7 +2,9 @@ package io.daybook.readmodels;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +18,10 @@ import java.util.regex.Pattern;
  */
 public abstract class ViewQuery<R extends Record> {
   private static final Pattern PATH = Pattern.compile("/v1(/[a-z0-9]+(-[a-z0-9]+)*)+");
+  private static final Pattern AFTER_DASH = Pattern.compile("-([a-z0-9])");
   private static final Pattern PARAMETER = Pattern.compile("[a-z][a-zA-Z0-9]*");
-  private static final Set<String> OWN_PARAMETERS = Set.of("pageSize", "pageToken");
+  private static final Set<String> OWN_PARAMETERS =
+      Set.of("pageSize", "pageToken", "rowLimit", "lastSorted", "lastKey");
 
   private final RowProjection<?, R> projection;
   private final String path;
@@ -49,6 +53,9 @@ public abstract class ViewQuery<R extends Record> {
     require(
         !sorted.isNullable() && sorted.column().sqlType().matches("text|timestamptz|date|int[48]"),
         "cannot be sorted by " + order.component());
+    require(
+        sorted.type() != String.class || sorted == rowType().key(),
+        "cannot be sorted by %s: a page token has no room for any text".formatted(sorted.name()));
     Set<String> parameters = new HashSet<>(OWN_PARAMETERS);
     for (Filter filter : filters) {
       rowType().component(filter.component()).column();
@@ -77,6 +84,13 @@ public abstract class ViewQuery<R extends Record> {
   /** Where it is asked. */
   public final String path() {
     return path;
+  }
+
+  /** Name of the list in JSON, from the last word of the path: {@code orderSummaries}. */
+  public final String listName() {
+    return AFTER_DASH
+        .matcher(path.substring(path.lastIndexOf('/') + 1))
+        .replaceAll((MatchResult match) -> match.group(1).toUpperCase(Locale.ROOT));
   }
 
   /** One sentence. */

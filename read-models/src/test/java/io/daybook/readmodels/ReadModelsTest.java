@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.v1.EventMetadata;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class ReadModelsTest {
 
   @Test
   void none_need_to_be_there() {
-    ReadModels none = ReadModels.load();
+    ReadModels none = ReadModels.load(AggregateTypes.load());
     assertThat(none.projections()).isEmpty();
     assertThat(none.contexts()).isEmpty();
   }
@@ -45,8 +46,9 @@ class ReadModelsTest {
 
   @Test
   void the_schemas_of_the_engine_and_of_postgresql_are_refused() {
-    for (String name : List.of("public.x", "daybook.x", "pg_catalog.x", "information_schema.x")) {
-      assertRefused(name, "contexts public and daybook are taken");
+    for (String name :
+        List.of("public.x", "daybook.x", "migration.x", "pg_catalog.x", "information_schema.x")) {
+      assertRefused(name, "contexts public, daybook and migration are taken");
     }
   }
 

@@ -54,6 +54,7 @@ class RowProjectionIT {
       String title) {}
 
   /** A title that says so fails in the way it says. */
+  @SuppressWarnings("NullAway") // Who does not use NullAway may return it.
   static final class Loans extends RowProjection<DynamicMessage, Loan> {
     Loans() {
       super("library.loans", TestEvents.NONE, Loan.class);
@@ -65,6 +66,9 @@ class RowProjectionIT {
       String title = TestEvents.title(event);
       if (title.equals("fail")) {
         throw new IllegalArgumentException("no such book");
+      }
+      if (title.equals("nothing")) {
+        return null;
       }
       boolean first = before == null;
       return new Loan(
@@ -157,6 +161,22 @@ class RowProjectionIT {
     assertThatThrownBy(() -> apply(event("l-1", 1, "other version")))
         .isInstanceOf(ProjectionStopped.class)
         .hasMessageContaining("makes of event library.loan/l-1@1 a row of l-1 at version 7");
+  }
+
+  @Test
+  void no_row_stops_it() {
+    assertThatThrownBy(() -> apply(event("l-1", 1, "nothing")))
+        .isInstanceOf(ProjectionStopped.class)
+        .hasMessageContaining("library.loans makes of event library.loan/l-1@1 no row");
+  }
+
+  @Test
+  void a_row_that_the_table_does_not_take_stops_it() {
+    database.sql("ALTER TABLE library.loans ADD CHECK (title <> 'a')").update();
+    assertThatThrownBy(() -> apply(event("l-1", 1, "a")))
+        .isInstanceOf(ProjectionStopped.class)
+        .hasMessageContaining("The table library.loans does not take a row")
+        .hasMessageContaining("loans_title_check");
   }
 
   @Test

@@ -84,6 +84,8 @@ class RowTypeTest {
 
   record WithoutVersion(@Key String id, long version) {}
 
+  record OneColumnTwice(@Key String id, int version, Money fine, long fineUnits) {}
+
   record WithList(@Key String id, int version, List<String> tags) {}
 
   @Test
@@ -92,6 +94,8 @@ class RowTypeTest {
     assertRefused(TwoKeys.class, "TwoKeys needs one component String marked @Key");
     assertRefused(NumberAsKey.class, "NumberAsKey needs one component String marked @Key");
     assertRefused(WithoutVersion.class, "WithoutVersion needs a component int version");
+    assertRefused(
+        OneColumnTwice.class, "OneColumnTwice has two components for the column fine_units");
     assertRefused(WithList.class, "WithList.tags is a List, and a row has only String, Instant");
   }
 

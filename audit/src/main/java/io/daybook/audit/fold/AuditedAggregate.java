@@ -146,8 +146,12 @@ public final class AuditedAggregate implements Weighted {
         + stories.bytes()
         + (long) BYTES_PER_ERASED * erased.size()
         + (row == null ? 0 : BYTES_PER_ROW)
-        + (long) BYTES_PER_ROW * viewRows.size()
+        + viewRows.values().stream().mapToLong(AuditedAggregate::bytes).sum()
         + (long) OBJECTS_PER_BYTE * state.getSerializedSize();
+  }
+
+  private static long bytes(List<String> row) {
+    return BYTES_PER_ROW + 2L * row.stream().mapToInt(String::length).sum();
   }
 
   public String id() {

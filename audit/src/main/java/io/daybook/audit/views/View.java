@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,13 @@ record View<R extends Record>(RowProjection<?, R> projection, Audited<Message, R
     return row.getString(rowType().key().column().name());
   }
 
-  /** The columns of a row, as text. */
+  /** The columns of a row, as text; of one that is no row of the record, that it is not. */
   List<String> read(ResultSet row) throws SQLException {
-    return texts(rowType().read(row));
+    try {
+      return texts(rowType().read(row));
+    } catch (IllegalStateException | NullPointerException e) {
+      return Collections.nCopies(columns().size(), "unreadable: " + e.getMessage());
+    }
   }
 
   /** What the columns must be of an aggregate that has an event at least. */

@@ -6,6 +6,7 @@ import io.daybook.audit.Events;
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.readmodels.ReadModels;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,8 @@ class ViewComparisonTest {
           "0");
 
   private final Findings findings = new Findings(_ -> {});
-  private final View<?> orders = View.of(ReadModels.load(), Events.ORDERS).getFirst();
+  private final View<?> orders =
+      View.of(ReadModels.load(AggregateTypes.load()), Events.ORDERS).getFirst();
   private final ViewComparison comparison =
       new ViewComparison(Events.ORDERS, orders, APPLIED, findings);
   private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);

@@ -24,7 +24,12 @@ class ViewsTest {
   @Test
   void a_database_that_is_away_is_said_once() throws IOException {
     Views views =
-        new Views(AggregateTypes.load(), ReadModels.load(), snapshotOfNoDatabase(), 1, findings);
+        new Views(
+            AggregateTypes.load(),
+            ReadModels.load(AggregateTypes.load()),
+            snapshotOfNoDatabase(),
+            1,
+            findings);
     AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
     BoundedSlices<CommandRows> refusals = new BoundedSlices<>(_ -> new CommandRows(), 1L << 20);
 

@@ -1,6 +1,7 @@
 package io.daybook.domain.test;
 
 import io.daybook.domain.AggregateRules;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.readmodels.ReadModels;
 import java.util.ArrayList;
@@ -60,17 +61,13 @@ public abstract class DomainCheck {
     failWith(faults);
   }
 
-  /** Projections and queries can be used, and their tables are made. */
+  /** Projections and queries can be used, and their context has SQL files. */
   @Test
-  final void every_read_model_has_its_tables() {
+  final void every_read_model_has_its_sql_files() {
     List<String> faults = new ArrayList<>();
-    for (String context : loadedReadModels().contexts()) {
-      if (DomainCheck.class.getClassLoader().getResource("db/" + context) == null) {
-        faults.add(
-            "The tables of %s are made nowhere: there is no folder db/%s with a file V1__....sql"
-                .formatted(context, context));
-      }
-    }
+    loadedReadModels()
+        .contexts()
+        .forEach(context -> SqlFiles.fault(context).ifPresent(faults::add));
     failWith(faults);
   }
 
@@ -84,7 +81,7 @@ public abstract class DomainCheck {
 
   private static ReadModels loadedReadModels() {
     try {
-      return ReadModels.load();
+      return ReadModels.load(AggregateTypes.load());
     } catch (IllegalStateException e) {
       throw new AssertionError(e.getMessage(), e);
     }

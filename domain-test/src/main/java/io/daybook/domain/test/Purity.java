@@ -10,14 +10,20 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.daybook.readmodels.Source;
+import io.daybook.readmodels.ViewQuery;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.Timer;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,6 +61,7 @@ final class Purity {
           Date.class,
           Calendar.class,
           Timer.class,
+          TimeZone.class,
           Scanner.class);
 
   private final List<String> libraries;
@@ -70,8 +77,9 @@ final class Purity {
   List<String> faults(List<Class<?>> deciders) {
     List<String> faults = new ArrayList<>();
     for (Class<?> decider : deciders) {
-      JavaClasses beside = classesBeside(decider);
-      for (ArchRule rule : rules(own(beside))) {
+      JavaClasses all = classesBeside(decider);
+      JavaClasses beside = all.that(areRules(readModelPackages(all)));
+      for (ArchRule rule : rules(own(all))) {
         faults.addAll(rule.evaluate(beside).getFailureReport().getDetails());
       }
     }
@@ -94,8 +102,26 @@ final class Purity {
         "of the business", type -> packages.contains(type.getPackageName()) || isMessage(type));
   }
 
+  /** A read model may lie below its decider. */
+  private static Set<String> readModelPackages(JavaClasses all) {
+    Set<String> packages = new HashSet<>();
+    all.stream()
+        .filter(type -> type.isAssignableTo(Source.class) || type.isAssignableTo(ViewQuery.class))
+        .forEach(type -> packages.add(type.getPackageName()));
+    return packages;
+  }
+
+  private static DescribedPredicate<JavaClass> areRules(Set<String> readModelPackages) {
+    return DescribedPredicate.describe(
+        "are rules",
+        type -> !isMessage(type) && !readModelPackages.contains(type.getPackageName()));
+  }
+
+  /** Generated: a message, its builder, what is within them, the class of their file. */
   private static boolean isMessage(JavaClass type) {
-    return type.isAssignableTo("com.google.protobuf.MessageLite")
+    return type.isAssignableTo("com.google.protobuf.GeneratedFile")
+        || type.getEnclosingClass().filter(Purity::isMessage).isPresent()
+        || type.isAssignableTo("com.google.protobuf.MessageLite")
         || type.isAssignableTo("com.google.protobuf.MessageLiteOrBuilder")
         || type.isAssignableTo("com.google.protobuf.MessageLite$Builder")
         || type.isAssignableTo("com.google.protobuf.ProtocolMessageEnum")
@@ -119,6 +145,10 @@ final class Purity {
         classes().should().onlyDependOnClassesThat(allowed),
         noClasses().should().dependOnClassesThat(clockOrChance),
         noClasses().should().callMethod(Math.class, "random"),
+        noClasses().should().callMethod(StrictMath.class, "random"),
+        noClasses().should().callMethod(Locale.class, "getDefault"),
+        noClasses().should().callMethod(Integer.class, "getInteger", String.class),
+        noClasses().should().callMethod(Boolean.class, "getBoolean", String.class),
         noClasses().should().callMethod(Collections.class, "shuffle", List.class),
         fields().should().beFinal());
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages of rejection codes: those of the enums beside a decider. */
 final class RejectionPages {
   private static final List<String> PARTS =
-      List.of("# ", "## What it means", "## What to do", "## Example");
+      List.of("## What it means", "## What to do", "## Example");
 
   private RejectionPages() {}
 
@@ -44,6 +44,9 @@ final class RejectionPages {
     if (page == null) {
       faults.add("The code %s of %s has no page %s".formatted(code, aggregate, path));
       return;
+    }
+    if (!page.startsWith("# ")) {
+      faults.add("The page %s does not begin with a title".formatted(path));
     }
     List<String> parts = new ArrayList<>(PARTS);
     parts.add("`/problems/%s/%s`".formatted(aggregate, code));

@@ -36,11 +36,24 @@ class DomainFaultsTest {
   void codes_without_a_page_and_pages_without_a_part_are_named() {
     assertThat(RejectionPages.faults("library.loan", PureRules.class))
         .containsExactlyInAnyOrder(
+            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not begin with a"
+                + " title",
             "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
                 + " ## What to do",
             "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
                 + " `/problems/library.loan/LOAN_OVERDUE`",
             "The code LOAN_MALFORMED of library.loan has no page"
                 + " META-INF/daybook/problems/library.loan/LOAN_MALFORMED.md");
+  }
+
+  @Test
+  void a_context_without_sql_files_or_with_misnamed_ones_is_named() {
+    assertThat(SqlFiles.fault("library")).isEmpty();
+    assertThat(SqlFiles.fault("nowhere").orElseThrow())
+        .isEqualTo(
+            "The tables of nowhere are made nowhere: there is no folder db/nowhere on the class"
+                + " path");
+    assertThat(SqlFiles.fault("misnamed").orElseThrow())
+        .startsWith("The file db/misnamed/V1_loans.sql is not called as Flyway wants");
   }
 }

@@ -37,7 +37,7 @@ final class BusinessOptions {
   }
 
   /**
-   * The jars that were named, at least one of which has a decider; empty if none was named.
+   * The jars that were named, each option with a decider; empty if none was named.
    *
    * @throws ParameterException in a sentence, if there is no such jar
    */
@@ -47,18 +47,23 @@ final class BusinessOptions {
     }
     List<Path> jars = new ArrayList<>();
     for (Path path : given) {
-      jars.addAll(jarsOf(path.toAbsolutePath().normalize()));
-    }
-    if (jars.stream().noneMatch(this::hasDecider)) {
-      throw refused("%s: no jar there names a decider in %s".formatted(given.getFirst(), DECIDERS));
+      List<Path> found = jarsOf(path.toAbsolutePath().normalize());
+      found.forEach(this::requireName);
+      if (found.stream().noneMatch(this::hasDecider)) {
+        throw refused("%s: no jar there names a decider in %s".formatted(path, DECIDERS));
+      }
+      jars.addAll(found);
     }
     return jars.stream().distinct().toList();
   }
 
-  private List<Path> jarsOf(Path path) {
-    if (path.toString().matches("(?s).*[,:;].*")) {
-      throw refused("%s cannot be on a class path: its name has one of , : ;".formatted(path));
+  private void requireName(Path jar) {
+    if (jar.toString().matches("(?s).*[,:;\\n].*")) {
+      throw refused("%s cannot be on a class path: its name has one of , : ;".formatted(jar));
     }
+  }
+
+  private List<Path> jarsOf(Path path) {
     if (!Files.isDirectory(path)) {
       if (!Files.isRegularFile(path) || !path.toString().endsWith(JAR)) {
         throw refused("%s is no jar and no folder of jars".formatted(path));

@@ -50,18 +50,25 @@ final class DeadLettersCommand implements Callable<Integer> {
     return command;
   }
 
-  /** Another installation may run another business. */
+  /** Another installation may run another business; help needs none. */
   private RunnableApp runnable() {
-    return businesses.named().isEmpty()
+    Path built = Home.appJar(PartNames.STREAMS_APP);
+    if (isHelp()) {
+      return new RunnableApp(built, List.of());
+    }
+    return businesses.named().isEmpty() && !isSaid("--bootstrap-servers")
         ? dataFolder.appInUse(PartNames.STREAMS_APP)
-        : new RunnableApp(Home.appJar(PartNames.STREAMS_APP), businesses.named());
+        : new RunnableApp(built, businesses.jars());
+  }
+
+  private boolean isHelp() {
+    return arguments.isEmpty() || arguments.getFirst().matches("help|-.*");
   }
 
   /** Unless another installation is named; only the four subcommands take options. */
   private List<String> whereItRuns() {
     List<String> options = new ArrayList<>();
-    boolean help = arguments.isEmpty() || arguments.getFirst().matches("help|-.*");
-    if (help || isSaid("--bootstrap-servers")) {
+    if (isHelp() || isSaid("--bootstrap-servers")) {
       return options;
     }
     add(options, "--bootstrap-servers", brokers());

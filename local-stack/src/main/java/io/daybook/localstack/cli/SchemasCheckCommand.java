@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code daybook schemas check}: the apps' own check, from a jar that they ship as. */
 @Command(
@@ -25,16 +28,23 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class SchemasCheckCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private BusinessOptions businesses = new BusinessOptions();
 
   @Option(
       names = "--released",
       paramLabel = "DIR",
-      description = "A folder for each release, with its descriptors (default: proto/released).")
+      description =
+          "A folder for each release, with its descriptors (default: proto/released of this checkout,"
+              + " for its own businesses).")
   private @Nullable Path released;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (released == null && (!businesses.named().isEmpty() || Home.isDistribution())) {
+      throw new ParameterException(
+          spec.commandLine(), "--released must say where the releases of that business are");
+    }
     Path folder = released == null ? Home.root().resolve("proto/released") : released;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,8 +1,10 @@
 package io.daybook.localstack.cli;
 
 import io.daybook.localstack.supervisor.FrozenNumber;
+import io.daybook.localstack.supervisor.NamedBusinesses;
 import io.daybook.localstack.supervisor.PartNames;
 import io.daybook.localstack.supervisor.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +146,14 @@ final class SettingsOptions {
         registryPort,
         postgresPort,
         FrozenNumber.partitions(dataFolder.path()).knownOr(optional(partitions)),
-        businesses.named(),
+        named(),
         appSettings);
+  }
+
+  /** What an installation was started with by name stays, until other jars are named. */
+  private List<Path> named() {
+    List<Path> named = businesses.named();
+    return named.isEmpty() ? new NamedBusinesses(dataFolder.path()).read() : named;
   }
 
   private void requireCounts() {

@@ -3,6 +3,7 @@ package io.daybook.localstack.cli;
 import io.daybook.localstack.ChildEnvironment;
 import io.daybook.localstack.supervisor.FolderRules;
 import io.daybook.localstack.supervisor.FrozenNumber;
+import io.daybook.localstack.supervisor.NamedBusinesses;
 import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
@@ -102,6 +103,7 @@ final class UpCommand implements Callable<Integer> {
     // The first file of an installation: it tells the folder from any other.
     FrozenNumber.partitions(settings.dataFolder()).freeze(settings.partitions());
     FrozenNumber.brokers(settings.dataFolder()).freeze(settings.brokerPorts().size());
+    new NamedBusinesses(settings.dataFolder()).write(settings.businesses());
     Path log = settings.log(RunFolder.SUPERVISOR);
     out().println("Starting Daybook; data and logs are in " + settings.dataFolder());
     List<String> notPassedOn = ChildEnvironment.settingsAmong(System.getenv().keySet());

@@ -38,7 +38,12 @@ public final class AppJars {
     return dataFolder.resolve("jars");
   }
 
-  /** A copy of a jar of this checkout that has no jars within; made once for each build. */
+  /** Copies of the jars of businesses; to be made once, since a build may replace them any time. */
+  public List<Path> copiesOf(List<Path> businesses) {
+    return copies(BUSINESSES, businesses);
+  }
+
+  /** A copy of a jar of the command that has no jars within; made once for each build. */
   Path copy(String module) {
     return copies(module, List.of(Home.jar(module))).getFirst();
   }
@@ -72,7 +77,7 @@ public final class AppJars {
   /**
    * An app that is unpacked, which is done once for each build of it, with businesses.
    *
-   * @param businesses jars, which are copied
+   * @param businesses copies, as {@link #copiesOf} makes them
    * @param whenDone runs when the app had to be unpacked
    */
   public RunnableApp unpacked(String app, List<Path> businesses, Runnable whenDone) {
@@ -88,7 +93,7 @@ public final class AppJars {
         Files.move(unfinished, target);
         whenDone.run();
       }
-      return new RunnableApp(target.resolve(jar.getFileName()), copies(BUSINESSES, businesses));
+      return new RunnableApp(target.resolve(jar.getFileName()), businesses);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot unpack %s to %s".formatted(jar, folder), e);
     }

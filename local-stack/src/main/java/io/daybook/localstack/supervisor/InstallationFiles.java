@@ -52,8 +52,12 @@ public final class InstallationFiles {
     return file.getFileName()
         .toString()
         .matches(
-            "(brokers|%s|%s)\\.[0-9-]+\\%s"
-                .formatted(ClusterId.FILE, FrozenNumber.PARTITIONS, SmallFile.UNFINISHED));
+            "(brokers|%s|%s|%s)\\.[0-9-]+\\%s"
+                .formatted(
+                    NamedBusinesses.FILE,
+                    ClusterId.FILE,
+                    FrozenNumber.PARTITIONS,
+                    SmallFile.UNFINISHED));
   }
 
   private List<Path> unfinished() throws IOException {
@@ -68,7 +72,14 @@ public final class InstallationFiles {
   private List<Path> own() {
     List<String> names = new ArrayList<>(PartNames.all());
     names.addAll(
-        List.of("brokers", ClusterId.FILE, "jars", "logs", FrozenNumber.PARTITIONS, "run"));
+        List.of(
+            "brokers",
+            NamedBusinesses.FILE,
+            ClusterId.FILE,
+            "jars",
+            "logs",
+            FrozenNumber.PARTITIONS,
+            "run"));
     return names.stream().map(dataFolder::resolve).toList();
   }
 

@@ -119,6 +119,8 @@ public final class RebuildParts {
 
   private RunnableApp unpacked(String app) {
     return jars.unpacked(
-        app, settings.businessJars(), () -> progress.say("  %-16s is unpacked".formatted(app)));
+        app,
+        jars.copiesOf(settings.businessJars()),
+        () -> progress.say("  %-16s is unpacked".formatted(app)));
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -26,14 +27,13 @@ public final class SupervisorMain {
     RunFolder run = new RunFolder(settings.dataFolder());
     Progress progress = new Progress(System.out);
     AppJars jars = new AppJars(AppJars.folder(settings.dataFolder()));
+    List<Path> businesses = jars.copiesOf(settings.businessJars());
     Installation installation =
         new Installation(
             settings,
             app ->
                 jars.unpacked(
-                    app,
-                    settings.businessJars(),
-                    () -> progress.say("  %-16s is unpacked".formatted(app))));
+                    app, businesses, () -> progress.say("  %-16s is unpacked".formatted(app))));
     List<StackPart> stackParts = installation.stackParts();
     return new SupervisorMain(stackParts, run, progress, attached).runAlone();
   }

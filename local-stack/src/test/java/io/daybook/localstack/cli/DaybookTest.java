@@ -89,6 +89,7 @@ class DaybookTest {
     Path noJar = Files.writeString(jars.resolve("broken.jar"), "no zip");
     Path text = Files.writeString(jars.resolve("loans.txt"), "");
     Path empty = Files.createDirectory(jars.resolve("empty"));
+    Files.writeString(jars.resolve("a,b.jar"), "");
     for (Path path : List.of(noJar, text, empty, jars.resolve("a,b.jar"), jars.resolve("x"))) {
       assertThat(run("up", "--detach", "--domain=" + path)).as("%s", path).isEqualTo(2);
     }

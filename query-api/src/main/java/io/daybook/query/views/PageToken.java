@@ -33,7 +33,8 @@ record PageToken(String key, String sorted) {
   static <R extends Record> PageToken after(R last, ViewQuery<R> query) {
     RowType<R> type = query.rowType();
     Object value = Objects.requireNonNull(type.component(query.order().component()).value(last));
-    return new PageToken(type.id(last), value.toString());
+    String sorted = value instanceof Enum<?> constant ? constant.name() : value.toString();
+    return new PageToken(type.id(last), sorted);
   }
 
   /**

@@ -34,9 +34,10 @@ record RowJson<R extends Record>(RowType<R> type) {
     return switch (value) {
       case Integer number -> number;
       case Boolean truth -> truth;
+      case Enum<?> constant -> constant.name();
       case BigDecimal number -> number.toPlainString();
       case Money money -> money(money);
-      // Times, dates, names of enums; a number of 64 bits, as JavaScript knows none.
+      // Times and dates; a number of 64 bits, as JavaScript knows none.
       default -> value.toString();
     };
   }
@@ -64,6 +65,9 @@ record RowJson<R extends Record>(RowType<R> type) {
   private Map<String, Object> schema(RowComponent component, OpenApi api) {
     if (component == type.key()) {
       return string(AggregateId.PATTERN);
+    }
+    if (component == type.version()) {
+      return integer(1, Integer.MAX_VALUE);
     }
     Class<?> java = component.type();
     if (java.isEnum()) {

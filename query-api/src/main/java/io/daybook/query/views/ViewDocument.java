@@ -12,21 +12,16 @@ import io.daybook.http.openapi.Operation;
 import io.daybook.readmodels.Filter;
 import io.daybook.readmodels.ViewQuery;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 
 /** What the OpenAPI document says of a view. */
 public final class ViewDocument {
-  private static final Pattern WORD_AFTER_DASH = Pattern.compile("-([a-z0-9])");
-
   private ViewDocument() {}
 
   /** Adds the one operation and its schemas. */
   public static void add(OpenApi api, ViewQuery<?> query) {
-    String list = listName(query);
+    String list = query.listName();
     Map<String, Object> row = new RowJson<>(query.rowType()).schema(api);
     Map<String, Object> page = new LinkedHashMap<>();
     page.put(list, array(api.schema(query.rowType().name(), row)));
@@ -60,13 +55,6 @@ public final class ViewDocument {
       case SINCE -> "Only rows whose %s is this or later.".formatted(filter.component());
       case UNTIL -> "Only rows whose %s is before this.".formatted(filter.component());
     };
-  }
-
-  /** Name of the list in JSON: the last word of the path, {@code orderSummaries}. */
-  static String listName(ViewQuery<?> query) {
-    return WORD_AFTER_DASH
-        .matcher(tag(query))
-        .replaceAll((MatchResult match) -> match.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static String tag(ViewQuery<?> query) {

@@ -6,6 +6,7 @@ import io.daybook.query.request.Behind;
 import io.daybook.query.request.DecidedCommands;
 import io.daybook.query.request.Demand;
 import io.daybook.query.request.Written;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ViewReader {
   private static final Logger log = LoggerFactory.getLogger(ViewReader.class);
   private static final int TIMEOUT_S = 5;
+
+  /** SQLSTATE of PostgreSQL. */
+  private static final String NO_SUCH_COLUMN = "42703";
 
   /** Each asks 50 times a second: more would take the database's time from the projections. */
   private static final int MAX_WAITERS = 64;
@@ -110,7 +114,11 @@ public final class ViewReader {
       throw Behind.unavailable("PostgreSQL cannot be asked just now.");
     } catch (BadSqlGrammarException e) {
       log.warn("the views of projections are not there: {}", e.getMessage());
-      throw Behind.unavailable("The projection of this view has not begun.");
+      throw Behind.unavailable(
+          e.getRootCause() instanceof SQLException cause
+                  && NO_SUCH_COLUMN.equals(cause.getSQLState())
+              ? "The table of this view lacks a column of its row; its SQL files have to be mended."
+              : "The projection of this view has not begun.");
     }
   }
 }

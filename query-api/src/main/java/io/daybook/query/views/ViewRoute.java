@@ -13,15 +13,21 @@ import io.daybook.readmodels.ViewQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The route to one view: pages of its rows, once it is as far as the caller demands. */
 public final class ViewRoute<R extends Record> {
+  private static final PathPatternParser PATHS = new PathPatternParser();
+  private static final List<String> ENGINE_PATHS = List.of("/v1/events", "/v1/correlations/{id}");
+
   private final ViewQuery<R> query;
   private final ViewRows<R> rows;
   private final RowJson<R> json;
@@ -40,27 +46,40 @@ public final class ViewRoute<R extends Record> {
   /**
    * The one route.
    *
-   * @throws IllegalStateException in a sentence, if no aggregate type has the events that its rows
-   *     are made from
+   * @throws IllegalStateException in a sentence, if another route has its path
    */
   public static RouterFunction<ServerResponse> of(
       ViewQuery<?> query, AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
-    AggregateType type = typeOf(query, types);
+    requireFree(query, types);
+    AggregateType type =
+        types.byEvent(query.projection().messageType().getDescriptorForType()).orElseThrow();
     String projection = query.projection().name();
     Checkpoints checkpoints = new Checkpoints(jdbc, projection, log, List.of(type));
     return Routes.query(query.path(), new ViewRoute<>(query, jdbc, checkpoints, reader)::page);
   }
 
-  private static AggregateType typeOf(ViewQuery<?> query, AggregateTypes types) {
-    var events = query.projection().messageType().getDescriptorForType();
-    return types.all().stream()
-        .filter(type -> type.event().getDescriptorForType().equals(events))
+  /** All of them, of which there may be none. */
+  public static RouterFunction<ServerResponse> together(
+      List<RouterFunction<ServerResponse>> routes) {
+    RouterFunction<ServerResponse> none = _ -> Optional.empty();
+    return routes.stream().reduce(none, RouterFunction::and);
+  }
+
+  /** A path that another route answers would be reached now and then, or never. */
+  static void requireFree(ViewQuery<?> query, AggregateTypes types) {
+    Stream<String> ofTypes =
+        types.all().stream()
+            .flatMap(type -> Stream.of("", "/events", "/diff").map(end -> type.path() + end));
+    Stream<String> taken = Stream.concat(ofTypes, ENGINE_PATHS.stream());
+    taken
+        .filter(path -> PATHS.parse(path).matches(PathContainer.parsePath(query.path())))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "%s is made from %s, which no aggregate type declares as its events"
-                        .formatted(query.projection().name(), events.getFullName())));
+        .ifPresent(
+            path -> {
+              throw new IllegalStateException(
+                  "%s lists its rows at %s, which %s has already"
+                      .formatted(query.getClass().getName(), query.path(), path));
+            });
   }
 
   private ServerResponse page(ServerRequest request) {
@@ -71,7 +90,7 @@ public final class ViewRoute<R extends Record> {
             .contentType(MediaType.APPLICATION_JSON)
             .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     page.seen().ifPresent(token -> answer.header(ConsistencyToken.HEADER, token.encode()));
-    return answer.body(Json.bytes(page.toJson(json, ViewDocument.listName(query))));
+    return answer.body(Json.bytes(page.toJson(json, query.listName())));
   }
 
   /**

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Timestamp;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.sales.order.OrderDecider;
 import io.daybook.domain.sales.summaries.OrderSummary.Status;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -77,7 +78,7 @@ class OrderSummariesTest {
 
   @Test
   void its_query_is_found_with_it() {
-    assertThat(ReadModels.load().queries())
+    assertThat(ReadModels.load(AggregateTypes.load()).queries())
         .singleElement()
         .satisfies(
             query -> assertThat(query.projection().name()).isEqualTo("sales.order_summaries"));
