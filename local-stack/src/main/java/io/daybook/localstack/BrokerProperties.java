@@ -8,12 +8,26 @@ import java.util.stream.Collectors;
 final class BrokerProperties {
 
   /**
-   * The brokers of one machine are stopped together. To move leaders away first needs a quorum of
-   * controllers, which the last one to leave has no more: it would wait for five minutes.
+   * One broker alone has nobody to ask instead: where it is slow for some seconds, a marker that is
+   * given up and sent again may meet the next transaction, whose producer then fails with
+   * INVALID_TXN_STATE.
+   *
+   * <p>The brokers of one machine are stopped together. To move leaders away first needs a quorum
+   * of controllers, which the last one to leave has no more: it would wait for five minutes.
    */
   private static final String AMONG_OTHERS =
       """
       controlled.shutdown.enable=false
+      # Two controllers that stand for election at once, as when the leader hangs, try again after
+      # one to two seconds by default.
+      controller.quorum.election.timeout.ms=500
+      controller.quorum.election.backoff.max.ms=500
+      # A broker that hangs keeps its connections open: what the others ask of it is given up after
+      # this, 30 s by default. The markers of transactions are sent to it again until its partitions
+      # have other leaders, and the sender looks at its clock only every so often: twice the time.
+      request.timeout.ms=2000
+      replica.socket.timeout.ms=3000
+      controller.socket.timeout.ms=3000
       """;
 
   private BrokerProperties() {}
@@ -75,16 +89,6 @@ final class BrokerProperties {
     # A killed broker may register again only when its session has timed out: 9 s by default.
     broker.session.timeout.ms=4000
     broker.heartbeat.interval.ms=500
-    # Two controllers that stand for election at once, as when the leader hangs, try again after
-    # one to two seconds by default.
-    controller.quorum.election.timeout.ms=500
-    controller.quorum.election.backoff.max.ms=500
-    # A broker that hangs keeps its connections open: what the others ask of it is given up after
-    # this, 30 s by default. The markers of transactions are sent to it again until its partitions
-    # have other leaders, and the sender looks at its clock only every so often: twice the time.
-    request.timeout.ms=2000
-    replica.socket.timeout.ms=3000
-    controller.socket.timeout.ms=3000
     # The longest that a producer that died holds back those who read what it wrote into: 15 min by
     # default.
     transaction.max.timeout.ms=15000
