@@ -21,6 +21,8 @@ import io.daybook.query.views.ViewReader;
 import io.daybook.query.views.ViewRoute;
 import io.daybook.readmodels.ReadModels;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,7 +112,13 @@ class QueryConfiguration {
       EventLog log,
       JdbcClient jdbc,
       ViewReader views) {
+    List<String> taken =
+        Stream.concat(
+                types.all().stream().flatMap(type -> AggregateRoutes.paths(type).stream()),
+                Stream.of(FeedRoutes.PATH, StoryRoutes.PATH))
+            .toList();
     try {
+      readModels.queries().forEach(query -> ViewRoute.requireFree(query, taken));
       return ViewRoute.together(
           readModels.queries().stream()
               .map(query -> ViewRoute.of(query, types, log, jdbc, views))

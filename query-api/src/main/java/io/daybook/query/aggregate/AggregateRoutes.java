@@ -16,6 +16,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The routes to the aggregates of every declared type. */
 public final class AggregateRoutes {
+  private static final String STATE = "";
+  private static final String HISTORY = "/events";
+  private static final String DIFFERENCE = "/diff";
+
   private final EventLog log;
   private final Histories own;
   private final Histories standbys;
@@ -37,11 +41,16 @@ public final class AggregateRoutes {
     return RoutingTable.of(types.stream().flatMap(this::of).toList());
   }
 
+  /** The paths of these three. */
+  public static List<String> paths(AggregateType type) {
+    return Stream.of(STATE, HISTORY, DIFFERENCE).map(suffix -> type.path() + suffix).toList();
+  }
+
   private Stream<Route> of(AggregateType type) {
     return Stream.of(
-        get(type, "", reads -> new StateQuery(reads)::answer),
-        get(type, "/events", reads -> new EventsQuery(reads)::answer),
-        get(type, "/diff", reads -> new DiffQuery(reads)::answer));
+        get(type, STATE, reads -> new StateQuery(reads)::answer),
+        get(type, HISTORY, reads -> new EventsQuery(reads)::answer),
+        get(type, DIFFERENCE, reads -> new DiffQuery(reads)::answer));
   }
 
   private Route get(

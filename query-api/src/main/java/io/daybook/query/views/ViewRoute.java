@@ -13,7 +13,6 @@ import io.daybook.readmodels.ViewQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -26,7 +25,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The route to one view: pages of its rows, once it is as far as the caller demands. */
 public final class ViewRoute<R extends Record> {
   private static final PathPatternParser PATHS = new PathPatternParser();
-  private static final List<String> ENGINE_PATHS = List.of("/v1/events", "/v1/correlations/{id}");
 
   private final ViewQuery<R> query;
   private final ViewRows<R> rows;
@@ -46,11 +44,10 @@ public final class ViewRoute<R extends Record> {
   /**
    * The one route.
    *
-   * @throws IllegalStateException in a sentence, if another route has its path
+   * @param types all that are declared; one of them has the events of the view
    */
   public static RouterFunction<ServerResponse> of(
       ViewQuery<?> query, AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
-    requireFree(query, types);
     AggregateType type =
         types.byEvent(query.projection().messageType().getDescriptorForType()).orElseThrow();
     String projection = query.projection().name();
@@ -65,21 +62,21 @@ public final class ViewRoute<R extends Record> {
     return routes.stream().reduce(none, RouterFunction::and);
   }
 
-  /** A path that another route answers would be reached now and then, or never. */
-  static void requireFree(ViewQuery<?> query, AggregateTypes types) {
-    Stream<String> ofTypes =
-        types.all().stream()
-            .flatMap(type -> Stream.of("", "/events", "/diff").map(end -> type.path() + end));
-    Stream<String> taken = Stream.concat(ofTypes, ENGINE_PATHS.stream());
-    taken
-        .filter(path -> PATHS.parse(path).matches(PathContainer.parsePath(query.path())))
-        .findFirst()
-        .ifPresent(
-            path -> {
-              throw new IllegalStateException(
-                  "%s lists its rows at %s, which %s has already"
-                      .formatted(query.getClass().getName(), query.path(), path));
-            });
+  /**
+   * Checks that no other route answers a view's path: one of the two would never be reached.
+   *
+   * @param taken templates of the other routes
+   * @throws IllegalStateException in a sentence, if one does
+   */
+  public static void requireFree(ViewQuery<?> query, List<String> taken) {
+    PathContainer path = PathContainer.parsePath(query.path());
+    for (String template : taken) {
+      if (PATHS.parse(template).matches(path)) {
+        throw new IllegalStateException(
+            "%s lists its rows at %s, which %s has already"
+                .formatted(query.getClass().getName(), query.path(), template));
+      }
+    }
   }
 
   private ServerResponse page(ServerRequest request) {
