@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,9 @@ public final class CommittedRecords implements AutoCloseable {
 
   /** A few commands' events. */
   private static final long FIRST_RANGE_OFFSETS = 64;
+
+  /** The first record is in the first range, unless it was aborted. */
+  private static final long EMPTY_RANGE_OFFSETS = 1_000;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -132,6 +136,16 @@ public final class CommittedRecords implements AutoCloseable {
         throw new TimeoutException("Cannot read %s from %d to %d".formatted(partition, at, to));
       }
     }
+  }
+
+  /** Whether no committed record is in a partition; offsets alone also count what was aborted. */
+  public boolean isEmpty(TopicPartition partition) {
+    long end = end(partition);
+    AtomicBoolean found = new AtomicBoolean();
+    for (long at = begin(partition); at < end && !found.get(); at += EMPTY_RANGE_OFFSETS) {
+      read(partition, at, Math.min(at + EMPTY_RANGE_OFFSETS, end), _ -> found.set(true));
+    }
+    return !found.get();
   }
 
   /**

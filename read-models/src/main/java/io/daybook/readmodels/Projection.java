@@ -19,6 +19,6 @@ public interface Projection {
    */
   String name();
 
-  /** What it reads, each a topic of its own. */
+  /** The topics that it reads, one source for each. */
   List<Source<?>> sources();
 }

@@ -94,7 +94,7 @@ public final class RowComponent {
     return columns.getFirst();
   }
 
-  /** What a row has. */
+  /** The value in a row. */
   public @Nullable Object value(Record row) {
     try {
       return accessor.invoke(row);

@@ -88,7 +88,7 @@ public abstract class RowProjection<E extends Message, R extends Record>
     return events;
   }
 
-  /** What its rows are. */
+  /** The type of its rows. */
   public final RowType<R> rowType() {
     return rowType;
   }
@@ -134,7 +134,7 @@ public abstract class RowProjection<E extends Message, R extends Record>
     return (EventMetadata) event.getField(metadata);
   }
 
-  /** What an aggregate is after an event that was erased, nobody knows: it is listed no more. */
+  /** Nobody knows an aggregate after an event that was erased, so its row goes. */
   private void warnOfHole(EventMetadata place, int version) {
     log.warn(
         "projection={} event={} does not continue its row, which is at version={}: what is between"

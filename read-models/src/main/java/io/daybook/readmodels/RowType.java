@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row is: its record says its columns. A component {@code placedAt} is kept in a column
+ * The type of a row: its record says its columns. A component {@code placedAt} is kept in a column
  * {@code placed_at}; a component {@code total} of {@code daybook.v1.Money} in {@code
  * total_currency_code}, {@code total_units} and {@code total_nanos}.
  */

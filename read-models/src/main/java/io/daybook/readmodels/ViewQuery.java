@@ -76,7 +76,7 @@ public abstract class ViewQuery<R extends Record> {
     return projection;
   }
 
-  /** What its rows are. */
+  /** The type of its rows. */
   public final RowType<R> rowType() {
     return projection.rowType();
   }

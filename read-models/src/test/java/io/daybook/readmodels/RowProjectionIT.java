@@ -54,7 +54,7 @@ class RowProjectionIT {
       String title) {}
 
   /** A title that says so fails in the way it says. */
-  @SuppressWarnings("NullAway") // Who does not use NullAway may return it.
+  @SuppressWarnings("NullAway") // A business without NullAway may return null.
   static final class Loans extends RowProjection<DynamicMessage, Loan> {
     Loans() {
       super("library.loans", TestEvents.NONE, Loan.class);

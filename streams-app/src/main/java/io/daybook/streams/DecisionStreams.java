@@ -6,6 +6,7 @@ import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
@@ -13,7 +14,6 @@ import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
-import io.daybook.streams.changelog.Happened;
 import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
@@ -92,8 +92,12 @@ final class DecisionStreams {
 
   private boolean hasEvents(String topic, int partition) {
     TopicPartition events = new TopicPartition(topic, partition);
-    return !groupCommit.isKnownEmpty(events)
-        && Happened.in(settings.kafka().bootstrapServers(), events);
+    if (groupCommit.isKnownEmpty(events)) {
+      return false;
+    }
+    try (CommittedRecords records = CommittedRecords.of(settings.kafka().bootstrapServers())) {
+      return !records.isEmpty(events);
+    }
   }
 
   /** Stores that were filled from topics of other ids are dropped, and restored from these. */

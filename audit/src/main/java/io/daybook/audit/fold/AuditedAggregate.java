@@ -130,7 +130,7 @@ public final class AuditedAggregate implements Weighted {
     row = found;
   }
 
-  /** What a view has. */
+  /** Keeps the row that a view has. */
   public void viewRow(String view, List<String> found) {
     viewRows.put(view, found);
   }
@@ -196,7 +196,7 @@ public final class AuditedAggregate implements Weighted {
     return row == null ? 0 : row.version();
   }
 
-  /** What a view has; null where it has nothing. */
+  /** The row that a view has; null where it has none. */
   public @Nullable List<String> viewRow(String view) {
     return viewRows.get(view);
   }

@@ -74,7 +74,7 @@ record View<R extends Record>(RowProjection<?, R> projection, Audited<Message, R
     }
   }
 
-  /** What the columns must be of an aggregate that has an event at least. */
+  /** The expected columns of an aggregate that has an event at least. */
   List<String> expected(AuditedAggregate aggregate) {
     return texts(
         audited.expected(

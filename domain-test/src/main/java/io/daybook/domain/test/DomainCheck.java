@@ -21,7 +21,7 @@ public abstract class DomainCheck {
 
   /**
    * Packages of libraries that the rules use, beside those of the business and of the kit; none
-   * unless a business says so. What they do must depend on nothing but their arguments.
+   * unless a business says so. Each must depend on its arguments only.
    *
    * @return names of packages, each with those below it
    */

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** Whether rules depend on their arguments only: no clock, no chance, no I/O, no memory. */
 final class Purity {
-  /** What a pure function needs. */
+  /** Packages that a pure function needs. */
   private static final List<String> PLAIN =
       List.of(
           "io.daybook.domain",

@@ -150,7 +150,7 @@ final class SettingsOptions {
         appSettings);
   }
 
-  /** What an installation was started with by name stays, until other jars are named. */
+  /** An installation keeps the jars that were named, until others are. */
   private List<Path> named() {
     List<Path> named = businesses.named();
     return named.isEmpty() ? new NamedBusinesses(dataFolder.path()).read() : named;

@@ -99,7 +99,7 @@ public final class AppJars {
     }
   }
 
-  /** What an installation has started an app from the last time, whatever was built since. */
+  /** The jars that an installation started an app from the last time, before any later build. */
   public Optional<RunnableApp> inUse(String app) {
     List<Path> businesses =
         folders(BUSINESSES).stream().findFirst().map(AppJars::jarsIn).orElse(List.of());
@@ -118,7 +118,7 @@ public final class AppJars {
     }
   }
 
-  /** What was made of these jars, of this build and of earlier ones. */
+  /** The folders made from these jars, of this build and of earlier ones. */
   private List<Path> folders(String name) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -50,7 +50,7 @@ record RowJson<R extends Record>(RowType<R> type) {
     return json;
   }
 
-  /** What the OpenAPI document says of a row. */
+  /** The schema of a row in the OpenAPI document. */
   Map<String, Object> schema(OpenApi api) {
     Map<String, Object> properties = new LinkedHashMap<>();
     type.components().forEach(one -> properties.put(one.name(), schema(one, api)));

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
 
-/** What the OpenAPI document says of a view. */
+/** The operation of a view in the OpenAPI document. */
 public final class ViewDocument {
   private ViewDocument() {}
 

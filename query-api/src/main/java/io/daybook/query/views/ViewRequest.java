@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * What one request asks of a view.
+ * One request for a page of a view.
  *
  * @param values of the filters that matter, by parameter
  * @param after the last row of the page before

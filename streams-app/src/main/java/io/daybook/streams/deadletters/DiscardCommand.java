@@ -68,10 +68,11 @@ final class DiscardCommand implements Callable<Integer> {
       List<DeadLetterId> some,
       Signature by) {
     int partition = some.getFirst().partition();
-    try (Desk desk = Desk.open(installation.bootstrapServers(), layout, records, partition)) {
+    try (FencedPartition fenced =
+        FencedPartition.open(installation.bootstrapServers(), layout, records, partition)) {
       Actions actions = log.actions(partition);
       some.forEach(id -> OpenLetters.require(id, actions));
-      desk.discard(some, by);
+      fenced.discard(some, by);
     }
     PrintWriter out = spec.commandLine().getOut();
     some.forEach(id -> out.println(id + " discarded"));

@@ -18,7 +18,9 @@ record KeyQueue(List<Entry> open, List<LoggedAction> retried) {
   /** A dead letter without its value, of which a key may have many. */
   record Entry(DeadLetterId id, DeadLetterId first, Instant firstSentAt) {}
 
-  /** Reads the queue; whoever is to rely on it opens the {@link Desk} first. */
+  /**
+   * Reads the queue. It stays true for an operator who opened the {@link FencedPartition} first.
+   */
   static KeyQueue read(DeadLetterLog log, int partition, Predicate<DeadLetter> ofKey) {
     Actions actions = log.actions(partition);
     List<Entry> open = new ArrayList<>();

@@ -82,18 +82,19 @@ final class RetryCommand implements Callable<Integer> {
     try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
       Target target = target(log, layout);
       ActionRecords records = installation.actionRecords(layout);
-      try (Desk desk =
-              Desk.open(installation.bootstrapServers(), layout, records, target.partition());
+      try (FencedPartition fenced =
+              FencedPartition.open(
+                  installation.bootstrapServers(), layout, records, target.partition());
           Replies replies = new Replies(installation.bootstrapServers(), layout)) {
         PrintWriter out = spec.commandLine().getOut();
         Duration wait = Duration.ofSeconds(waitSeconds);
-        RetryRun run = new RetryRun(log, layout, desk, replies, by, wait, beyondWindow, out);
+        RetryRun run = new RetryRun(log, layout, fenced, replies, by, wait, beyondWindow, out);
         return retry(run, target) ? 0 : FAILED_AGAIN;
       }
     }
   }
 
-  /** Where what is meant is; which of it is open is read once the desk is open. */
+  /** Where what is meant is; which of it is open is read once the fenced is open. */
   private record Target(
       int partition,
       @Nullable DeadLetterId id,

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 record RetryRun(
     DeadLetterLog log,
     Layout layout,
-    Desk desk,
+    FencedPartition fenced,
     Replies replies,
     Signature by,
     Duration patience,
@@ -52,7 +52,7 @@ record RetryRun(
     String topic = layout.names().commands(type);
     ReplyTo address = replies.address();
     CommandPosition as =
-        desk.retry(
+        fenced.retry(
             letter, CommandAgain.of(letter, type, topic, layout.partitions(topic), address), by);
     out.printf(
         "%s sent again, attempt %d, as offset %d of %s partition %d%n",

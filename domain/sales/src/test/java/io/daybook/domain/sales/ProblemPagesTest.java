@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages of sales have beyond what every business's must have. */
+/** The pages of sales have more than each business's must have. */
 class ProblemPagesTest {
   private static final Path HOME = Path.of(System.getProperty("daybook.home"));
   private static final Path PAGES =

@@ -5,7 +5,7 @@ import io.daybook.readmodels.Key;
 import java.time.Instant;
 
 /**
- * What a list of orders shows of one.
+ * An order in a list.
  *
  * @param placedAt when the business took it, else when Daybook did
  * @param updatedAt when its last event occurred

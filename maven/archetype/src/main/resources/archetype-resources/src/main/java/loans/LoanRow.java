@@ -4,7 +4,7 @@ import io.daybook.readmodels.Key;
 import java.time.Instant;
 
 /**
- * What a list of loans shows of one.
+ * A loan in a list.
  *
  * @param since when the book was lent, or came back
  */

@@ -11,30 +11,32 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
- * Where one operator at a time acts on the dead letters of one partition, which has all of a key.
+ * The dead letters of one partition, on which one operator at a time acts; a partition has all of a
+ * key.
  *
- * <p>Whoever opens it fences whoever had it open, by the transactional id, and finds all that was
- * done before it: what is read after opening and what is written then cannot have another's action
- * between them. A desk that was left half way leaves nothing: its transaction is aborted when the
- * next one opens, or after 5 s.
+ * <p>The transactional id fences the operator before: no action of another comes between a read
+ * after the opening and a write that follows it. A transaction that was left half way is aborted
+ * when the next operator opens the partition, or after its own timeout.
  */
-final class Desk implements AutoCloseable {
+final class FencedPartition implements AutoCloseable {
   private final Layout layout;
   private final ActionRecords records;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private Desk(Layout layout, ActionRecords records, KafkaProducer<byte[], byte[]> producer) {
+  private FencedPartition(
+      Layout layout, ActionRecords records, KafkaProducer<byte[], byte[]> producer) {
     this.layout = layout;
     this.records = records;
     this.producer = producer;
   }
 
-  static Desk open(String bootstrapServers, Layout layout, ActionRecords records, int partition) {
+  static FencedPartition open(
+      String bootstrapServers, Layout layout, ActionRecords records, int partition) {
     KafkaProducer<byte[], byte[]> producer =
         Clients.producer(bootstrapServers, transactionalId(layout, partition));
     try {
       producer.initTransactions();
-      return new Desk(layout, records, producer);
+      return new FencedPartition(layout, records, producer);
     } catch (RuntimeException e) {
       producer.close();
       throw e;
@@ -87,7 +89,7 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** What fails in here is aborted when the desk is closed, and was not done. */
+  /** What fails in here is aborted when the fenced is closed, and was not done. */
   private <T> T written(Work<T> work) {
     try {
       producer.beginTransaction();
