@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Folds the log anew and compares what rests on it: for ever, or {@code once}. */
 @SpringBootApplication
-@EnableConfigurationProperties(AuditSettings.class)
 public class AuditApplication {
   /** First argument of a single audit. */
   private static final String ONCE = "once";

@@ -2,7 +2,7 @@ package io.daybook.audit;
 
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.run.Report;
-import io.daybook.http.StartFailure;
+import io.daybook.runtime.StartFailure;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.daybook.audit;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
-import io.daybook.http.StartFailure;
+import io.daybook.runtime.StartFailure;
 import java.util.List;
 
 /** The types that are audited. */
@@ -22,8 +22,7 @@ record AuditedTypes(List<AggregateType> types) {
         .orElseThrow(
             () ->
                 new StartFailure(
-                    new IllegalArgumentException(
-                        "There is no aggregate type '%s'; there are %s."
-                            .formatted(name, declared.all()))));
+                    "There is no aggregate type '%s'; there are %s."
+                        .formatted(name, declared.all())));
   }
 }

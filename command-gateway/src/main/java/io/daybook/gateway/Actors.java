@@ -6,10 +6,11 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one seam between who was authenticated and who acts. An actor's name stays in the log for
- * ever: it is a pseudonymous id, never a person's name or e-mail address.
+ * The one seam between who was authenticated and who acts: a bean of this type replaces the
+ * gateway's own, {@link #byName}. An actor's name stays in the log for ever: it is a pseudonymous
+ * id, never a person's name or e-mail address.
  */
-interface Actors {
+public interface Actors {
 
   /**
    * The actor of a command.

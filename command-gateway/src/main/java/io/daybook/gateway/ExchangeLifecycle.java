@@ -3,13 +3,11 @@ package io.daybook.gateway;
 import io.daybook.gateway.exchange.Exchange;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Stops before the web server does: no new command goes out, those in flight get their reply or,
  * when the grace is over, the answer that it is not known yet.
  */
-@Component
 final class ExchangeLifecycle implements SmartLifecycle {
   private static final Duration GRACE = Duration.ofSeconds(5);
 

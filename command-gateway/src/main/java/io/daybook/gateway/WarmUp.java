@@ -4,10 +4,8 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.gateway.form.CommandBodies;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.stereotype.Component;
 
 /** Compiles the rules of all commands beside the start, which takes longer than a command does. */
-@Component
 final class WarmUp implements ApplicationListener<ApplicationReadyEvent> {
   private final AggregateTypes types;
   private final CommandBodies bodies;

@@ -17,12 +17,17 @@ final class Gateway implements AutoCloseable {
   }
 
   static Gateway start(List<String> installation, String... more) {
+    return start(GatewayApplication.class, installation, more);
+  }
+
+  /** The gateway within this application. */
+  static Gateway start(Class<?> application, List<String> installation, String... more) {
     List<String> arguments = new ArrayList<>(installation);
     arguments.addAll(List.of("--server.port=0", "--spring.jmx.enabled=false"));
     arguments.addAll(List.of(more));
     return new Gateway(
         (ServletWebServerApplicationContext)
-            SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new)));
+            SpringApplication.run(application, arguments.toArray(String[]::new)));
   }
 
   Http http() {

@@ -27,7 +27,7 @@ class GatewayStartIT {
   private static final int BOUND_SECONDS = 120;
   private static final String PREFIX = "start.";
   private static final String PARTITIONS = "--daybook.topics.partitions=2";
-  private static final String WAIT = "--daybook.gateway.start-wait-seconds=10";
+  private static final String WAIT = "--daybook.start-wait=10s";
   private static final String REPLY_PARTITIONS = "--daybook.topics.reply-partitions=2";
 
   @TempDir static Path folder;
@@ -45,8 +45,7 @@ class GatewayStartIT {
   void no_broker() throws Exception {
     String nobody = "127.0.0.1:" + Ports.free();
 
-    assertThat(refusal(nobody, "--daybook.gateway.start-wait-seconds=1"))
-        .contains("The log at " + nobody);
+    assertThat(refusal(nobody, "--daybook.start-wait=1s")).contains("The log at " + nobody);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public final class CommittedRecords implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  private CommittedRecords(String bootstrapServers, @Nullable String groupId) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+  private CommittedRecords(KafkaConnection kafka, @Nullable String groupId) {
+    Map<String, Object> config = new HashMap<>();
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     // A question for a topic that is not there must not make it, with the broker's defaults.
     config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -54,18 +55,17 @@ public final class CommittedRecords implements AutoCloseable {
     if (groupId != null) {
       config.put(GROUP_ID_CONFIG, groupId);
     }
-    consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer = kafka.consumer(config);
   }
 
   /** Of this cluster. */
-  public static CommittedRecords of(String bootstrapServers) {
-    return new CommittedRecords(bootstrapServers, null);
+  public static CommittedRecords of(KafkaConnection kafka) {
+    return new CommittedRecords(kafka, null);
   }
 
   /** The same, which also knows the offsets of a group. */
-  public static CommittedRecords of(String bootstrapServers, String groupId) {
-    return new CommittedRecords(bootstrapServers, groupId);
+  public static CommittedRecords of(KafkaConnection kafka, String groupId) {
+    return new CommittedRecords(kafka, groupId);
   }
 
   /** The first offset that is there. */

@@ -1,9 +1,11 @@
 package io.daybook.eventlog;
 
+import io.daybook.eventlog.kafka.KafkaConnection;
+
 /**
  * Where the log is and how it is laid out. The counts are frozen when the topics are made.
  *
- * @param bootstrapServers of the Kafka cluster
+ * @param kafka the cluster
  * @param prefix of every topic; empty by default
  * @param partitions N: of the commands and events topics of each aggregate type, 1 to 10,000
  * @param replyPartitions R: of the replies topic, 1 to 10,000
@@ -11,21 +13,27 @@ package io.daybook.eventlog;
  * @param skips malformed records that readers pass; none by default
  */
 public record LogSettings(
-    String bootstrapServers,
+    KafkaConnection kafka,
     String prefix,
     int partitions,
     int replyPartitions,
     int replicationFactor,
     LogSkips skips) {
 
-  /** A log whose every record is read. */
+  /** A log whose every record is read, on a cluster that asks for no login. */
   public LogSettings(
       String bootstrapServers,
       String prefix,
       int partitions,
       int replyPartitions,
       int replicationFactor) {
-    this(bootstrapServers, prefix, partitions, replyPartitions, replicationFactor, LogSkips.NONE);
+    this(
+        KafkaConnection.to(bootstrapServers),
+        prefix,
+        partitions,
+        replyPartitions,
+        replicationFactor,
+        LogSkips.NONE);
   }
 
   public LogSettings {
@@ -37,6 +45,11 @@ public record LogSettings(
   /** Names of the topics. */
   public Topics topics() {
     return new Topics(prefix);
+  }
+
+  /** Addresses of the cluster's brokers. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
   }
 
   private static void require(int count, String what) {

@@ -1,10 +1,8 @@
 package io.daybook.projections;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.springframework.stereotype.Component;
 
 /** The pool has a connection for each projection, one for the health checks, and one to spare. */
-@Component
 final class ConnectionPool {
   private static final int OTHERS = 2;
 

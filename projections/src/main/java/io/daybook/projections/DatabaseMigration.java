@@ -1,6 +1,8 @@
 package io.daybook.projections;
 
 import io.daybook.readmodels.ReadModels;
+import io.daybook.runtime.InstallationSettings;
+import io.daybook.runtime.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,10 +12,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.stereotype.Component;
 
 /** Brings the tables up to date at start, once PostgreSQL is there. */
-@Component
 final class DatabaseMigration implements FlywayMigrationStrategy {
   private static final Logger log = LoggerFactory.getLogger(DatabaseMigration.class);
   private static final Duration RETRY = Duration.ofMillis(500);
@@ -21,7 +21,7 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
   private final Duration wait;
   private final ReadModels readModels;
 
-  DatabaseMigration(ProjectionsSettings settings, ReadModels readModels) {
+  DatabaseMigration(InstallationSettings settings, ReadModels readModels) {
     this.wait = settings.startWait();
     this.readModels = readModels;
   }

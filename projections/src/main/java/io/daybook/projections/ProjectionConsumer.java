@@ -1,14 +1,12 @@
 package io.daybook.projections;
 
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.LogSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The consumer of a projection. What carries a guarantee is set here and cannot be configured. */
 final class ProjectionConsumer {
@@ -20,12 +18,11 @@ final class ProjectionConsumer {
   private ProjectionConsumer() {}
 
   static Consumer<byte[], byte[]> open(LogSettings log, String projection) {
-    return new KafkaConsumer<>(
-        config(log, projection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return log.kafka().consumer(config(log, projection));
   }
 
   private static Map<String, Object> config(LogSettings log, String projection) {
-    Map<String, Object> config = ClientTimeouts.client(log.bootstrapServers());
+    Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, log.prefix() + "daybook.projections." + projection);
     // Else a row could show what an abort undid.
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

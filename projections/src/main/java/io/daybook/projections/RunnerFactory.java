@@ -7,12 +7,10 @@ import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts a projection together with its topics, its consumer and its meters. */
-@Component
 final class RunnerFactory {
   private final EventLog log;
   private final Rules rules;

@@ -5,10 +5,8 @@ import io.daybook.readmodels.ReadModels;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /** The projections of this app: they run from its start to its end. */
-@Component
 final class RunningProjections implements SmartLifecycle {
   private final List<ProjectionThread> all;
   private volatile boolean running;

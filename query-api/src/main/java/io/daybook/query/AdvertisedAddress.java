@@ -1,8 +1,7 @@
 package io.daybook.query;
 
-import io.daybook.http.StartFailure;
 import io.daybook.query.store.InstanceAddress;
-import java.io.UncheckedIOException;
+import io.daybook.runtime.StartFailure;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -51,8 +50,7 @@ final class AdvertisedAddress {
       return InetAddress.getLocalHost();
     } catch (UnknownHostException e) {
       throw new StartFailure(
-          new UncheckedIOException(
-              "This host's address is not known; set daybook.query.advertised-address.", e));
+          "This host's address is not known; set daybook.query.advertised-address.", e);
     }
   }
 

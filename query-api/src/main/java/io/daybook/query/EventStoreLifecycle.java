@@ -12,7 +12,6 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Starts the event store once the web server has its port, which the other instances are told, and
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
  *
  * <p>Once the event store has failed for good, the app is broken, and its process ends.
  */
-@Component
 final class EventStoreLifecycle implements SmartLifecycle {
   /** Below the web server's, whose start and stop are at DEFAULT_PHASE - 2048. */
   private static final int PHASE = DEFAULT_PHASE - 4096;

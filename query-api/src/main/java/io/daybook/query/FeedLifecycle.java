@@ -3,13 +3,11 @@ package io.daybook.query;
 import io.daybook.query.feed.Feed;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Ends the feed's streams before the web server waits for requests that run, as they would never
  * end by themselves.
  */
-@Component
 final class FeedLifecycle implements SmartLifecycle {
   private static final int PHASE = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
 

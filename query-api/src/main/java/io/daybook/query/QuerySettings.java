@@ -1,63 +1,33 @@
 package io.daybook.query;
 
-import io.daybook.eventlog.LogSettings;
-import io.daybook.eventlog.LogSkips;
 import io.daybook.query.feed.FeedSettings;
 import io.daybook.query.store.EventStoreSettings;
 import io.daybook.query.store.InstanceAddress;
-import java.nio.file.Path;
+import io.daybook.runtime.InstallationSettings;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Settings of the app. What carries a guarantee is not among them, it is constant.
+ * Settings of query-api's own. What carries a guarantee is not among them, it is constant.
  *
- * @param dataDir where the event store and the instance's id are kept
  * @param memoBytes of folded states that are remembered, all aggregates; 0 to remember none
  */
 @ConfigurationProperties("daybook")
 record QuerySettings(
-    @DefaultValue Kafka kafka,
-    @DefaultValue Topics topics,
-    @Name("log") @DefaultValue Records records,
-    @DefaultValue Query query,
-    @DefaultValue Feed feed,
-    @DefaultValue("data") Path dataDir,
-    @DefaultValue("67108864") long memoBytes) {
+    @DefaultValue Query query, @DefaultValue Feed feed, @DefaultValue("67108864") long memoBytes) {
 
   QuerySettings {
     if (memoBytes < 0) {
       throw new IllegalArgumentException("daybook.memo-bytes must be 0 or more");
     }
-    LogSkips.parse(records.skip());
   }
-
-  /** Where Kafka is. */
-  record Kafka(@DefaultValue("127.0.0.1:9092") String bootstrapServers) {}
-
-  /**
-   * Which records of the log are passed.
-   *
-   * @param skip places of malformed records, each {@code <topic>/<partition>@<offset>}
-   */
-  record Records(@DefaultValue List<String> skip) {}
-
-  /** How the log is laid out; frozen when the topics are made. */
-  record Topics(
-      @DefaultValue("") String prefix,
-      @DefaultValue("4") int partitions,
-      @DefaultValue("4") int replyPartitions,
-      @DefaultValue("1") int replicationFactor) {}
 
   /**
    * How queries are answered.
    *
    * @param consistencyWait at most, until what a query demands is applied; up to 30 s
-   * @param logWait at most, at the start, until the topics are there
    * @param threads stream threads, 1 to 64
    * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
    * @param standbyReplicas copies of each partition on other instances, 0 to 8; those that there
@@ -67,7 +37,6 @@ record QuerySettings(
    */
   record Query(
       @DefaultValue("2s") Duration consistencyWait,
-      @DefaultValue("60s") Duration logWait,
       @DefaultValue("1") int threads,
       @DefaultValue("67108864") long memoryBytes,
       @DefaultValue("1") int standbyReplicas,
@@ -128,20 +97,10 @@ record QuerySettings(
     }
   }
 
-  LogSettings log() {
-    return new LogSettings(
-        kafka.bootstrapServers(),
-        topics.prefix(),
-        topics.partitions(),
-        topics.replyPartitions(),
-        topics.replicationFactor(),
-        LogSkips.parse(records.skip()));
-  }
-
-  EventStoreSettings eventStore() {
+  EventStoreSettings eventStore(InstallationSettings installation) {
     return new EventStoreSettings(
-        log(),
-        dataDir,
+        installation.log(),
+        installation.dataDir(),
         query.consistencyWait(),
         query.threads(),
         query.memoryBytes(),

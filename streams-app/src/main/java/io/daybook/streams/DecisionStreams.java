@@ -5,13 +5,13 @@ import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
+import io.daybook.runtime.InstanceId;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
 import io.daybook.streams.changelog.LocalStores;
@@ -20,7 +20,6 @@ import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
 import io.daybook.streams.rebuild.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,60 +30,58 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
-/** Prepares the log and builds the streams: topics, schemas, changelogs, topology. */
+/** Prepares the write side and builds the streams: schemas, changelogs, topology. */
 final class DecisionStreams {
-  private static final Duration WAIT = Duration.ofSeconds(60);
-
-  private final StreamsSettings settings;
+  private final StreamsInstance instance;
+  private final EventLog log;
   private final Rules rules;
   private final List<AggregateType> types;
   private final GroupCommit groupCommit = new GroupCommit();
 
-  private DecisionStreams(StreamsSettings settings, Rules rules) {
-    this.settings = settings;
+  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules) {
+    this.instance = instance;
+    this.log = log;
     this.rules = rules;
     this.types = rules.types().all();
   }
 
-  static KafkaStreams open(StreamsSettings settings, MeterRegistry meters, Rules rules) {
-    return new DecisionStreams(settings, rules).open(meters);
+  static KafkaStreams open(
+      StreamsInstance instance, EventLog log, Rules rules, MeterRegistry meters) {
+    return new DecisionStreams(instance, log, rules).open(meters);
   }
 
   private KafkaStreams open(MeterRegistry meters) {
-    EventLog log = EventLog.create(settings.log(), types, WAIT);
-    Map<String, Uuid> changelogs = changelogs(log);
+    Map<String, Uuid> changelogs = changelogs();
     SchemaIds schemas =
         SchemaIds.resolve(
-            settings.registry().url(),
-            settings.dataDir().resolve("schema-ids.properties"),
-            unions(log, types),
-            WAIT);
+            instance.installation().registry().url(),
+            instance.installation().schemaIds(),
+            unions(),
+            instance.installation().startWait());
     List<Decisions<?, ?, ?>> decisions =
-        rules.all().stream()
-            .<Decisions<?, ?, ?>>map(each -> decisions(each, log, schemas))
-            .toList();
+        rules.all().stream().<Decisions<?, ?, ?>>map(each -> decisions(each, schemas)).toList();
     Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters);
     KafkaStreams streams =
         new KafkaStreams(
             topology,
-            StreamsProperties.of(settings, InstanceId.of(settings.dataDir())),
+            StreamsProperties.of(instance, InstanceId.of(instance.instanceId())),
             groupCommit);
     restoreUnlessOf(changelogs, streams);
     return streams;
   }
 
   /** The changelogs' ids, once it is sure that the states are there. */
-  private Map<String, Uuid> changelogs(EventLog log) {
+  private Map<String, Uuid> changelogs() {
     List<Fold> folds =
         rules.all().stream()
-            .map(each -> new Fold(settings.applicationId(), each.type(), each.revision()))
+            .map(each -> new Fold(instance.applicationId(), each.type(), each.revision()))
             .toList();
-    try (Admin admin = Admin.create(ClientTimeouts.admin(settings.kafka().bootstrapServers()))) {
-      RebuildLock.requireNone(admin, settings.applicationId());
-      Changelogs changelogs = new Changelogs(admin, settings.log(), folds);
+    try (Admin admin = instance.log().kafka().admin()) {
+      RebuildLock.requireNone(admin, instance.applicationId());
+      Changelogs changelogs = new Changelogs(admin, instance.log(), folds);
       changelogs.requireStates(
           type ->
-              IntStream.range(0, settings.topics().partitions())
+              IntStream.range(0, instance.log().partitions())
                   .anyMatch(partition -> hasEvents(log.topics().events(type), partition)));
       return changelogs.make();
     }
@@ -95,14 +92,14 @@ final class DecisionStreams {
     if (groupCommit.isKnownEmpty(events)) {
       return false;
     }
-    try (CommittedRecords records = CommittedRecords.of(settings.kafka().bootstrapServers())) {
+    try (CommittedRecords records = CommittedRecords.of(instance.log().kafka())) {
       return !records.isEmpty(events);
     }
   }
 
   /** Stores that were filled from topics of other ids are dropped, and restored from these. */
   private void restoreUnlessOf(Map<String, Uuid> changelogs, KafkaStreams streams) {
-    LocalStores stores = new LocalStores(settings.dataDir());
+    LocalStores stores = new LocalStores(instance.dataDir());
     if (!stores.areOf(changelogs)) {
       streams.cleanUp();
       stores.distrust();
@@ -110,7 +107,7 @@ final class DecisionStreams {
     stores.fillFrom(changelogs);
   }
 
-  private static Map<String, Descriptor> unions(EventLog log, List<AggregateType> types) {
+  private Map<String, Descriptor> unions() {
     Map<String, Descriptor> unions = new HashMap<>();
     for (AggregateType type : types) {
       unions.put(log.topics().commands(type), type.command().getDescriptorForType());
@@ -124,15 +121,15 @@ final class DecisionStreams {
   }
 
   private <C extends Message, S extends Message, E extends Message> Decisions<C, S, E> decisions(
-      AggregateRules<C, S, E> each, EventLog log, SchemaIds schemas) {
+      AggregateRules<C, S, E> each, SchemaIds schemas) {
     AggregateType type = each.type();
     String events = log.topics().events(type);
     return new Decisions<>(
         each,
-        settings.topics().partitions(),
-        settings.topics().replyPartitions(),
+        instance.log().partitions(),
+        instance.log().replyPartitions(),
         log.commandsTopicId(type),
-        settings.streams().adoptCommandsTopics().contains(type.name()),
+        instance.settings().adoptCommandsTopics().contains(type.name()),
         schemas.versions(log.topics().commands(type)),
         schemas.of(events),
         schemas.of(log.topics().replies()),

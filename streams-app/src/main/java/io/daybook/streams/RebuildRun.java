@@ -6,6 +6,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
+import io.daybook.runtime.InstallationSettings;
 import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.rebuild.Rebuild;
 import io.daybook.streams.rebuild.RebuildNotEnded;
@@ -24,20 +25,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The app with another purpose: makes the write side of one aggregate type anew, and ends. */
 final class RebuildRun {
   private static final String OPTION = "--daybook.streams.rebuild=";
-  private static final Duration WAIT = Duration.ofSeconds(60);
 
   /** A member that was killed stays in the group for 10 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** All that Spring has to do here. */
-  @EnableConfigurationProperties(StreamsSettings.class)
+  @EnableConfigurationProperties({InstallationSettings.class, StreamsSettings.class})
   static final class OnlySettings {}
 
-  private final StreamsSettings settings;
+  private final StreamsInstance instance;
   private final PrintStream out;
 
-  private RebuildRun(StreamsSettings settings, PrintStream out) {
-    this.settings = settings;
+  private RebuildRun(StreamsInstance instance, PrintStream out) {
+    this.instance = instance;
     this.out = out;
   }
 
@@ -60,7 +60,10 @@ final class RebuildRun {
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
             .run(quiet)) {
-      return new RebuildRun(context.getBean(StreamsSettings.class), System.out).run();
+      StreamsInstance instance =
+          new StreamsInstance(
+              context.getBean(InstallationSettings.class), context.getBean(StreamsSettings.class));
+      return new RebuildRun(instance, System.out).run();
     }
   }
 
@@ -77,26 +80,26 @@ final class RebuildRun {
   }
 
   private int run(Rules rules) {
-    String name = settings.streams().rebuild();
+    String name = instance.settings().rebuild();
     AggregateTypes types = rules.types();
     Optional<AggregateType> type = types.byName(name);
     if (type.isEmpty()) {
       out.printf("There is no aggregate type '%s'; there are %s.%n", name, types.all());
       return 1;
     }
-    EventLog log = EventLog.await(settings.log(), types.all(), WAIT);
+    EventLog log = EventLog.await(instance.log(), types.all(), instance.installation().startWait());
     rebuild(log, rules.of(type.get()));
     return 0;
   }
 
   private void rebuild(EventLog log, AggregateRules<?, ?, ?> rules) {
-    Rebuild<?> rebuild = new Rebuild<>(log, settings.applicationId(), rules, this::say);
-    if (settings.streams().rebuildDryRun()) {
+    Rebuild<?> rebuild = new Rebuild<>(log, instance.applicationId(), rules, this::say);
+    if (instance.settings().rebuildDryRun()) {
       say(rebuild.plan().sentence());
     } else {
-      StoppedInstance.leaveGroup(settings);
+      StoppedInstance.leaveGroup(instance);
       // What this disk holds may be what is damaged; it costs a restore if it is not.
-      new LocalStores(settings.dataDir()).distrust();
+      new LocalStores(instance.dataDir()).distrust();
       rebuild.run(PATIENCE);
     }
   }

@@ -1,6 +1,6 @@
 package io.daybook.streams;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.runtime.InstanceId;
 import io.daybook.streams.changelog.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,20 +24,20 @@ final class StoppedInstance {
   private StoppedInstance() {}
 
   /** Takes the instance of this data directory out of the group, unless it runs. */
-  static void leaveGroup(StreamsSettings settings) {
-    Path stores = settings.dataDir().resolve("streams").resolve(settings.applicationId());
+  static void leaveGroup(StreamsInstance instance) {
+    Path stores = instance.dataDir().resolve("streams").resolve(instance.applicationId());
     if (isLocked(stores.resolve(".lock"))) {
       return;
     }
-    String instance = InstanceId.of(settings.dataDir());
+    String id = InstanceId.of(instance.instanceId());
     List<MemberToRemove> threads =
-        IntStream.rangeClosed(1, settings.streams().threads())
-            .mapToObj(thread -> new MemberToRemove(instance + "-" + thread))
+        IntStream.rangeClosed(1, instance.settings().threads())
+            .mapToObj(thread -> new MemberToRemove(id + "-" + thread))
             .toList();
-    try (Admin admin = Admin.create(ClientTimeouts.admin(settings.kafka().bootstrapServers()))) {
+    try (Admin admin = instance.log().kafka().admin()) {
       var removed =
           admin.removeMembersFromConsumerGroup(
-              settings.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));
+              instance.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));
       // One that is no member any more is as good as one that has left.
       Answers.settle(removed.all());
     }

@@ -1,17 +1,13 @@
 package io.daybook.streams;
 
+import io.daybook.runtime.ExitWhenBroken;
 import io.daybook.streams.deadletters.DeadLettersTool;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 
-/** Commands to events: decides the commands of every declared aggregate type. */
+/** Decisions as an application of their own: all of it comes from its auto-configuration. */
 @SpringBootApplication
-@EnableConfigurationProperties(StreamsSettings.class)
 public class StreamsApplication {
 
   /**
@@ -29,16 +25,5 @@ public class StreamsApplication {
     SpringApplication application = new SpringApplication(StreamsApplication.class);
     application.addListeners(new ExitWhenBroken());
     application.run(args);
-  }
-
-  /** A process that ends is started again by its supervisor; one that hangs is not. */
-  private static final class ExitWhenBroken
-      implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {
-    @Override
-    public void onApplicationEvent(AvailabilityChangeEvent<LivenessState> event) {
-      if (event.getState() == LivenessState.BROKEN) {
-        Thread.ofPlatform().name("exit-when-broken").start(() -> System.exit(1));
-      }
-    }
   }
 }

@@ -1,19 +1,18 @@
 package io.daybook.streams;
 
-import static org.apache.kafka.clients.admin.AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
-import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.contract.TopicContract;
+import io.daybook.eventlog.kafka.ClientTimeouts;
+import io.daybook.runtime.BoundedRocksDb;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -64,16 +63,11 @@ final class StreamsProperties {
 
   private StreamsProperties() {}
 
-  static Properties of(StreamsSettings settings, String instanceId) {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
-    // Else a broker that hangs holds up a thread, and with it all of its partitions, for 30 s.
-    properties.putAll(ClientTimeouts.all());
-    // It keeps to the leader that it knows for as long, even if that one hangs.
-    properties.put(adminClientPrefix(DEFAULT_API_TIMEOUT_MS_CONFIG), ClientTimeouts.REQUEST_MS);
+  static Properties of(StreamsInstance instance, String instanceId) {
+    Properties properties = instance.log().kafka().streams();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, instance.applicationId());
     properties.put(
-        StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
+        StreamsConfig.STATE_DIR_CONFIG, instance.dataDir().resolve("streams").toString());
     // Events, state, reply and input offset are one transaction; anything less decides twice.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // A generated name changes with the topology and loses its store; refuse instead.
@@ -82,10 +76,10 @@ final class StreamsProperties {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
-    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, instance.settings().threads());
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    properties.put(BoundedRocksDb.MEMORY_BYTES, settings.streams().memoryBytes());
-    putReplicas(properties, settings);
+    properties.put(BoundedRocksDb.MEMORY_BYTES, instance.settings().memoryBytes());
+    putReplicas(properties, instance);
     properties.put(producerPrefix(LINGER_MS_CONFIG), LINGER_MS);
     properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), ClientTimeouts.TRANSACTION_MS);
     properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
@@ -97,12 +91,13 @@ final class StreamsProperties {
   }
 
   /** Copies of states: of changelogs on brokers, of stores on other instances. */
-  private static void putReplicas(Properties properties, StreamsSettings settings) {
-    int replicas = settings.topics().replicationFactor();
+  private static void putReplicas(Properties properties, StreamsInstance instance) {
+    int replicas = instance.log().replicationFactor();
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas);
     properties.put(
         topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), TopicContract.minInsync(replicas));
-    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
+    properties.put(
+        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, instance.settings().standbyReplicas());
     properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_RECOVERY_LAG);
     properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MAX_WARMUP_REPLICAS);
     properties.put(

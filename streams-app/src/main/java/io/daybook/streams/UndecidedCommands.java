@@ -1,6 +1,6 @@
 package io.daybook.streams;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,19 +57,18 @@ final class UndecidedCommands implements AutoCloseable {
   }
 
   /** Begins to look. */
-  UndecidedCommands(String bootstrapServers, String group, List<TopicPartition> commands) {
+  UndecidedCommands(KafkaConnection kafka, String group, List<TopicPartition> commands) {
     this.group = group;
     this.commands = commands;
-    this.admin = Admin.create(ClientTimeouts.admin(bootstrapServers));
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    this.admin = kafka.admin();
+    Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     // What an open transaction has written is there, and nobody else sees it.
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-    this.consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer = kafka.consumer(config);
     this.thread = Thread.ofPlatform().name("undecided-commands").daemon(true).start(this::run);
   }
 

@@ -24,11 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component("undecidedCommands")
 final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
-  private final StreamsSettings settings;
+  private final StreamsInstance instance;
+  private final AggregateTypes types;
   private volatile @Nullable UndecidedCommands commands;
 
-  UndecidedCommandsHealth(StreamsSettings settings, MeterRegistry meters) {
-    this.settings = settings;
+  UndecidedCommandsHealth(StreamsInstance instance, AggregateTypes types, MeterRegistry meters) {
+    this.instance = instance;
+    this.types = types;
     TimeGauge.builder("daybook.commands.undecided.age", this, TimeUnit.SECONDS, self -> self.age())
         .description("Age of the oldest command that is not decided, of all partitions")
         .register(meters);
@@ -38,16 +40,15 @@ final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     commands =
-        new UndecidedCommands(
-            settings.kafka().bootstrapServers(), settings.applicationId(), partitions());
+        new UndecidedCommands(instance.log().kafka(), instance.applicationId(), partitions());
   }
 
   private List<TopicPartition> partitions() {
-    return AggregateTypes.load().all().stream()
-        .map(type -> settings.log().topics().commands(type))
+    return types.all().stream()
+        .map(type -> instance.log().topics().commands(type))
         .flatMap(
             topic ->
-                IntStream.range(0, settings.topics().partitions())
+                IntStream.range(0, instance.log().partitions())
                     .mapToObj(partition -> new TopicPartition(topic, partition)))
         .toList();
   }

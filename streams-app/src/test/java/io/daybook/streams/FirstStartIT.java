@@ -51,10 +51,10 @@ class FirstStartIT {
   /** One looks for the changelogs, another makes them and decides, the first looks for events. */
   @Test
   void changelogs_that_another_makes_meanwhile_are_no_lost_states() {
-    StreamsSettings settings = writeSide("meanwhile.").settings("a");
+    StreamsInstance instance = writeSide("meanwhile.").instance("a");
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      Changelogs first = new Changelogs(admin, settings.log(), folds(settings));
-      Changelogs other = new Changelogs(admin, settings.log(), folds(settings));
+      Changelogs first = new Changelogs(admin, instance.log(), folds(instance));
+      Changelogs other = new Changelogs(admin, instance.log(), folds(instance));
 
       assertThatCode(
               () ->
@@ -70,9 +70,9 @@ class FirstStartIT {
 
   @Test
   void changelogs_that_nobody_has_made_are() {
-    StreamsSettings settings = writeSide("nobody.").settings("a");
+    StreamsInstance instance = writeSide("nobody.").instance("a");
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      Changelogs changelogs = new Changelogs(admin, settings.log(), folds(settings));
+      Changelogs changelogs = new Changelogs(admin, instance.log(), folds(instance));
 
       assertThatThrownBy(() -> changelogs.requireStates(LogClient.ORDERS::equals))
           .isInstanceOf(IllegalStateException.class)
@@ -84,8 +84,8 @@ class FirstStartIT {
     return new WriteSide(broker.bootstrapServers(), registry.url(), prefix, folder);
   }
 
-  private static List<Fold> folds(StreamsSettings settings) {
+  private static List<Fold> folds(StreamsInstance instance) {
     List<AggregateType> types = AggregateTypes.load().all();
-    return types.stream().map(type -> new Fold(settings.applicationId(), type, 1)).toList();
+    return types.stream().map(type -> new Fold(instance.applicationId(), type, 1)).toList();
   }
 }

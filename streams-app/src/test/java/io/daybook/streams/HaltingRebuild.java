@@ -19,7 +19,7 @@ final class HaltingRebuild implements AutoCloseable {
     this.process = process;
   }
 
-  static HaltingRebuild start(StreamsSettings settings, Path folder) throws IOException {
+  static HaltingRebuild start(StreamsInstance instance, Path folder) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,10 +27,10 @@ final class HaltingRebuild implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             HaltingRebuild.class.getName(),
-            settings.kafka().bootstrapServers(),
-            settings.registry().url(),
-            settings.topics().prefix(),
-            settings.dataDir().resolve("..").normalize().toString());
+            instance.log().bootstrapServers(),
+            instance.installation().registry().url(),
+            instance.log().prefix(),
+            instance.dataDir().resolve("..").normalize().toString());
     return new HaltingRebuild(
         new ProcessBuilder(command)
             .redirectError(Redirect.to(folder.resolve("halting-rebuild.log").toFile()))

@@ -42,7 +42,7 @@ class KilledInNewDayIT {
       send(log, place("k-new"), midnight);
       log.await("k-new/place/1");
       // What a killed process leaves: stores that nobody has closed.
-      Path killed = writeSide.settings("a").dataDir();
+      Path killed = writeSide.instance("a").dataDir();
       FileSystemUtils.copyRecursively(killed, killed.resolveSibling("b"));
       writeSide.stop();
       writeSide.leave("a");

@@ -26,28 +26,21 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final FailingRules rules = new FailingRules();
-  private final StreamsSettings settings;
+  private final StreamsInstance instance;
   private final EventLog log;
   private final SchemaIds schemas;
   private KafkaStreams streams;
 
   OrdersWithFailingRules(String bootstrapServers, String registryUrl, String prefix, Path dataDir) {
-    settings =
-        new StreamsSettings(
-            new StreamsSettings.Kafka(bootstrapServers),
-            new StreamsSettings.Registry(registryUrl),
-            new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
-            new StreamsSettings.Records(List.of()),
-            new StreamsSettings.Streams(1, 0, 64 << 20, List.of(), "", false),
-            dataDir);
+    instance = Instances.of(bootstrapServers, registryUrl, prefix, List.of(), dataDir);
     List<AggregateType> types = AggregateTypes.load().all();
-    log = EventLog.create(settings.log(), types, WAIT);
+    log = EventLog.create(instance.log(), types, WAIT);
     schemas = SchemaIds.resolve(registryUrl, schemaIds(), unions(), WAIT);
     streams = started();
   }
 
   Path schemaIds() {
-    return settings.dataDir().resolve("schema-ids.properties");
+    return instance.installation().schemaIds();
   }
 
   void rulesFail(boolean fail) {
@@ -68,7 +61,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
         new KafkaStreams(
             DecisionTopology.of(
                 List.of(decisions()), log.topics(), groupCommit, new SimpleMeterRegistry()),
-            StreamsProperties.of(settings, "test"),
+            StreamsProperties.of(instance, "test"),
             groupCommit);
     started.start();
     return started;
@@ -79,7 +72,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
     return new Decisions<>(
         Fixtures.orderRules(rules),
         LogClient.PARTITIONS,
-        settings.topics().replyPartitions(),
+        instance.log().replyPartitions(),
         log.commandsTopicId(orders),
         false,
         schemas.versions(log.topics().commands(orders)),

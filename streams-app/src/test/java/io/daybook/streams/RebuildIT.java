@@ -142,7 +142,7 @@ class RebuildIT {
     Map<String, String> before = writeSide.aggregates(log, 1);
     Map<String, String> seenBefore = writeSide.seenCommands(log);
     writeSide.stop();
-    try (HaltingRebuild halted = HaltingRebuild.start(writeSide.settings("b"), folder)) {
+    try (HaltingRebuild halted = HaltingRebuild.start(writeSide.instance("b"), folder)) {
       halted.awaitHalfWay();
       assertThatThrownBy(() -> writeSide.rebuild(BRIEFLY))
           .isInstanceOf(RebuildRefused.class)

@@ -3,6 +3,7 @@ package io.daybook.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.daybook.runtime.InstallationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,14 @@ class StreamsPropertiesTest {
   private static StreamsConfig config(int standbyReplicas, int replicationFactor) {
     return new StreamsConfig(
         StreamsProperties.of(
-            new StreamsSettings(
-                new StreamsSettings.Kafka("127.0.0.1:9092"),
-                new StreamsSettings.Registry("http://127.0.0.1:8085"),
-                new StreamsSettings.Topics("", 4, 4, replicationFactor),
-                new StreamsSettings.Records(List.of()),
-                new StreamsSettings.Streams(1, standbyReplicas, 1 << 20, List.of(), "", false),
-                Path.of("data")),
+            new StreamsInstance(
+                Instances.installation(
+                    "127.0.0.1:9092",
+                    "http://127.0.0.1:8085",
+                    new InstallationSettings.Topics("", 4, 4, replicationFactor),
+                    List.of(),
+                    Path.of("data")),
+                new StreamsSettings(1, standbyReplicas, 1 << 20, List.of(), "", false)),
             "an-instance"));
   }
 }

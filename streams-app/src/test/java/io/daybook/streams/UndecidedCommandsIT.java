@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
@@ -68,8 +69,9 @@ class UndecidedCommandsIT {
 
   @Test
   void what_waits_for_an_open_transaction_is_told_until_the_broker_ends_it() {
-    String group = writeSide.settings("a").applicationId();
-    try (var undecided = new UndecidedCommands(bootstrapServers, group, List.of(commands))) {
+    String group = writeSide.instance("a").applicationId();
+    try (var undecided = new UndecidedCommands(
+            KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
       assertThat(log.ask(place("u-1")).getVersion()).isEqualTo(1);
       sendAndDie(8_000);
       log.send(add("u-1", "behind"));
@@ -86,9 +88,10 @@ class UndecidedCommandsIT {
 
   @Test
   void one_that_decides_nothing_is_told_without_a_transaction() {
-    String group = writeSide.settings("a").applicationId();
+    String group = writeSide.instance("a").applicationId();
     writeSide.stop();
-    try (var undecided = new UndecidedCommands(bootstrapServers, group, List.of(commands))) {
+    try (var undecided = new UndecidedCommands(
+            KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
       log.send(place("u-1"));
 
       Undecided oldest = await(undecided, Optional::isPresent).orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Decider;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
@@ -81,11 +82,13 @@ final class WriteSide implements AutoCloseable {
         .until(() -> streams.state() == KafkaStreams.State.RUNNING || failure.get().isPresent());
   }
 
-  private KafkaStreams open(String instance) {
+  private KafkaStreams open(String name) {
     failure.set(Optional.empty());
-    KafkaStreams streams =
-        DecisionStreams.open(
-            settings(instance), new SimpleMeterRegistry(), Fixtures.rules(orderDecider));
+    StreamsInstance instance = instance(name);
+    Rules rules = Fixtures.rules(orderDecider);
+    EventLog log =
+        EventLog.create(instance.log(), rules.types().all(), instance.installation().startWait());
+    KafkaStreams streams = DecisionStreams.open(instance, log, rules, new SimpleMeterRegistry());
     running.add(streams);
     streams.setUncaughtExceptionHandler(
         thrown -> {
@@ -127,21 +130,15 @@ final class WriteSide implements AutoCloseable {
   }
 
   void rebuild(Duration patience, Consumer<String> say) {
-    StoppedInstance.leaveGroup(settings("a"));
+    StoppedInstance.leaveGroup(instance("a"));
     EventLog log =
-        EventLog.await(settings("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
-    new Rebuild<>(log, settings("a").applicationId(), Fixtures.orderRules(orderDecider), say)
+        EventLog.await(instance("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
+    new Rebuild<>(log, instance("a").applicationId(), Fixtures.orderRules(orderDecider), say)
         .run(patience);
   }
 
-  StreamsSettings settings(String instance) {
-    return new StreamsSettings(
-        new StreamsSettings.Kafka(bootstrapServers),
-        new StreamsSettings.Registry(registry),
-        new StreamsSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
-        new StreamsSettings.Records(skip),
-        new StreamsSettings.Streams(1, 0, 64L * 1024 * 1024, List.of(), "", false),
-        folder.resolve(instance));
+  StreamsInstance instance(String name) {
+    return Instances.of(bootstrapServers, registry, prefix, skip, folder.resolve(name));
   }
 
   /** What a store of this revision restores, without the rows of the partition. */
@@ -177,7 +174,7 @@ final class WriteSide implements AutoCloseable {
   }
 
   private Fold fold(int revision) {
-    return new Fold(settings("a").applicationId(), LogClient.ORDERS, revision);
+    return new Fold(instance("a").applicationId(), LogClient.ORDERS, revision);
   }
 
   void deleteChangelogs() {
@@ -195,8 +192,8 @@ final class WriteSide implements AutoCloseable {
   }
 
   void loseGroupOffsets() {
-    StoppedInstance.leaveGroup(settings("a"));
-    String group = settings("a").applicationId();
+    StoppedInstance.leaveGroup(instance("a"));
+    String group = instance("a").applicationId();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
@@ -205,7 +202,7 @@ final class WriteSide implements AutoCloseable {
 
   /** Ends an instance's membership, which else outlives it for 10 s. */
   void leave(String instance) {
-    StoppedInstance.leaveGroup(settings(instance));
+    StoppedInstance.leaveGroup(instance(instance));
   }
 
   /** As the end of the sessions of those who were killed does after 10 s. */
@@ -214,7 +211,7 @@ final class WriteSide implements AutoCloseable {
         admin ->
             admin
                 .removeMembersFromConsumerGroup(
-                    settings("a").applicationId(), new RemoveMembersFromConsumerGroupOptions())
+                    instance("a").applicationId(), new RemoveMembersFromConsumerGroupOptions())
                 .all()
                 .get());
   }
@@ -224,7 +221,7 @@ final class WriteSide implements AutoCloseable {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers", bootstrapServers,
-            "group.id", settings("a").applicationId(),
+            "group.id", instance("a").applicationId(),
             "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
     try (var member =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -2,6 +2,7 @@ package io.daybook.systemtests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.eventlog.kafka.KafkaConnection;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.daybook.eventlog.AggregatePartitioner;
@@ -211,7 +212,7 @@ final class Corruptions {
   private ConsumerRecord<byte[], byte[]> last(String topic, String orderId, Predicate<String> key) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     TopicPartition partition = new TopicPartition(topic, partition(orderId));
-    try (var records = CommittedRecords.of(installation.bootstrapServers())) {
+    try (var records = CommittedRecords.of(KafkaConnection.to(installation.bootstrapServers()))) {
       records.read(
           partition,
           records.begin(partition),

@@ -14,6 +14,7 @@ import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +55,7 @@ public final class EventLogReader implements AutoCloseable {
       RateLimiter rateLimiter,
       boolean checksWriter) {
     AggregateType type = rules.type();
-    String servers = log.settings().bootstrapServers();
+    KafkaConnection kafka = log.settings().kafka();
     this.rules = rules;
     this.findings = findings;
     this.topic = log.topics().events(type);
@@ -65,8 +66,8 @@ public final class EventLogReader implements AutoCloseable {
     this.checksWriter = checksWriter;
     this.eventTopic = EventTopic.of(type, log.settings());
     this.checks = new EventChecks(type, findings);
-    this.events = CommittedRecords.of(servers);
-    this.commands = CommittedRecords.of(servers);
+    this.events = CommittedRecords.of(kafka);
+    this.commands = CommittedRecords.of(kafka);
     this.writers =
         IntStream.range(0, partitions)
             .mapToObj(p -> writer(log.topics().commands(type), type, p, findings))

@@ -59,7 +59,7 @@ public final class Audit {
     long begin = System.nanoTime();
     Findings findings = new Findings(onDifference);
     Map<String, Counts> counts = new LinkedHashMap<>();
-    Topics topics = new Topics(log.settings().bootstrapServers());
+    Topics topics = new Topics(log.settings().kafka());
     Views views =
         new Views(rules.types(), readModels, snapshot, log.settings().partitions(), findings);
     try (QueryApi queryApi = new QueryApi(queryUrl, new RateLimiter(plan.requestsPerSecond()))) {

@@ -3,7 +3,7 @@ package io.daybook.audit.run;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

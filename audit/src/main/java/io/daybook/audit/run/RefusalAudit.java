@@ -73,7 +73,7 @@ final class RefusalAudit {
   }
 
   private long compare(RefusalComparison comparison, Instant since) {
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       for (int p = 0; p < log.settings().partitions(); p++) {
         TopicPartition partition = new TopicPartition(log.topics().outcomes(), p);
         long applied = comparison.applied(p);

@@ -49,7 +49,7 @@ final class SeenAudit {
 
   /** Gives how many rows were compared. */
   long run() {
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       while (seen.next()) {
         audit(records);
       }

@@ -1,13 +1,13 @@
 package io.daybook.audit.run;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Which topics there are. */
-record Topics(String bootstrapServers) {
+record Topics(KafkaConnection kafka) {
 
   /**
    * Whether a topic is there.
@@ -15,7 +15,7 @@ record Topics(String bootstrapServers) {
    * @throws KafkaException if the brokers do not say
    */
   boolean exist(String topic) {
-    try (Admin admin = Admin.create(ClientTimeouts.admin(bootstrapServers))) {
+    try (Admin admin = kafka.admin()) {
       return admin.listTopics().names().get().contains(topic);
     } catch (ExecutionException e) {
       throw new KafkaException(e.getCause());

@@ -43,7 +43,7 @@ final class TraceAudit {
   }
 
   void run() {
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       while (traces.next()) {
         for (int p = 0; p < log.settings().partitions(); p++) {
           readDecided(records, p);

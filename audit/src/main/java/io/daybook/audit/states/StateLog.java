@@ -66,7 +66,7 @@ public final class StateLog implements AutoCloseable {
     this.auditedAggregates = auditedAggregates;
     this.findings = findings;
     this.rateLimiter = rateLimiter;
-    this.records = CommittedRecords.of(log.settings().bootstrapServers());
+    this.records = CommittedRecords.of(log.settings().kafka());
     this.positions = new long[partitions];
   }
 

@@ -1,13 +1,12 @@
 package io.daybook.gateway.exchange;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The Kafka clients; what is set here carries guarantees and is not configurable. */
 final class Clients {
@@ -16,8 +15,8 @@ final class Clients {
 
   private Clients() {}
 
-  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String clientId) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+  static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka, String clientId) {
+    Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     // A command that was confirmed is not lost with one broker.
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -27,11 +26,11 @@ final class Clients {
     // A caller waits for its reply, not for the producer's buffer.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return kafka.producer(config);
   }
 
-  static KafkaConsumer<byte[], byte[]> replies(String bootstrapServers, String clientId) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+  static KafkaConsumer<byte[], byte[]> replies(KafkaConnection kafka, String clientId) {
+    Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     // Nobody sees an answer that an abort could undo.
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -39,6 +38,6 @@ final class Clients {
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Heartbeat.FETCH_WAIT_MS);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return kafka.consumer(config);
   }
 }

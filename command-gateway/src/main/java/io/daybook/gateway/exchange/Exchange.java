@@ -2,6 +2,7 @@ package io.daybook.gateway.exchange;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.ReplyTo;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,12 +59,12 @@ public final class Exchange implements AutoCloseable {
       ReplyAddress address,
       int maxInFlight,
       MeterRegistry meters) {
-    String servers = log.settings().bootstrapServers();
+    KafkaConnection kafka = log.settings().kafka();
     Waiters waiters = new Waiters(maxInFlight);
     KafkaConsumer<byte[], byte[]> consumer =
-        Clients.replies(servers, address.gatewayId() + ".replies");
+        Clients.replies(kafka, address.gatewayId() + ".replies");
     KafkaProducer<byte[], byte[]> producer =
-        Clients.producer(servers, address.gatewayId() + ".commands");
+        Clients.producer(kafka, address.gatewayId() + ".commands");
     new KafkaClientMetrics(consumer).bindTo(meters);
     new KafkaClientMetrics(producer).bindTo(meters);
     meters.gauge("daybook.commands.in.flight", waiters, Waiters::inFlight);

@@ -1,8 +1,8 @@
 package io.daybook.eventlog.contract;
 
 import io.daybook.domain.AggregateType;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -43,7 +42,7 @@ final class LogOpening {
 
   /** Id of each topic. */
   Map<String, Uuid> open(boolean create) {
-    try (Admin admin = Admin.create(config())) {
+    try (Admin admin = settings.kafka().admin(attempt())) {
       return open(admin, create);
     } catch (KafkaException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
@@ -57,13 +56,9 @@ final class LogOpening {
     }
   }
 
-  private Map<String, Object> config() {
-    int attempt = Math.clamp(wait.toMillis(), 1_000, ClientTimeouts.QUESTION_MS);
-    Map<String, Object> config = ClientTimeouts.admin(settings.bootstrapServers());
-    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, attempt);
-    config.put(
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(attempt, ClientTimeouts.REQUEST_MS));
-    return config;
+  /** What one attempt asks for is answered, or not, within the whole wait. */
+  private Duration attempt() {
+    return Duration.ofMillis(Math.clamp(wait.toMillis(), 1_000, ClientTimeouts.QUESTION_MS));
   }
 
   private Map<String, Uuid> open(Admin admin, boolean create) throws InterruptedException {

@@ -58,7 +58,7 @@ final class SkipCheck {
     if (settings.skips().places().isEmpty()) {
       return;
     }
-    try (CommittedRecords records = CommittedRecords.of(settings.bootstrapServers())) {
+    try (CommittedRecords records = CommittedRecords.of(settings.kafka())) {
       settings.skips().places().forEach(place -> check(place, records));
     } catch (KafkaException e) {
       throw new IllegalStateException(

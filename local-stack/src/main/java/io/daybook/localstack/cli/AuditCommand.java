@@ -100,7 +100,7 @@ final class AuditCommand implements Callable<Integer> {
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC"));
     command.addAll(dataFolder.appInUse(PartNames.AUDIT).javaArguments());
     command.add("once");
-    command.add("--spring.config.location=classpath:/");
+    command.add("--spring.config.location=optional:classpath:/");
     List<String> brokers =
         run.instances(PartNames.BROKER).stream().map(PartRecord::address).toList();
     command.add("--daybook.kafka.bootstrap-servers=" + String.join(",", brokers));

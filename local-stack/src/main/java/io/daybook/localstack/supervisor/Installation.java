@@ -136,7 +136,7 @@ final class Installation {
         new ArrayList<>(
             List.of(
                 // No file of the folder that a caller happens to be in.
-                "--spring.config.location=classpath:/",
+                "--spring.config.location=optional:classpath:/",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--daybook.kafka.bootstrap-servers=" + cluster.bootstrapServers(),

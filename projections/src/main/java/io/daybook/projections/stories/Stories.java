@@ -5,10 +5,8 @@ import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.Source;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /** The projection {@code stories}: one row per command of any aggregate type. */
-@Component
 public final class Stories implements Projection {
   private final List<Source<?>> sources;
 

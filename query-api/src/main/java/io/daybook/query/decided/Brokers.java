@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LastDecided;
@@ -34,7 +33,7 @@ final class Brokers implements AutoCloseable {
   Brokers(EventLog log, Rules rules) {
     this.rules = rules;
     this.log = log;
-    this.admin = Admin.create(ClientTimeouts.admin(log.settings().bootstrapServers()));
+    this.admin = log.settings().kafka().admin();
   }
 
   /**
@@ -48,7 +47,7 @@ final class Brokers implements AutoCloseable {
         new TopicPartition(WriteSideStores.changelog(log.topics(), store), partition);
     // Says that it is not there; a consumer would look for it for half a minute.
     end(changelog);
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       return LastDecided.in(records, changelog, log.commandsTopicId(type));
     }
   }
@@ -80,7 +79,7 @@ final class Brokers implements AutoCloseable {
     // The end of what is written, not only of what is committed: a transaction's offsets can be
     // known before its events.
     long end = end(events);
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       CommandPosition last =
           records.last(events, records.begin(events), end, record -> completed(topic.read(record)));
       // Before an event of another epoch there are only events of still earlier ones.

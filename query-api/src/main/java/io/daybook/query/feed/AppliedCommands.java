@@ -198,7 +198,7 @@ final class AppliedCommands {
   }
 
   private @Nullable CommandPosition lastBeforeTail(FeedPartition partition) {
-    try (CommittedRecords records = CommittedRecords.of(feedLog.bootstrapServers())) {
+    try (CommittedRecords records = CommittedRecords.of(feedLog.kafka())) {
       return records.last(
           partition.topic(),
           records.begin(partition.topic()),

@@ -1,5 +1,6 @@
 package io.daybook.query.feed;
 
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,14 +29,14 @@ final class CatchUp implements AutoCloseable {
   private static final Duration LOOK_UP = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaConnection kafka;
   private final Semaphore free;
   private final Queue<KafkaConsumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
   /** The consumers are made when they are needed. */
-  CatchUp(String bootstrapServers, int consumers) {
-    this.bootstrapServers = bootstrapServers;
+  CatchUp(KafkaConnection kafka, int consumers) {
+    this.kafka = kafka;
     this.free = new Semaphore(consumers, true);
   }
 
@@ -131,8 +132,7 @@ final class CatchUp implements AutoCloseable {
 
   private <T> T use(Function<KafkaConsumer<byte[], byte[]>, T> work) {
     KafkaConsumer<byte[], byte[]> kept = idle.poll();
-    KafkaConsumer<byte[], byte[]> consumer =
-        kept == null ? FeedConsumers.catchUp(bootstrapServers) : kept;
+    KafkaConsumer<byte[], byte[]> consumer = kept == null ? FeedConsumers.catchUp(kafka) : kept;
     boolean sound = false;
     try {
       T result = work.apply(consumer);

@@ -48,7 +48,7 @@ public final class Feed implements AutoCloseable {
       MeterRegistry registry) {
     this.settings = settings;
     this.log = FeedLog.of(types, rules, eventLog, settings.catchUpConsumers());
-    this.tail = new Tail(settings, log, decided, () -> FeedConsumers.tail(log.bootstrapServers()));
+    this.tail = new Tail(settings, log, decided, () -> FeedConsumers.tail(log.kafka()));
     this.starts = new Starts(log.partitions(), log.catchUp(), settings.placeWait());
     this.places = new Semaphore(settings.readers());
     this.meters =

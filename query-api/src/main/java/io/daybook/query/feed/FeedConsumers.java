@@ -9,10 +9,10 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_C
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The consumers of the feed: without a group, of committed records only. */
 final class FeedConsumers {
@@ -27,13 +27,13 @@ final class FeedConsumers {
 
   private FeedConsumers() {}
 
-  static KafkaConsumer<byte[], byte[]> tail(String bootstrapServers) {
-    return consumer(bootstrapServers, Map.of(MAX_POLL_RECORDS_CONFIG, TAIL_RECORDS));
+  static KafkaConsumer<byte[], byte[]> tail(KafkaConnection kafka) {
+    return consumer(kafka, Map.of(MAX_POLL_RECORDS_CONFIG, TAIL_RECORDS));
   }
 
-  static KafkaConsumer<byte[], byte[]> catchUp(String bootstrapServers) {
+  static KafkaConsumer<byte[], byte[]> catchUp(KafkaConnection kafka) {
     return consumer(
-        bootstrapServers,
+        kafka,
         Map.of(
             FETCH_MAX_BYTES_CONFIG, STRETCH_BYTES,
             MAX_PARTITION_FETCH_BYTES_CONFIG, STRETCH_BYTES,
@@ -41,15 +41,14 @@ final class FeedConsumers {
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(
-      String bootstrapServers, Map<String, Object> more) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
-    config.putAll(more);
+      KafkaConnection kafka, Map<String, Object> more) {
+    Map<String, Object> config = new HashMap<>(more);
     config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // What was aborted has never happened, and half a command is not there yet.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     // An offset that is not there is told, never replaced by another one.
     config.put(AUTO_OFFSET_RESET_CONFIG, "none");
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return kafka.consumer(config);
   }
 }

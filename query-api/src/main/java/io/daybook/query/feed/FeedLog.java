@@ -3,6 +3,7 @@ package io.daybook.query.feed;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.List;
 
 /** The log as the feed sees it: its partitions, places in it, and how it is read. */
@@ -18,7 +19,7 @@ record FeedLog(
         partitions,
         new PositionIds(partitions),
         new FeedEvents(partitions, rules, log.settings().skips()),
-        new CatchUp(log.settings().bootstrapServers(), catchUpConsumers));
+        new CatchUp(log.settings().kafka(), catchUpConsumers));
   }
 
   /** First 4 bytes of the topic's id. */
@@ -26,7 +27,7 @@ record FeedLog(
     return (int) (log.eventsTopicId(type).getMostSignificantBits() >>> 32);
   }
 
-  String bootstrapServers() {
-    return log.settings().bootstrapServers();
+  KafkaConnection kafka() {
+    return log.settings().kafka();
   }
 }

@@ -5,14 +5,12 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
+import io.daybook.runtime.InstanceId;
+import io.daybook.runtime.ThreadReplacement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,15 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs the event store's streams.
- *
- * <p>A failure replaces the thread, {@value #MAX_REPLACEMENTS} times in ten minutes.
- */
+/** Runs the event store's streams. */
 public final class EventStoreRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventStoreRunner.class);
-  private static final int MAX_REPLACEMENTS = 5;
-  private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final EventStoreSettings settings;
@@ -40,7 +32,7 @@ public final class EventStoreRunner implements AutoCloseable {
   private final EventStore store;
   private final StandbyStore standbys;
   private final Partitions partitions;
-  private final Deque<Instant> replacements = new ArrayDeque<>();
+  private final ThreadReplacement replacement = new ThreadReplacement();
   private volatile @Nullable StartedStreams started;
 
   /** Makes it; nothing runs before {@link #start}. */
@@ -73,7 +65,7 @@ public final class EventStoreRunner implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             topology,
-            StreamsProperties.of(settings, address, InstanceId.of(settings.dataDir())),
+            StreamsProperties.of(settings, address, InstanceId.of(settings.instanceId())),
             restored);
     streams.setGlobalStateRestoreListener(restored);
     streams.setUncaughtExceptionHandler(this::respond);
@@ -135,18 +127,8 @@ public final class EventStoreRunner implements AutoCloseable {
     log.info("event store closed={} timeout_s={}", closed, CLOSE_TIMEOUT.toSeconds());
   }
 
-  private synchronized StreamThreadExceptionResponse respond(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptException) {
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-      }
-    }
+  private StreamThreadExceptionResponse respond(Throwable failure) {
     log.error("stream thread died", failure);
-    Instant now = Instant.now();
-    replacements.removeIf(at -> at.isBefore(now.minus(REPLACEMENT_WINDOW)));
-    replacements.addLast(now);
-    return replacements.size() > MAX_REPLACEMENTS
-        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-        : StreamThreadExceptionResponse.REPLACE_THREAD;
+    return replacement.after(failure);
   }
 }

@@ -23,6 +23,10 @@ public record EventStoreSettings(
     long memoBytes,
     int standbyReplicas) {
 
+  Path instanceId() {
+    return dataDir.resolve("query-api-instance-id");
+  }
+
   String applicationId() {
     return log.prefix() + "daybook.query-api";
   }

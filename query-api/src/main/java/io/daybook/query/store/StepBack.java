@@ -34,7 +34,7 @@ final class StepBack implements LogAtStart {
     TopicPartition topic = new TopicPartition(log.topics().events(type), partition);
     EventTopic events = EventTopic.of(type, log.settings());
     long readOn = stores.readOn(topic);
-    try (var records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (var records = CommittedRecords.of(log.settings().kafka())) {
       long first = records.begin(topic);
       long end = records.end(topic);
       long restored = Math.clamp(readOn, first, end);

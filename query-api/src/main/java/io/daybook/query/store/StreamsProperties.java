@@ -1,15 +1,13 @@
 package io.daybook.query.store;
 
-import static org.apache.kafka.clients.admin.AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
-import static org.apache.kafka.streams.StreamsConfig.adminClientPrefix;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.runtime.BoundedRocksDb;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,13 +36,8 @@ final class StreamsProperties {
   private StreamsProperties() {}
 
   static Properties of(EventStoreSettings settings, InstanceAddress address, String instanceId) {
-    Properties properties = new Properties();
+    Properties properties = settings.log().kafka().streams();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.log().bootstrapServers());
-    // Else a broker that hangs holds back what was decided for 30 s.
-    properties.putAll(ClientTimeouts.all());
-    // It keeps to the leader that it knows for as long, even if that one hangs.
-    properties.put(adminClientPrefix(DEFAULT_API_TIMEOUT_MS_CONFIG), ClientTimeouts.REQUEST_MS);
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
     // Nothing is produced, and a put of the same event twice is one put.

@@ -100,7 +100,7 @@ class FeedReadersIT {
   /** Event ids in the order of their partitions, as another reader finds them. */
   private static Map<Integer, List<String>> inTheLog(EventWriter writer) {
     Map<Integer, List<String>> ids = new HashMap<>();
-    try (CommittedRecords records = CommittedRecords.of(writer.settings().bootstrapServers())) {
+    try (CommittedRecords records = CommittedRecords.of(writer.settings().kafka())) {
       for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
         var topic = new TopicPartition(writer.log().topics().events(OrderLog.ORDERS), partition);
         List<String> found = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.daybook.streams.deadletters;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -8,8 +9,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The Kafka clients that {@link io.daybook.eventlog.CommittedRecords} is not enough for. */
 final class Clients {
@@ -23,23 +22,19 @@ final class Clients {
 
   private Clients() {}
 
-  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
-    return producer(config(bootstrapServers));
+  static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka) {
+    return kafka.producer(config());
   }
 
-  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String transactionalId) {
-    Map<String, Object> config = config(bootstrapServers);
+  static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka, String transactionalId) {
+    Map<String, Object> config = config();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-    return producer(config);
+    return kafka.producer(config);
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  private static Map<String, Object> config(String bootstrapServers) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+  private static Map<String, Object> config() {
+    Map<String, Object> config = new HashMap<>();
     // What was done is not forgotten with one broker.
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -50,22 +45,24 @@ final class Clients {
     return config;
   }
 
-  static KafkaConsumer<byte[], byte[]> replies(String bootstrapServers) {
+  static KafkaConsumer<byte[], byte[]> replies(KafkaConnection kafka) {
     // Nobody sees an answer that an abort could undo.
-    return consumer(bootstrapServers, "read_committed");
+    return consumer(kafka, "read_committed");
   }
 
   /** The end of what is written to a partition, committed or not. */
-  static long written(String bootstrapServers, TopicPartition partition) {
-    try (var consumer = consumer(bootstrapServers, "read_uncommitted")) {
+  static long written(KafkaConnection kafka, TopicPartition partition) {
+    try (var consumer = consumer(kafka, "read_uncommitted")) {
       return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
     }
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection kafka, String isolation) {
+    return kafka.consumer(
+        Map.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            isolation,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false));
   }
 }

@@ -1,9 +1,10 @@
 package io.daybook.streams.deadletters;
 
 import io.daybook.eventlog.AggregatePartitioner;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.kafka.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,17 +18,17 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
 
-  private final String bootstrapServers;
+  private final KafkaConnection kafka;
   private final Layout layout;
   private final CommittedRecords records;
   private final String letters;
 
-  DeadLetterLog(String bootstrapServers, Layout layout) {
-    this.bootstrapServers = bootstrapServers;
+  DeadLetterLog(KafkaConnection kafka, Layout layout) {
+    this.kafka = kafka;
     this.layout = layout;
     this.letters = layout.names().deadLetters();
     // The group of the app that decides; this reads what it has committed and does not join it.
-    this.records = CommittedRecords.of(bootstrapServers, layout.names().decidingGroup());
+    this.records = CommittedRecords.of(kafka, layout.names().decidingGroup());
   }
 
   int partitions() {
@@ -99,7 +100,7 @@ final class DeadLetterLog implements AutoCloseable {
    */
   void settle(int partition) {
     TopicPartition place = new TopicPartition(letters, partition);
-    long written = Clients.written(bootstrapServers, place);
+    long written = Clients.written(kafka, place);
     long deadline = System.nanoTime() + ClientTimeouts.TRANSACTION_OVER.toNanos();
     while (records.end(place) < written) {
       if (System.nanoTime() > deadline) {

@@ -46,7 +46,7 @@ final class DiscardCommand implements Callable<Integer> {
       throw Refused.because("Nothing was done: a discarded dead letter needs a reason.");
     }
     Layout layout = installation.layout();
-    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+    try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
       new TreeSet<>(ids).forEach(log::get);
       requireYes();
       ActionRecords records = installation.actionRecords(layout);
@@ -69,7 +69,7 @@ final class DiscardCommand implements Callable<Integer> {
       Signature by) {
     int partition = some.getFirst().partition();
     try (FencedPartition fenced =
-        FencedPartition.open(installation.bootstrapServers(), layout, records, partition)) {
+        FencedPartition.open(installation.kafka(), layout, records, partition)) {
       Actions actions = log.actions(partition);
       some.forEach(id -> OpenLetters.require(id, actions));
       fenced.discard(some, by);

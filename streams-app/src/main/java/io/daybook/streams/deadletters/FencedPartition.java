@@ -1,5 +1,6 @@
 package io.daybook.streams.deadletters;
 
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.proto.v1.CommandPosition;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,9 +32,9 @@ final class FencedPartition implements AutoCloseable {
   }
 
   static FencedPartition open(
-      String bootstrapServers, Layout layout, ActionRecords records, int partition) {
+      KafkaConnection kafka, Layout layout, ActionRecords records, int partition) {
     KafkaProducer<byte[], byte[]> producer =
-        Clients.producer(bootstrapServers, transactionalId(layout, partition));
+        Clients.producer(kafka, transactionalId(layout, partition));
     try {
       producer.initTransactions();
       return new FencedPartition(layout, records, producer);

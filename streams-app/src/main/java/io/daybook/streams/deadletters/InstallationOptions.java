@@ -1,6 +1,7 @@
 package io.daybook.streams.deadletters;
 
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.DeadLetterAction;
@@ -45,12 +46,12 @@ final class InstallationOptions {
       description = "schema-ids.properties of an app: with it the registry may be down.")
   private @Nullable Path schemaIds;
 
-  String bootstrapServers() {
-    return bootstrapServers;
+  KafkaConnection kafka() {
+    return KafkaConnection.to(bootstrapServers);
   }
 
   Layout layout() {
-    return Layout.of(bootstrapServers, new Topics(prefix));
+    return Layout.of(kafka(), new Topics(prefix));
   }
 
   /** What makes the records of actions; asks the registry. */

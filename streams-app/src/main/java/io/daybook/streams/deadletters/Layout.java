@@ -2,8 +2,8 @@ package io.daybook.streams.deadletters;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +32,12 @@ final class Layout {
    *
    * @throws Refused if it does not answer within 12 s, or a topic is not there
    */
-  static Layout of(String bootstrapServers, Topics names) {
-    try (Admin admin = Admin.create(ClientTimeouts.admin(bootstrapServers))) {
+  static Layout of(KafkaConnection kafka, Topics names) {
+    try (Admin admin = kafka.admin()) {
       Layout empty = new Layout(names, Map.of());
       return new Layout(names, admin.describeTopics(empty.needed()).allTopicNames().get());
     } catch (ExecutionException | KafkaException e) {
-      throw unusable(bootstrapServers, names, e);
+      throw unusable(kafka.bootstrapServers(), names, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused("Interrupted", e);

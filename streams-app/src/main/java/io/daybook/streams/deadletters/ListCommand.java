@@ -75,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
     if (type != null) {
       layout.type(type);
     }
-    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+    try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
       Page page = read(log, layout, filter);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {

@@ -2,6 +2,7 @@ package io.daybook.streams.deadletters;
 
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.ReplyTo;
 import java.time.Duration;
@@ -22,10 +23,10 @@ final class Replies implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   /** From the end that the partition has now: open it before anything is sent. */
-  Replies(String bootstrapServers, Layout layout) {
+  Replies(KafkaConnection kafka, Layout layout) {
     String topic = layout.names().replies();
     partition = ThreadLocalRandom.current().nextInt(layout.partitions(topic));
-    consumer = Clients.replies(bootstrapServers);
+    consumer = Clients.replies(kafka);
     TopicPartition place = new TopicPartition(topic, partition);
     consumer.assign(List.of(place));
     consumer.seekToEnd(List.of(place));

@@ -79,13 +79,12 @@ final class RetryCommand implements Callable<Integer> {
     }
     Signature by = operator.signature(reason);
     Layout layout = installation.layout();
-    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+    try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
       Target target = target(log, layout);
       ActionRecords records = installation.actionRecords(layout);
       try (FencedPartition fenced =
-              FencedPartition.open(
-                  installation.bootstrapServers(), layout, records, target.partition());
-          Replies replies = new Replies(installation.bootstrapServers(), layout)) {
+              FencedPartition.open(installation.kafka(), layout, records, target.partition());
+          Replies replies = new Replies(installation.kafka(), layout)) {
         PrintWriter out = spec.commandLine().getOut();
         Duration wait = Duration.ofSeconds(waitSeconds);
         RetryRun run = new RetryRun(log, layout, fenced, replies, by, wait, beyondWindow, out);

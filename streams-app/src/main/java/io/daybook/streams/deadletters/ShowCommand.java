@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--unmask is logged: say --reason too");
     }
     Layout layout = installation.layout();
-    try (DeadLetterLog log = new DeadLetterLog(installation.bootstrapServers(), layout)) {
+    try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
       DeadLetter letter = log.get(id);
       if (unmask) {
         logUnmasked(layout, by);
@@ -56,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
   /** Before anything is shown. It disturbs nobody who acts on dead letters meanwhile. */
   private void logUnmasked(Layout layout, Signature by) throws InterruptedException {
     ActionRecords records = installation.actionRecords(layout);
-    try (var producer = Clients.producer(installation.bootstrapServers())) {
+    try (var producer = Clients.producer(installation.kafka())) {
       producer.send(records.unmasked(id, by)).get();
     } catch (ExecutionException e) {
       throw new Refused("Nothing is shown, since it could not be logged: " + e.getMessage(), e);

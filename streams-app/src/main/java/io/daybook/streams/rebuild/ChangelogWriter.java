@@ -2,7 +2,7 @@ package io.daybook.streams.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,7 +12,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.internals.WindowKeySchema;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +40,19 @@ final class ChangelogWriter implements AutoCloseable {
    * @param transactionalId of all rebuilds of the type
    */
   ChangelogWriter(
-      String bootstrapServers, String transactionalId, Supplier<ConsumerGroupMetadata> membership) {
+      KafkaConnection kafka, String transactionalId, Supplier<ConsumerGroupMetadata> membership) {
     this.membership = membership;
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 50);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
     this.producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        kafka.producer(
+            Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) TRANSACTION_TIMEOUT.toMillis(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                50,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024));
     producer.initTransactions();
   }
 

@@ -2,9 +2,9 @@ package io.daybook.streams.rebuild;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
-import io.daybook.eventlog.ClientTimeouts;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
 import java.time.Duration;
@@ -56,13 +56,13 @@ public final class Rebuild<S extends Message> {
    *     hold what was written
    */
   public void run(Duration patience) {
-    String brokers = log.settings().bootstrapServers();
+    KafkaConnection kafka = log.settings().kafka();
     long begin = System.nanoTime();
-    try (Admin admin = Admin.create(ClientTimeouts.admin(brokers));
+    try (Admin admin = kafka.admin();
         RebuildLock lock =
             RebuildLock.take(
                 admin,
-                brokers,
+                kafka,
                 fold.applicationId(),
                 fold.type(),
                 log.topics().commands(fold.type()),
@@ -71,8 +71,8 @@ public final class Rebuild<S extends Message> {
                 say);
         ChangelogWriter writer =
             new ChangelogWriter(
-                brokers, fold.applicationId() + "-rebuild-" + fold.type(), lock::membership);
-        CommittedRecords records = CommittedRecords.of(brokers, fold.applicationId())) {
+                kafka, fold.applicationId() + "-rebuild-" + fold.type(), lock::membership);
+        CommittedRecords records = CommittedRecords.of(kafka, fold.applicationId())) {
       Changelogs changelogs = new Changelogs(admin, log.settings(), List.of(fold));
       changelogs.make();
       List<String> earlier = changelogs.ofOtherRevisions(fold);

@@ -3,10 +3,11 @@ package io.daybook.streams.rebuild;
 import static java.util.stream.Collectors.joining;
 
 import io.daybook.domain.AggregateType;
-import io.daybook.eventlog.ClientTimeouts;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.streams.changelog.Answers;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Keeps everybody else from deciding: the only member of the consumer group that decides.
@@ -44,9 +44,9 @@ public final class RebuildLock implements AutoCloseable {
   private final Set<TopicPartition> all = new HashSet<>();
   private final KafkaConsumer<byte[], byte[]> member;
 
-  private RebuildLock(String bootstrapServers, String group, AggregateType type) {
+  private RebuildLock(KafkaConnection kafka, String group, AggregateType type) {
     this.group = group;
-    Map<String, Object> config = ClientTimeouts.client(bootstrapServers);
+    Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT + type.name());
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -55,8 +55,7 @@ public final class RebuildLock implements AutoCloseable {
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
     // It joins once and never polls again; heartbeats come from another thread.
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
-    this.member =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.member = kafka.consumer(config);
   }
 
   /**
@@ -69,7 +68,7 @@ public final class RebuildLock implements AutoCloseable {
    */
   static RebuildLock take(
       Admin admin,
-      String bootstrapServers,
+      KafkaConnection kafka,
       String group,
       AggregateType type,
       String commands,
@@ -77,7 +76,7 @@ public final class RebuildLock implements AutoCloseable {
       Duration patience,
       Consumer<String> say) {
     awaitEmpty(admin, group, patience, say);
-    RebuildLock lock = new RebuildLock(bootstrapServers, group, type);
+    RebuildLock lock = new RebuildLock(kafka, group, type);
     try {
       lock.join(commands, partitions);
       return lock;

@@ -25,7 +25,7 @@ public record RebuildPlan(Fold fold, String topic, int partitions, long records)
   public static RebuildPlan of(EventLog log, Fold fold) {
     String topic = log.topics().events(fold.type());
     int partitions = log.settings().partitions();
-    try (CommittedRecords records = CommittedRecords.of(log.settings().bootstrapServers())) {
+    try (CommittedRecords records = CommittedRecords.of(log.settings().kafka())) {
       LongUnaryOperator length =
           partition -> {
             TopicPartition one = new TopicPartition(topic, (int) partition);

@@ -1,0 +1,89 @@
+package io.daybook.gateway;
+
+import static io.daybook.runtime.StartFailure.explaining;
+
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.gateway.exchange.Exchange;
+import io.daybook.gateway.exchange.ReplyAddress;
+import io.daybook.runtime.InstallationSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The gateway: HTTP to commands, replies to HTTP. An application that has this module has it; what
+ * it needs of the log is waited for and checked before it listens.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(GatewaySettings.class)
+@Import({GatewayRoutes.class, ExchangeHealth.class, ExchangeLifecycle.class, WarmUp.class})
+public class GatewayAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  static Actors actors() {
+    return Actors.byName();
+  }
+
+  @Bean
+  static SchemaIds schemaIds(InstallationSettings settings, EventLog log, AggregateTypes types) {
+    var unions =
+        types.all().stream()
+            .collect(
+                Collectors.toMap(
+                    log.topics()::commands,
+                    (AggregateType type) -> type.command().getDescriptorForType()));
+    return explaining(
+        () ->
+            SchemaIds.resolve(
+                settings.registry().url(), settings.schemaIds(), unions, settings.startWait()));
+  }
+
+  @Bean
+  static ReplyAddress replyAddress(
+      GatewaySettings settings, InstallationSettings installation, ServerProperties server) {
+    String configured = settings.instanceId();
+    String id = configured.isEmpty() ? hostAndPort(server) : configured;
+    return explaining(
+        () ->
+            ReplyAddress.of(
+                id, settings.replyPartition(), installation.topics().replyPartitions()));
+  }
+
+  /** The address comes first: a wrong one need not wait for the log to be told. */
+  @Bean
+  static Exchange exchange(
+      ReplyAddress address,
+      GatewaySettings settings,
+      EventLog log,
+      SchemaIds schemas,
+      AggregateTypes types,
+      MeterRegistry meters) {
+    int maxInFlight = settings.maxInFlight();
+    return explaining(() -> Exchange.open(log, schemas, types.all(), address, maxInFlight, meters));
+  }
+
+  private static String hostAndPort(ServerProperties server) {
+    Integer port = server.getPort();
+    String id = hostName() + "-" + (port == null ? 8080 : port);
+    return id.substring(Math.max(0, id.length() - 64)).replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "gateway";
+    }
+  }
+}

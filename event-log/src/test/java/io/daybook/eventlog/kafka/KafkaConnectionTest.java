@@ -1,0 +1,146 @@
+package io.daybook.eventlog.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KafkaConnectionTest {
+  /** Kafka refuses it, by the client that is given it. */
+  private static final Map<String, String> WRONG = Map.of("send.buffer.bytes", "-7");
+
+  private static final Map<String, String> NONE = Map.of();
+
+  @Test
+  void what_is_given_for_all_clients_reaches_each_kind() {
+    KafkaConnection kafka = given(new ClientProperties(WRONG, NONE, NONE, NONE, NONE));
+
+    assertThatThrownBy(kafka::admin).satisfies(KafkaConnectionTest::isOfTheWrongValue);
+    assertThatThrownBy(() -> kafka.producer(Map.of()))
+        .satisfies(KafkaConnectionTest::isOfTheWrongValue);
+    assertThatThrownBy(() -> kafka.consumer(Map.of()))
+        .satisfies(KafkaConnectionTest::isOfTheWrongValue);
+  }
+
+  @Test
+  void what_is_given_for_one_kind_reaches_that_kind_alone_and_goes_first() {
+    KafkaConnection kafka =
+        given(
+            new ClientProperties(WRONG, Map.of("send.buffer.bytes", "65536"), NONE, NONE, NONE));
+
+    kafka.producer(Map.of()).close();
+    assertThatThrownBy(() -> kafka.consumer(Map.of()))
+        .satisfies(KafkaConnectionTest::isOfTheWrongValue);
+  }
+
+  @Test
+  void kafka_streams_has_it_by_kind_and_nothing_of_its_own() {
+    Properties properties =
+        given(
+                new ClientProperties(
+                    Map.of("security.protocol", "SSL"),
+                    Map.of("batch.size", "1"),
+                    Map.of("client.rack", "a"),
+                    Map.of("retries", "3"),
+                    Map.of("fetch.max.bytes.x", "9")))
+            .streams();
+
+    assertThat(properties)
+        .containsEntry("bootstrap.servers", "127.0.0.1:9")
+        .containsEntry("producer.security.protocol", "SSL")
+        .containsEntry("consumer.security.protocol", "SSL")
+        .containsEntry("admin.security.protocol", "SSL")
+        .containsEntry("producer.batch.size", "1")
+        .containsEntry("consumer.client.rack", "a")
+        .containsEntry("admin.retries", "3")
+        .containsEntry("restore.consumer.fetch.max.bytes.x", "9")
+        .doesNotContainKey("security.protocol");
+  }
+
+  /** Kafka refuses a request that may take longer than the whole question. */
+  @Test
+  void a_longer_request_makes_no_client_impossible() {
+    KafkaConnection kafka =
+        given(
+            new ClientProperties(Map.of("request.timeout.ms", "60000"), NONE, NONE, NONE, NONE));
+
+    kafka.admin().close();
+    assertThat(kafka.streams())
+        .containsEntry("admin.request.timeout.ms", "60000")
+        .containsEntry("admin.default.api.timeout.ms", 60_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acks",
+        "enable.idempotence",
+        "transactional.id",
+        "isolation.level",
+        "enable.auto.commit",
+        "group.id",
+        "key.serializer",
+        "value.deserializer",
+        "partitioner.class",
+        "bootstrap.servers"
+      })
+  void what_a_guarantee_depends_on_is_refused_by_its_name(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ClientProperties(Map.of(name, "x"), NONE, NONE, NONE, NONE))
+        .withMessage(
+            "daybook.kafka.properties.%s cannot be given: Daybook sets it, since what it promises depends on it.",
+            name);
+  }
+
+  @Test
+  void each_that_is_refused_is_named_as_it_was_given() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ClientProperties(
+                    Map.of("client.rack", "a"),
+                    Map.of("acks", "1"),
+                    NONE,
+                    NONE,
+                    Map.of("isolation.level", "read_uncommitted")))
+        .withMessage(
+            "daybook.kafka.producer.acks, daybook.kafka.restore-consumer.isolation.level cannot be given: Daybook sets it, since what it promises depends on it.");
+  }
+
+  @Test
+  void what_is_given_is_told_without_its_values() {
+    ClientProperties given =
+        new ClientProperties(
+            Map.of("sasl.jaas.config", "password"), Map.of("batch.size", "1"), NONE, NONE, NONE);
+
+    assertThat(given)
+        .hasToString(
+            "[daybook.kafka.producer.batch.size, daybook.kafka.properties.sasl.jaas.config]");
+    assertThat(given(given).toString()).doesNotContain("password");
+  }
+
+  /** Else a user's value would be without effect, and nobody would say so. */
+  @Test
+  void what_a_caller_demands_is_refused_to_the_operator() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> given(ClientProperties.NONE).consumer(Map.of("client.rack", "a")))
+        .withMessage("client.rack is demanded here, but could be given by an operator as well.");
+  }
+
+  private static KafkaConnection given(ClientProperties properties) {
+    return new KafkaConnection("127.0.0.1:9", properties);
+  }
+
+  private static void isOfTheWrongValue(Throwable thrown) {
+    assertThat(thrown)
+        .isInstanceOfAny(ConfigException.class, KafkaException.class)
+        .hasMessageContaining("-7");
+  }
+}

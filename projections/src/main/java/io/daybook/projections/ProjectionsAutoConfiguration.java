@@ -1,0 +1,28 @@
+package io.daybook.projections;
+
+import static io.daybook.runtime.StartFailure.explaining;
+
+import io.daybook.domain.AggregateTypes;
+import io.daybook.projections.stories.Stories;
+import io.daybook.readmodels.ReadModels;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Events to PostgreSQL. An application that has this module runs every projection there is. */
+@AutoConfiguration
+@Import({
+  DatabaseMigration.class,
+  ConnectionPool.class,
+  RunnerFactory.class,
+  RunningProjections.class,
+  ProjectionsHealth.class,
+  Stories.class
+})
+public class ProjectionsAutoConfiguration {
+
+  @Bean
+  static ReadModels readModels(AggregateTypes types) {
+    return explaining(() -> ReadModels.load(types));
+  }
+}

@@ -1,0 +1,62 @@
+package io.daybook.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class InstallationSettingsTest {
+
+  @Test
+  void without_any_there_is_one_on_this_host() {
+    InstallationSettings settings = bound(Map.of());
+
+    assertThat(settings.log().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(settings.log().kafka().given()).hasToString("[]");
+    assertThat(settings.log().partitions()).isEqualTo(4);
+    assertThat(settings.startWait()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.schemaIds()).hasToString("data/schema-ids.properties");
+  }
+
+  @Test
+  void properties_of_kafka_keep_their_names() {
+    InstallationSettings settings =
+        bound(
+            Map.of(
+                "daybook.kafka.bootstrap-servers", "a:1,b:2",
+                "daybook.kafka.properties.security.protocol", "SASL_SSL",
+                "daybook.kafka.restore-consumer.fetch.min.bytes.x", "7"));
+
+    assertThat(settings.log().bootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(settings.kafka().properties())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL"));
+    assertThat(settings.kafka().restoreConsumer()).isEqualTo(Map.of("fetch.min.bytes.x", "7"));
+  }
+
+  @Test
+  void a_property_that_a_guarantee_depends_on_is_refused_by_its_name() {
+    assertThatThrownBy(() -> bound(Map.of("daybook.kafka.producer.acks", "1")))
+        .isInstanceOf(BindException.class)
+        .rootCause()
+        .hasMessage(
+            "daybook.kafka.producer.acks cannot be given: Daybook sets it, since what it promises depends on it.");
+  }
+
+  @Test
+  void a_start_waits_one_second_to_an_hour() {
+    assertThat(bound(Map.of("daybook.start-wait", "1h")).startWait()).isEqualTo(Duration.ofHours(1));
+    assertThatThrownBy(() -> bound(Map.of("daybook.start-wait", "0s")))
+        .rootCause()
+        .hasMessage("daybook.start-wait is 0 s, must be 1 s to 1 h.");
+  }
+
+  private static InstallationSettings bound(Map<String, String> settings) {
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bindOrCreate("daybook", InstallationSettings.class);
+  }
+}

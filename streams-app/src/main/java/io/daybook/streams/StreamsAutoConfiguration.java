@@ -1,0 +1,32 @@
+package io.daybook.streams;
+
+import static io.daybook.runtime.StartFailure.explaining;
+
+import io.daybook.domain.Rules;
+import io.daybook.eventlog.contract.EventLog;
+import io.daybook.runtime.InstallationSettings;
+import io.daybook.runtime.RuntimeAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Commands to events. An application that has this module decides commands of every type. */
+@AutoConfiguration(before = RuntimeAutoConfiguration.class)
+@EnableConfigurationProperties(StreamsSettings.class)
+@Import({StreamsRunner.class, StreamsHealth.class, UndecidedCommandsHealth.class})
+public class StreamsAutoConfiguration {
+
+  @Bean
+  static StreamsInstance streamsInstance(
+      InstallationSettings installation, StreamsSettings settings) {
+    return new StreamsInstance(installation, settings);
+  }
+
+  /** Alone among the apps it makes the topics that are not there. */
+  @Bean
+  static EventLog eventLog(InstallationSettings installation, Rules rules) {
+    return explaining(
+        () -> EventLog.create(installation.log(), rules.types().all(), installation.startWait()));
+  }
+}

@@ -1,0 +1,40 @@
+package io.daybook.streams;
+
+import io.daybook.runtime.InstallationSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Instances of streams-app as their settings describe them. */
+final class Instances {
+  private Instances() {}
+
+  static StreamsInstance of(
+      String bootstrapServers, String registryUrl, String prefix, List<String> skip, Path dataDir) {
+    return new StreamsInstance(
+        installation(
+            bootstrapServers,
+            registryUrl,
+            new InstallationSettings.Topics(prefix, LogClient.PARTITIONS, 2, 1),
+            skip,
+            dataDir),
+        new StreamsSettings(1, 0, 64L * 1024 * 1024, List.of(), "", false));
+  }
+
+  static InstallationSettings installation(
+      String bootstrapServers,
+      String registryUrl,
+      InstallationSettings.Topics topics,
+      List<String> skip,
+      Path dataDir) {
+    return new InstallationSettings(
+        new InstallationSettings.Kafka(
+            bootstrapServers, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+        new InstallationSettings.Registry(registryUrl),
+        topics,
+        new InstallationSettings.Records(skip),
+        Duration.ofSeconds(60),
+        dataDir);
+  }
+}
