@@ -1,7 +1,7 @@
 package io.daybook.streams;
 
 import io.daybook.runtime.InstanceId;
-import io.daybook.streams.changelog.Answers;
+import io.daybook.streams.changelog.KafkaFutures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +39,7 @@ final class StoppedInstance {
           admin.removeMembersFromConsumerGroup(
               instance.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));
       // One that is no member any more is as good as one that has left.
-      Answers.settle(removed.all());
+      KafkaFutures.ignoreOutcome(removed.all());
     }
   }
 

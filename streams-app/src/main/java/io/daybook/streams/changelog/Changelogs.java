@@ -106,7 +106,7 @@ public final class Changelogs {
 
   private Map<String, TopicDescription> describe(List<TopicContract> contracts) {
     List<String> names = contracts.stream().map(TopicContract::name).toList();
-    return Answers.insist(
+    return KafkaFutures.retryUntilKnown(
         () -> admin.describeTopics(names).allTopicNames(), "describe the changelogs");
   }
 
@@ -131,7 +131,7 @@ public final class Changelogs {
           new ConfigResource(ConfigResource.Type.TOPIC, contract.name()),
           requireNonNull(contract.configs().get(TopicContract.RETENTION)));
     }
-    Answers.insist(
+    KafkaFutures.retryUntilKnown(
             () -> admin.describeConfigs(declared.keySet()).all(),
             "tell how long changelogs are kept")
         .forEach(
@@ -149,7 +149,7 @@ public final class Changelogs {
     AlterConfigOp change =
         new AlterConfigOp(
             new ConfigEntry(TopicContract.RETENTION, retentionMs), AlterConfigOp.OpType.SET);
-    Answers.get(
+    KafkaFutures.get(
         admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all(),
         "set how long seen commands are kept");
   }
@@ -161,7 +161,7 @@ public final class Changelogs {
 
   /** Deletes topics that nobody needs any more. */
   public void delete(Collection<String> names) {
-    Answers.get(admin.deleteTopics(names).all(), "delete the changelogs " + names);
+    KafkaFutures.get(admin.deleteTopics(names).all(), "delete the changelogs " + names);
   }
 
   private static List<String> ofOtherRevisions(Fold fold, Set<String> topics) {
@@ -173,12 +173,12 @@ public final class Changelogs {
   }
 
   private Set<String> topics() {
-    return Answers.get(admin.listTopics().names(), "list the topics");
+    return KafkaFutures.get(admin.listTopics().names(), "list the topics");
   }
 
   private void make(NewTopic topic) {
     KafkaFuture<Void> made = admin.createTopics(List.of(topic)).all();
-    Answers.getUnless(TopicExistsException.class, made, "make " + topic.name());
+    KafkaFutures.getUnless(TopicExistsException.class, made, "make " + topic.name());
   }
 
   private TopicContract aggregates(Fold fold) {

@@ -19,7 +19,7 @@ final class ActionRecords {
     this.schemaId = schemaId;
   }
 
-  ProducerRecord<byte[], byte[]> retried(DeadLetter letter, Signature by, CommandPosition as) {
+  ProducerRecord<byte[], byte[]> retried(DeadLetter letter, Operator by, CommandPosition as) {
     return record(
         letter.id(),
         action(letter.id(), by, DeadLetterActionKind.DEAD_LETTER_ACTION_KIND_RETRIED)
@@ -28,18 +28,18 @@ final class ActionRecords {
             .build());
   }
 
-  ProducerRecord<byte[], byte[]> discarded(DeadLetterId id, Signature by) {
+  ProducerRecord<byte[], byte[]> discarded(DeadLetterId id, Operator by) {
     return record(
         id, action(id, by, DeadLetterActionKind.DEAD_LETTER_ACTION_KIND_DISCARDED).build());
   }
 
-  ProducerRecord<byte[], byte[]> unmasked(DeadLetterId id, Signature by) {
+  ProducerRecord<byte[], byte[]> unmasked(DeadLetterId id, Operator by) {
     return record(
         id, action(id, by, DeadLetterActionKind.DEAD_LETTER_ACTION_KIND_UNMASKED).build());
   }
 
   private DeadLetterAction.Builder action(
-      DeadLetterId id, Signature by, DeadLetterActionKind kind) {
+      DeadLetterId id, Operator by, DeadLetterActionKind kind) {
     return DeadLetterAction.newBuilder()
         .setTopicEpoch(layout.epoch(layout.names().deadLetters()))
         .setPartition(id.partition())

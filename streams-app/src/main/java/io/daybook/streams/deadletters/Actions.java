@@ -20,14 +20,14 @@ final class Actions {
     return byLetter.getOrDefault(letter, List.of());
   }
 
-  State state(DeadLetterId letter) {
+  DeadLetterState state(DeadLetterId letter) {
     return finalOne(letter)
         .map(
             action ->
                 action.kind() == DeadLetterActionKind.DEAD_LETTER_ACTION_KIND_RETRIED
-                    ? State.RETRIED
-                    : State.DISCARDED)
-        .orElse(State.OPEN);
+                    ? DeadLetterState.RETRIED
+                    : DeadLetterState.DISCARDED)
+        .orElse(DeadLetterState.OPEN);
   }
 
   /** The action that closed a dead letter. */

@@ -30,7 +30,7 @@ final class CommandAgain {
   static ProducerRecord<byte[], byte[]> of(
       DeadLetter letter, AggregateType type, String topic, int partitions, ReplyTo replyTo) {
     if (letter.isIncomplete()) {
-      throw Refused.because(
+      throw ToolRefusal.because(
           "Dead letter %s was too large to be kept whole (%s): it can only be discarded.",
           letter.id(), letter.cut());
     }
@@ -44,7 +44,7 @@ final class CommandAgain {
       address(headers, letter, replyTo);
     }
     if (!fits(letter, value, headers)) {
-      throw Refused.because(
+      throw ToolRefusal.because(
           "The command of dead letter %s has %d bytes, more than its topic takes: it can only be"
               + " discarded.",
           letter.id(), RecordSize.of(letter.key(), value, headers));
@@ -53,7 +53,7 @@ final class CommandAgain {
   }
 
   private static void address(Headers headers, DeadLetter letter, ReplyTo replyTo) {
-    headers.remove(RecordHeaders.REPLY_TO).remove(Attempt.HEADER);
+    headers.remove(RecordHeaders.REPLY_TO).remove(RetryAttempt.HEADER);
     RecordHeaders.addReplyTo(headers, replyTo);
     letter.attempt().next(letter.id()).addTo(headers);
   }

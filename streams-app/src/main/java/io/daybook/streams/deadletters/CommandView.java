@@ -20,33 +20,33 @@ final class CommandView {
 
   private CommandView() {}
 
-  static ObjectNode of(DeadLetter letter, Optional<AggregateType> type, boolean unmasked) {
+  static ObjectNode of(DeadLetter letter, Optional<AggregateType> type, boolean unredacted) {
     if (type.isEmpty()) {
-      return undecodable(letter, "Its source is no commands topic known here.", unmasked);
+      return undecodable(letter, "Its source is no commands topic known here.", unredacted);
     }
     try {
       Message command = WireFormat.parse(letter.value(), type.get().command());
-      return decoded(command, type.get(), unmasked);
+      return decoded(command, type.get(), unredacted);
     } catch (MalformedRecordException e) {
-      return undecodable(letter, e.reason(), unmasked);
+      return undecodable(letter, e.reason(), unredacted);
     }
   }
 
-  private static ObjectNode decoded(Message command, AggregateType type, boolean unmasked) {
-    if (unmasked) {
+  private static ObjectNode decoded(Message command, AggregateType type, boolean unredacted) {
+    if (unredacted) {
       return json(command);
     }
-    ObjectNode masked = Masked.of(command);
+    ObjectNode redacted = Redacted.of(command);
     Message metadata = (Message) command.getField(type.commandMetadata());
-    masked.set(type.commandMetadata().getJsonName(), json(metadata));
-    return masked;
+    redacted.set(type.commandMetadata().getJsonName(), json(metadata));
+    return redacted;
   }
 
-  private static ObjectNode undecodable(DeadLetter letter, String reason, boolean unmasked) {
+  private static ObjectNode undecodable(DeadLetter letter, String reason, boolean unredacted) {
     ObjectNode raw = JsonNodeFactory.instance.objectNode();
     raw.put("undecodable", reason);
     byte[] value = letter.value();
-    if (unmasked && value != null) {
+    if (unredacted && value != null) {
       int shown = Math.min(value.length, MAX_HEX_BYTES);
       raw.put("hex", HexFormat.of().formatHex(value, 0, shown));
       raw.put("hexIsComplete", shown == value.length);

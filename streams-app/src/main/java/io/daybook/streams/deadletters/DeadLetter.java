@@ -29,7 +29,7 @@ record DeadLetter(
     Optional<Source> source,
     String code,
     String reason,
-    Attempt attempt) {
+    RetryAttempt attempt) {
 
   /** Where a record stood. */
   record Source(String topic, int partition, long offset) {}
@@ -47,7 +47,7 @@ record DeadLetter(
         source(record.headers()),
         message[0],
         message.length == 2 ? message[1] : "",
-        Attempt.of(id, sentAt, record.headers()));
+        RetryAttempt.of(id, sentAt, record.headers()));
   }
 
   /** Class of the exception, or the code again where there was none. */

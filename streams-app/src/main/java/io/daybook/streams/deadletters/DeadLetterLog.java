@@ -67,7 +67,7 @@ final class DeadLetterLog implements AutoCloseable {
   DeadLetter get(DeadLetterId id) {
     return find(id)
         .orElseThrow(
-            () -> Refused.because("There is no dead letter %s; they are kept for 30 days.", id));
+            () -> ToolRefusal.because("There is no dead letter %s; they are kept for 30 days.", id));
   }
 
   /** What was done about the dead letters of this partition. */
@@ -96,15 +96,15 @@ final class DeadLetterLog implements AutoCloseable {
    * Waits until all that is written to a partition of dead letters by now is committed or aborted:
    * of one transaction, the offset that it committed may be seen earlier than its dead letter.
    *
-   * @throws Refused if that takes longer than a transaction may be open
+   * @throws ToolRefusal if that takes longer than a transaction may be open
    */
-  void settle(int partition) {
+  void awaitTransactions(int partition) {
     TopicPartition place = new TopicPartition(letters, partition);
-    long written = Clients.written(kafka, place);
+    long written = ToolClients.written(kafka, place);
     long deadline = System.nanoTime() + ClientTimeouts.TRANSACTION_OVER.toNanos();
     while (records.end(place) < written) {
       if (System.nanoTime() > deadline) {
-        throw Refused.because(
+        throw ToolRefusal.because(
             "%s has a transaction open for more than %d s.",
             place, ClientTimeouts.TRANSACTION_OVER.toSeconds());
       }

@@ -40,7 +40,7 @@ public final class DeadLettersTool {
   /** A message for people instead of a stack trace, where the message was written for people. */
   private static IExecutionExceptionHandler sayWhatWentWrong() {
     return (exception, commandLine, _) -> {
-      if (exception instanceof Refused || exception instanceof KafkaException) {
+      if (exception instanceof ToolRefusal || exception instanceof KafkaException) {
         commandLine.getErr().println("daybook: " + exception.getMessage());
         return 1;
       }

@@ -41,9 +41,9 @@ final class DiscardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Signature by = operator.signature(reason);
+    Operator by = operator.named(reason);
     if (by.reason().isEmpty()) {
-      throw Refused.because("Nothing was done: a discarded dead letter needs a reason.");
+      throw ToolRefusal.because("Nothing was done: a discarded dead letter needs a reason.");
     }
     Layout layout = installation.layout();
     try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
@@ -66,7 +66,7 @@ final class DiscardCommand implements Callable<Integer> {
       Layout layout,
       ActionRecords records,
       List<DeadLetterId> some,
-      Signature by) {
+      Operator by) {
     int partition = some.getFirst().partition();
     try (FencedPartition fenced =
         FencedPartition.open(installation.kafka(), layout, records, partition)) {
@@ -86,11 +86,11 @@ final class DiscardCommand implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
-      throw Refused.because("Nothing was done: there is no terminal to ask, so say --yes.");
+      throw ToolRefusal.because("Nothing was done: there is no terminal to ask, so say --yes.");
     }
     String answer = console.readLine("Discard %s for good? [y/N] ", ids);
     if (!"y".equalsIgnoreCase(answer)) {
-      throw Refused.because("Nothing was done.");
+      throw ToolRefusal.because("Nothing was done.");
     }
   }
 }

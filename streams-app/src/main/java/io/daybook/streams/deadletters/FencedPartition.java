@@ -34,7 +34,7 @@ final class FencedPartition implements AutoCloseable {
   static FencedPartition open(
       KafkaConnection kafka, Layout layout, ActionRecords records, int partition) {
     KafkaProducer<byte[], byte[]> producer =
-        Clients.producer(kafka, transactionalId(layout, partition));
+        ToolClients.producer(kafka, transactionalId(layout, partition));
     try {
       producer.initTransactions();
       return new FencedPartition(layout, records, producer);
@@ -49,7 +49,7 @@ final class FencedPartition implements AutoCloseable {
   }
 
   /** Sends a command again and logs it: both, or neither. Tells where the command stands. */
-  CommandPosition retry(DeadLetter letter, ProducerRecord<byte[], byte[]> command, Signature by) {
+  CommandPosition retry(DeadLetter letter, ProducerRecord<byte[], byte[]> command, Operator by) {
     return inTransaction(
         () -> {
           RecordMetadata sent = producer.send(command).get();
@@ -65,7 +65,7 @@ final class FencedPartition implements AutoCloseable {
   }
 
   /** All of them, or none. */
-  void discard(List<DeadLetterId> letters, Signature by) {
+  void discard(List<DeadLetterId> letters, Operator by) {
     inTransaction(
         () -> {
           for (DeadLetterId letter : letters) {
@@ -85,7 +85,7 @@ final class FencedPartition implements AutoCloseable {
       producer.commitTransaction();
       return result;
     } catch (KafkaException e) {
-      throw new Refused(
+      throw new ToolRefusal(
           "It is not known whether this was done, look at the list again: " + e.getMessage(), e);
     }
   }
@@ -105,15 +105,15 @@ final class FencedPartition implements AutoCloseable {
     }
   }
 
-  private static Refused notDone(Throwable cause) {
+  private static ToolRefusal notDone(Throwable cause) {
     boolean fenced =
         cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
     return fenced
-        ? new Refused(
+        ? new ToolRefusal(
             "Another operator has begun to act on dead letters of this partition, so this was not"
                 + " done. Look at the list again.",
             cause)
-        : new Refused("This was not done: " + cause.getMessage(), cause);
+        : new ToolRefusal("This was not done: " + cause.getMessage(), cause);
   }
 
   @Override

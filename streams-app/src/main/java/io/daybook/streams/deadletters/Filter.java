@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Which dead letters are wanted; null takes any. */
 record Filter(
-    @Nullable String type, @Nullable String key, @Nullable String code, @Nullable State state) {
+    @Nullable String type, @Nullable String key, @Nullable String code, @Nullable DeadLetterState state) {
 
   /** Whether all but the state fits, so that states can be counted. */
-  boolean takesWhatever(Row row) {
+  boolean takesWhatever(DeadLetterRow row) {
     return fits(type, row.type()) && fits(key, row.key()) && fits(code, row.code());
   }
 
-  boolean takes(Row row) {
+  boolean takes(DeadLetterRow row) {
     return takesWhatever(row) && (state == null || state == row.state());
   }
 

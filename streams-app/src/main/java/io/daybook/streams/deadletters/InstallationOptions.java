@@ -60,7 +60,7 @@ final class InstallationOptions {
     try {
       return known == null ? actionRecordsFromRegistry(layout) : actionRecords(layout, known);
     } catch (IncompatibleSchemaException | IllegalStateException e) {
-      throw new Refused("Nothing was done, since it could not be logged. " + e.getMessage(), e);
+      throw new ToolRefusal("Nothing was done, since it could not be logged. " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,7 +30,7 @@ final class Layout {
   /**
    * Asks the cluster.
    *
-   * @throws Refused if it does not answer within 12 s, or a topic is not there
+   * @throws ToolRefusal if it does not answer within 12 s, or a topic is not there
    */
   static Layout of(KafkaConnection kafka, Topics names) {
     try (Admin admin = kafka.admin()) {
@@ -40,18 +40,18 @@ final class Layout {
       throw unusable(kafka.bootstrapServers(), names, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused("Interrupted", e);
+      throw new ToolRefusal("Interrupted", e);
     }
   }
 
-  private static Refused unusable(String bootstrapServers, Topics names, Exception e) {
+  private static ToolRefusal unusable(String bootstrapServers, Topics names, Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause instanceof UnknownTopicOrPartitionException
-        ? new Refused(
+        ? new ToolRefusal(
             "Kafka at %s has not all topics of Daybook, like %s: streams-app makes them at its start."
                 .formatted(bootstrapServers, names.deadLetterActions()),
             e)
-        : new Refused(
+        : new ToolRefusal(
             "Kafka at %s cannot be reached: %s".formatted(bootstrapServers, cause.getMessage()), e);
   }
 
@@ -94,7 +94,7 @@ final class Layout {
         .findFirst()
         .orElseThrow(
             () ->
-                Refused.because(
+                ToolRefusal.because(
                     "There is no aggregate type %s; there are %s.",
                     name,
                     types.stream().map(AggregateType::name).collect(Collectors.joining(", "))));

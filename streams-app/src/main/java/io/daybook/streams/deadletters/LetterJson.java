@@ -34,7 +34,7 @@ final class LetterJson {
   /** All of it. */
   ObjectNode of(DeadLetter letter, Optional<AggregateType> type, Actions actions) {
     ObjectNode json = JSON.objectNode();
-    summary(json, Row.of(letter, type, actions.state(letter.id())));
+    summary(json, DeadLetterRow.of(letter, type, actions.state(letter.id())));
     if (unmasked && letter.key() != null) {
       json.put("key", new String(letter.key(), UTF_8));
     }
@@ -54,7 +54,7 @@ final class LetterJson {
   }
 
   /** What a list has of it. */
-  static ObjectNode summary(ObjectNode json, Row row) {
+  static ObjectNode summary(ObjectNode json, DeadLetterRow row) {
     return json.put("id", row.id().toString())
         .put("sentAt", row.sentAt().toString())
         .put("aggregateType", row.type())
@@ -85,7 +85,7 @@ final class LetterJson {
           header.key().substring(0, Math.min(header.key().length(), MAX_HEADER_LENGTH)),
           known || unmasked
               ? text.substring(0, Math.min(text.length(), MAX_HEADER_LENGTH))
-              : Masked.MASK);
+              : Redacted.MASK);
     }
     return json;
   }

@@ -76,7 +76,7 @@ final class ListCommand implements Callable<Integer> {
       layout.type(type);
     }
     try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
-      Page page = read(log, layout, filter);
+      DeadLetterPage page = read(log, layout, filter);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(json(page).toPrettyString());
@@ -88,10 +88,10 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable State wantedState() {
+  private @Nullable DeadLetterState wantedState() {
     return state.equals("all")
         ? null
-        : Arrays.stream(State.values())
+        : Arrays.stream(DeadLetterState.values())
             .filter(one -> one.toString().equals(state.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(
@@ -100,22 +100,22 @@ final class ListCommand implements Callable<Integer> {
                         spec.commandLine(), "--state is open, retried, discarded or all"));
   }
 
-  private Page read(DeadLetterLog log, Layout layout, Filter filter) {
-    Optional<Row> last =
+  private DeadLetterPage read(DeadLetterLog log, Layout layout, Filter filter) {
+    Optional<DeadLetterRow> last =
         Optional.ofNullable(after)
             .map(log::get)
-            .map(letter -> Row.of(letter, layout.typeOf(letter), State.OPEN));
-    Page page = new Page(filter, last, limit);
+            .map(letter -> DeadLetterRow.of(letter, layout.typeOf(letter), DeadLetterState.OPEN));
+    DeadLetterPage page = new DeadLetterPage(filter, last, limit);
     for (int partition = 0; partition < log.partitions(); partition++) {
       Actions actions = log.actions(partition);
       log.each(
           partition,
-          letter -> page.add(Row.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
+          letter -> page.add(DeadLetterRow.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
     }
     return page;
   }
 
-  private static void print(Page page, PrintWriter out) {
+  private static void print(DeadLetterPage page, PrintWriter out) {
     if (!page.rows().isEmpty()) {
       Table table = new Table();
       table.line("ID", "SENT AT", "TYPE", "KEY", "ATTEMPT", "STATE", "CODE", "REASON");
@@ -136,14 +136,14 @@ final class ListCommand implements Callable<Integer> {
     page.next().ifPresent(id -> out.printf("There are more: --after=%s%n", id));
     out.printf(
         "%d open, %d retried, %d discarded; dead letters are kept for 30 days.%n",
-        page.count(State.OPEN), page.count(State.RETRIED), page.count(State.DISCARDED));
+        page.count(DeadLetterState.OPEN), page.count(DeadLetterState.RETRIED), page.count(DeadLetterState.DISCARDED));
   }
 
-  private static ObjectNode json(Page page) {
+  private static ObjectNode json(DeadLetterPage page) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode rows = json.putArray("deadLetters");
     page.rows().forEach(row -> LetterJson.summary(rows.addObject(), row));
-    for (State one : State.values()) {
+    for (DeadLetterState one : DeadLetterState.values()) {
       json.put(one.toString(), page.count(one));
     }
     page.next().ifPresent(id -> json.put("next", id.toString()));

@@ -9,7 +9,7 @@ final class OpenLetters {
         .finalOne(id)
         .ifPresent(
             done -> {
-              throw Refused.because(
+              throw ToolRefusal.because(
                   "Dead letter %s was %s by %s at %s.",
                   id, done.verb(), Table.shown(done.action().getOperator()), done.at());
             });

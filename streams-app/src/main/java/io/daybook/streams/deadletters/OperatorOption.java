@@ -11,8 +11,8 @@ final class OperatorOption {
       description = "Who does this, for the log (default: the user of this machine).")
   private @Nullable String operator;
 
-  Signature signature(@Nullable String reason) {
+  Operator named(@Nullable String reason) {
     String name = operator == null ? System.getProperty("user.name", "") : operator;
-    return new Signature(name, reason == null ? "" : reason.strip());
+    return new Operator(name, reason == null ? "" : reason.strip());
   }
 }

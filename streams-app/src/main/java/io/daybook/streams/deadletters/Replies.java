@@ -26,7 +26,7 @@ final class Replies implements AutoCloseable {
   Replies(KafkaConnection kafka, Layout layout) {
     String topic = layout.names().replies();
     partition = ThreadLocalRandom.current().nextInt(layout.partitions(topic));
-    consumer = Clients.replies(kafka);
+    consumer = ToolClients.replies(kafka);
     TopicPartition place = new TopicPartition(topic, partition);
     consumer.assign(List.of(place));
     consumer.seekToEnd(List.of(place));

@@ -77,7 +77,7 @@ final class RetryCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--wait must be from 1 to %d".formatted(MAX_WAIT_SECONDS));
     }
-    Signature by = operator.signature(reason);
+    Operator by = operator.named(reason);
     Layout layout = installation.layout();
     try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
       Target target = target(log, layout);
@@ -126,18 +126,18 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private static boolean retry(RetryRun run, Target target) {
-    KeyQueue queue = settled(run, target);
+    KeyQueue queue = openQueue(run, target);
     List<KeyQueue.Entry> chosen = queue.open();
     if (target.id() != null) {
       OpenLetters.require(target.id(), run.log().actions(target.partition()));
       chosen = List.of(firstOf(queue, target.id()));
     } else if (chosen.isEmpty()) {
-      throw Refused.because("No dead letter of this aggregate is open.");
+      throw ToolRefusal.because("No dead letter of this aggregate is open.");
     }
     return run.retry(chosen);
   }
 
-  private static KeyQueue settled(RetryRun run, Target target) {
+  private static KeyQueue openQueue(RetryRun run, Target target) {
     KeyQueue queue = KeyQueue.read(run.log(), target.partition(), target.ofKey());
     String topic = target.topic();
     if (topic == null || queue.retried().isEmpty()) {
@@ -145,14 +145,14 @@ final class RetryCommand implements Callable<Integer> {
     }
     run.requireDecided(queue, topic);
     // One of them may have failed again just now: it comes before those that were read.
-    run.log().settle(target.partition());
+    run.log().awaitTransactions(target.partition());
     return KeyQueue.read(run.log(), target.partition(), target.ofKey());
   }
 
   private static KeyQueue.Entry firstOf(KeyQueue queue, DeadLetterId id) {
     KeyQueue.Entry first = queue.open().getFirst();
     if (!first.id().equals(id)) {
-      throw Refused.because(
+      throw ToolRefusal.because(
           "Dead letter %s of the same key comes before %s: retry or discard it first.",
           first.id(), id);
     }

@@ -25,7 +25,7 @@ record RetryRun(
     Layout layout,
     FencedPartition fenced,
     Replies replies,
-    Signature by,
+    Operator by,
     Duration patience,
     boolean beyondWindow,
     PrintWriter out) {
@@ -74,7 +74,7 @@ record RetryRun(
         .typeOf(letter)
         .orElseThrow(
             () ->
-                Refused.because(
+                ToolRefusal.because(
                     "Dead letter %s says of no commands topic known here that it comes from it.",
                     letter.id()));
   }
@@ -84,7 +84,7 @@ record RetryRun(
     Duration age = Duration.between(letter.attempt().firstSentAt(), Instant.now());
     Duration window = type.seenCommandsWindow();
     if (!beyondWindow && age.compareTo(window) > 0) {
-      throw Refused.because(
+      throw ToolRefusal.because(
           "Dead letter %s was first sent %d h ago, and command ids of %s are remembered for %d h"
               + " only: if its sender has sent it again, it would be decided twice. Look at what the"
               + " aggregate did since, then say --beyond-window.",
@@ -101,7 +101,7 @@ record RetryRun(
           as.getTopicEpoch() == layout.epoch(topic)
               && (decided.isEmpty() || decided.getAsLong() <= as.getOffset());
       if (open) {
-        throw Refused.because(
+        throw ToolRefusal.because(
             "Dead letter %s of the same key was retried and is not decided yet (offset %d of %s"
                 + " partition %d): is streams-app running?",
             retried.letter(), as.getOffset(), topic, as.getPartition());

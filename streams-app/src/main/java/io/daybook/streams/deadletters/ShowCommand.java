@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Signature by = operator.signature(reason);
+    Operator by = operator.named(reason);
     if (unmask && by.reason().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--unmask is logged: say --reason too");
     }
@@ -54,12 +54,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   /** Before anything is shown. It disturbs nobody who acts on dead letters meanwhile. */
-  private void logUnmasked(Layout layout, Signature by) throws InterruptedException {
+  private void logUnmasked(Layout layout, Operator by) throws InterruptedException {
     ActionRecords records = installation.actionRecords(layout);
-    try (var producer = Clients.producer(installation.kafka())) {
+    try (var producer = ToolClients.producer(installation.kafka())) {
       producer.send(records.unmasked(id, by)).get();
     } catch (ExecutionException e) {
-      throw new Refused("Nothing is shown, since it could not be logged: " + e.getMessage(), e);
+      throw new ToolRefusal("Nothing is shown, since it could not be logged: " + e.getMessage(), e);
     }
   }
 }

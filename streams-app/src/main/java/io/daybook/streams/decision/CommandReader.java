@@ -52,10 +52,10 @@ final class CommandReader {
   Incoming read(Record<byte[], byte[]> source, int partition) {
     byte @Nullable [] value = source.value();
     if (value == null) {
-      return unsound(source, UNDECODABLE, "The record has no value.");
+      return malformed(source, UNDECODABLE, "The record has no value.");
     }
     if (value.length > MAX_COMMAND_BYTES) {
-      return unsound(
+      return malformed(
           source,
           TOO_LARGE,
           "The command has %d bytes, at most %d are taken."
@@ -65,19 +65,19 @@ final class CommandReader {
     try {
       command = WireFormat.parse(value, type.command());
     } catch (MalformedRecordException e) {
-      return unsound(source, UNDECODABLE, e.reason());
+      return malformed(source, UNDECODABLE, e.reason());
     }
     // Bytes of another message may parse: what they say is nothing that anybody has sent.
     Optional<String> refusal = schemas.refusal(WireFormat.schemaId(value));
     if (refusal.isPresent()) {
-      return unsound(source, UNDECODABLE, refusal.get());
+      return malformed(source, UNDECODABLE, refusal.get());
     }
     CommandMetadata metadata = (CommandMetadata) command.getField(metadataField);
     return misplaced(source.key(), partition, metadata)
         .or(() -> unused(metadata))
         .or(() -> UnknownContent.of(command).map(text -> new Reason(INVALID, text)))
         .or(() -> invalid(metadata))
-        .map(reason -> (Incoming) unsound(source.headers(), metadata, reason))
+        .map(reason -> (Incoming) malformed(source.headers(), metadata, reason))
         .orElseGet(() -> sound(source.headers(), command, metadata));
   }
 
@@ -87,10 +87,10 @@ final class CommandReader {
       case COMMAND_MODE_LOOK_UP -> new Incoming.LookUp(metadata);
       case COMMAND_MODE_UNSPECIFIED, COMMAND_MODE_DRY_RUN ->
           arm == null
-              ? unsound(headers, metadata, new Reason(INVALID, "It holds no command known here."))
-              : new Incoming.Wish(command, arm, metadata);
+              ? malformed(headers, metadata, new Reason(INVALID, "It holds no command known here."))
+              : new Incoming.Command(command, arm, metadata);
       case UNRECOGNIZED ->
-          unsound(headers, metadata, new Reason(INVALID, "Its mode is not known here."));
+          malformed(headers, metadata, new Reason(INVALID, "Its mode is not known here."));
     };
   }
 
@@ -165,9 +165,9 @@ final class CommandReader {
     return Optional.of(new Reason(INVALID, text));
   }
 
-  private static Incoming.Unsound unsound(
+  private static Incoming.Malformed malformed(
       Headers headers, CommandMetadata metadata, Reason reason) {
-    return new Incoming.Unsound(
+    return new Incoming.Malformed(
         reason.code(),
         reason.text(),
         CommandId.isValid(metadata.getCommandId()) ? metadata.getCommandId() : "",
@@ -176,9 +176,9 @@ final class CommandReader {
             : RecordHeaders.replyTo(headers));
   }
 
-  private static Incoming.Unsound unsound(
+  private static Incoming.Malformed malformed(
       Record<byte[], byte[]> source, String code, String reason) {
-    return new Incoming.Unsound(
+    return new Incoming.Malformed(
         code,
         reason,
         RecordHeaders.text(source.headers(), RecordHeaders.ID)

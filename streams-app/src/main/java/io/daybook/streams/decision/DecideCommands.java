@@ -49,7 +49,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private Aggregates<S> aggregates;
   private SeenCommands seenCommands;
   private DecidedOffsets decidedOffsets;
-  private Judge<C, S, E> judge;
+  private CommandDecision<C, S, E> decision;
 
   DecideCommands(
       Decisions<C, S, E> decisions,
@@ -74,7 +74,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     seenCommands =
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()), decisions.type());
-    judge = new Judge<>(decisions, outcomes, replies);
+    decision = new CommandDecision<>(decisions, outcomes, replies);
     commands = new TopicPartition(commandsTopic, context.taskId().partition());
     groupCommit.readFrom(commands, decidedOffsets.next(), decidedOffsets.leaderEpoch());
   }
@@ -98,10 +98,10 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     }
     Arrival arrival = new Arrival(source, at, decidedOffsets.monotone(source.timestamp()));
     switch (reader.read(source, at.partition())) {
-      case Incoming.Wish wish when wish.isDryRun() -> tryOut(wish, arrival);
-      case Incoming.Wish wish -> decide(wish, arrival);
+      case Incoming.Command command when command.isDryRun() -> tryOut(command, arrival);
+      case Incoming.Command command -> decide(command, arrival);
       case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
-      case Incoming.Unsound unsound -> fail(Failure.of(unsound), arrival, Optional.empty());
+      case Incoming.Malformed malformed -> fail(Failure.of(malformed), arrival, Optional.empty());
     }
     decidedOffsets.advance(
         at.offset(), arrival.timeMs(), groupCommit.leaderEpoch(commands, at.offset()));
@@ -118,30 +118,30 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     }
   }
 
-  private void decide(Incoming.Wish wish, Arrival arrival) {
-    CommandMetadata asked = wish.metadata();
-    ByteString hash = wish.hash();
+  private void decide(Incoming.Command command, Arrival arrival) {
+    CommandMetadata asked = command.metadata();
+    ByteString hash = command.hash();
     var seen = seenCommands.find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs());
     try {
       if (seen.isPresent()) {
-        repeat(wish, hash, seen.get(), arrival);
+        repeat(command, hash, seen.get(), arrival);
         return;
       }
-      Effects effects = judge.judge(wish, hash, aggregates.get(asked.getAggregateId()), arrival);
+      Effects effects = decision.decide(command, hash, aggregates.get(asked.getAggregateId()), arrival);
       carryOut(asked, arrival, effects);
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
-      var outcome = outcomes.of(wish, arrival, Outcome.OUTCOME_FAILED, e.code(), 0);
+      var outcome = outcomes.of(command, arrival, Outcome.OUTCOME_FAILED, e.code(), 0);
       fail(Failure.of(asked, e.code(), e.reason(), e.thrown()), arrival, Optional.of(outcome));
     }
   }
 
   /** The id was used before. */
-  private void repeat(Incoming.Wish wish, ByteString hash, SeenCommand seen, Arrival arrival) {
+  private void repeat(Incoming.Command command, ByteString hash, SeenCommand seen, Arrival arrival) {
     if (seen.getCommandHash().equals(hash)) {
-      answer(replies.of(wish.metadata(), seen, true), wish.metadata(), arrival);
+      answer(replies.of(command.metadata(), seen, true), command.metadata(), arrival);
     } else if (CommandHash.isKnown(seen.getCommandHash())) {
-      reuse(wish, arrival);
+      reuse(command, arrival);
     } else {
       throw new UndecidableException(
           HASH_UNKNOWN,
@@ -151,10 +151,10 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   /** The id was used for another command: this one is not decided. */
-  private void reuse(Incoming.Wish wish, Arrival arrival) {
-    CommandMetadata asked = wish.metadata();
+  private void reuse(Incoming.Command command, Arrival arrival) {
+    CommandMetadata asked = command.metadata();
     CommandReply reply = replies.reused(asked);
-    var outcome = outcomes.of(wish, arrival, reply.getOutcome(), "", 0);
+    var outcome = outcomes.of(command, arrival, reply.getOutcome(), "", 0);
     carryOut(
         asked,
         arrival,
@@ -162,16 +162,16 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
-  private void tryOut(Incoming.Wish wish, Arrival arrival) {
-    triedOut(wish, arrival).ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
+  private void tryOut(Incoming.Command command, Arrival arrival) {
+    triedOut(command, arrival).ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
     meters.triedOut();
   }
 
-  private Optional<Record<byte[], Outgoing>> triedOut(Incoming.Wish wish, Arrival arrival) {
-    CommandMetadata asked = wish.metadata();
+  private Optional<Record<byte[], Outgoing>> triedOut(Incoming.Command command, Arrival arrival) {
+    CommandMetadata asked = command.metadata();
     String aggregateId = asked.getAggregateId();
     try {
-      return judge.judge(wish, wish.hash(), aggregates.get(aggregateId), arrival).reply();
+      return decision.decide(command, command.hash(), aggregates.get(aggregateId), arrival).reply();
     } catch (UndecidableException e) {
       log.warn(
           "dry run failed aggregate={}/{} command={} code={} reason={}",
@@ -186,7 +186,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     }
   }
 
-  /** Answers a look-up, in its place in the order, so that "unknown" is definitive. */
+  /** KafkaFutures a look-up, in its place in the order, so that "unknown" is definitive. */
   private void tell(CommandMetadata asked, Arrival arrival) {
     CommandReply reply =
         seenCommands

@@ -36,13 +36,13 @@ final class EventRecords {
 
   /** What the events of one command have in common. */
   record Cause(
-      Incoming.Wish wish,
+      Incoming.Command command,
       ByteString hash,
       CommandPosition position,
       Timestamp occurredAt,
       Headers headers) {
-    CommandMetadata command() {
-      return wish.metadata();
+    CommandMetadata metadata() {
+      return command.metadata();
     }
   }
 
@@ -61,20 +61,20 @@ final class EventRecords {
   }
 
   private EventMetadata common(Cause cause, int count) {
-    CommandMetadata command = cause.command();
+    CommandMetadata metadata = cause.metadata();
     return EventMetadata.newBuilder()
         .setAggregateType(type.name())
-        .setAggregateId(command.getAggregateId())
+        .setAggregateId(metadata.getAggregateId())
         .setOccurredAt(cause.occurredAt())
-        .setCommandId(command.getCommandId())
-        .setCorrelationId(cause.wish().correlationId())
+        .setCommandId(metadata.getCommandId())
+        .setCorrelationId(cause.command().correlationId())
         .setCausationId(
-            command.getCausationId().isEmpty() ? command.getCommandId() : command.getCausationId())
-        .setActor(asserted(command.getActor()))
+            metadata.getCausationId().isEmpty() ? metadata.getCommandId() : metadata.getCausationId())
+        .setActor(asserted(metadata.getActor()))
         .setCommandPosition(cause.position())
         .setEventsInCommand(count)
         .setCommandHash(cause.hash())
-        .setCommandField(cause.wish().arm().getNumber())
+        .setCommandField(cause.command().arm().getNumber())
         .build();
   }
 

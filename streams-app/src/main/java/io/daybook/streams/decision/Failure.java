@@ -18,9 +18,9 @@ record Failure(
     Optional<ReplyTo> replyTo,
     @Nullable ThrownByRules cause) {
 
-  static Failure of(Incoming.Unsound unsound) {
+  static Failure of(Incoming.Malformed malformed) {
     return new Failure(
-        unsound.code(), unsound.reason(), unsound.commandId(), unsound.replyTo(), null);
+        malformed.code(), malformed.reason(), malformed.commandId(), malformed.replyTo(), null);
   }
 
   static Failure of(

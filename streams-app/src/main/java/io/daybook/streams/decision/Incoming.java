@@ -15,10 +15,10 @@ sealed interface Incoming {
   /**
    * A command to decide, or to try out.
    *
-   * @param command as it was sent, maybe in an earlier form; its hash is that of what was sent
+   * @param message as it was sent, maybe in an earlier form; its hash is that of what was sent
    */
-  record Wish(Message command, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
-    /** The whole story that it belongs to: its own where it names none. */
+  record Command(Message message, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
+    /** The correlation id that it names; without one, it begins a correlation of its own. */
     String correlationId() {
       String named = metadata.getCorrelationId();
       return named.isEmpty() ? metadata.getCommandId() : named;
@@ -30,7 +30,7 @@ sealed interface Incoming {
     }
 
     ByteString hash() {
-      return CommandHash.of(command, arm, metadata);
+      return CommandHash.of(message, arm, metadata);
     }
   }
 
@@ -43,6 +43,6 @@ sealed interface Incoming {
    * @param commandId empty where it is not known
    * @param reason for people, without payload
    */
-  record Unsound(String code, String reason, String commandId, Optional<ReplyTo> replyTo)
+  record Malformed(String code, String reason, String commandId, Optional<ReplyTo> replyTo)
       implements Incoming {}
 }

@@ -30,23 +30,23 @@ final class OutcomeRecords {
 
   /** Of a command that was refused, or accepted with nothing to do. */
   Record<byte[], Outgoing> of(
-      Incoming.Wish wish,
+      Incoming.Command command,
       DecideCommands.Arrival arrival,
       Outcome outcome,
       String code,
       int version) {
-    CommandMetadata asked = wish.metadata();
+    CommandMetadata asked = command.metadata();
     CommandPosition position = arrival.position(topicEpoch);
     CommandOutcome told =
         CommandOutcome.newBuilder()
             .setCommandId(asked.getCommandId())
             .setAggregateType(type.name())
             .setAggregateId(asked.getAggregateId())
-            .setCorrelationId(wish.correlationId())
+            .setCorrelationId(command.correlationId())
             .setCausationId(asked.getCausationId())
             .setCommandPosition(position)
             .setDecidedAt(Timestamps.fromMillis(arrival.timeMs()))
-            .setCommandField(wish.arm().getNumber())
+            .setCommandField(command.arm().getNumber())
             .setOutcome(outcome)
             .setCode(code)
             .setVersion(version)

@@ -32,14 +32,14 @@ final class PartitionRebuilds<S extends Message> {
   private final List<String> earlier;
   private final CommittedRecords records;
   private final ChangelogWriter writer;
-  private final Runnable settle;
+  private final Runnable awaitTransactions;
   private final Consumer<String> say;
 
   /**
    * Prepares it.
    *
    * @param earlier changelogs of other revisions, which may say how far commands were decided
-   * @param settle returns once all that was committed can be read
+   * @param awaitTransactions returns once all that was committed can be read
    */
   PartitionRebuilds(
       EventLog log,
@@ -48,7 +48,7 @@ final class PartitionRebuilds<S extends Message> {
       List<String> earlier,
       CommittedRecords records,
       ChangelogWriter writer,
-      Runnable settle,
+      Runnable awaitTransactions,
       Consumer<String> say) {
     this.log = log;
     this.fold = fold;
@@ -56,7 +56,7 @@ final class PartitionRebuilds<S extends Message> {
     this.earlier = earlier;
     this.records = records;
     this.writer = writer;
-    this.settle = settle;
+    this.awaitTransactions = awaitTransactions;
     this.say = say;
   }
 
@@ -141,7 +141,7 @@ final class PartitionRebuilds<S extends Message> {
     requireKept(folded, before);
     Written written = write(folded, before, partition);
     // A commit is decided before its markers let the rows be read.
-    settle.run();
+    awaitTransactions.run();
     StoredPartition after = StoredPartition.of(records, aggregates(partition));
     boolean seenToo = StoredSeen.holds(written.seen(), records, seenCommands(partition));
     if (!seenToo || !after.aggregates().equals(written.aggregates())) {

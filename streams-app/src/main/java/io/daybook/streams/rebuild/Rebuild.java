@@ -76,10 +76,10 @@ public final class Rebuild<S extends Message> {
       Changelogs changelogs = new Changelogs(admin, log.settings(), List.of(fold));
       changelogs.make();
       List<String> earlier = changelogs.ofOtherRevisions(fold);
-      Runnable settle = () -> Quiet.await(admin, log, fold);
-      settle.run();
+      Runnable awaitTransactions = () -> OpenTransactions.await(admin, log, fold);
+      awaitTransactions.run();
       RebuiltPartition.Totals totals =
-          new PartitionRebuilds<>(log, fold, rules, earlier, records, writer, settle, say).all();
+          new PartitionRebuilds<>(log, fold, rules, earlier, records, writer, awaitTransactions, say).all();
       if (!earlier.isEmpty()) {
         changelogs.delete(earlier);
         say.accept("Deleted the states of other revisions: " + String.join(", ", earlier));

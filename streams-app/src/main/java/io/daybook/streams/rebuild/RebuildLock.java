@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.kafka.KafkaConnection;
-import io.daybook.streams.changelog.Answers;
+import io.daybook.streams.changelog.KafkaFutures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -140,7 +140,7 @@ public final class RebuildLock implements AutoCloseable {
 
   private static Collection<MemberDescription> members(Admin admin, String group) {
     try {
-      return Answers.get(
+      return KafkaFutures.get(
               admin.describeConsumerGroups(List.of(group)).all(), "describe the group " + group)
           .values()
           .stream()

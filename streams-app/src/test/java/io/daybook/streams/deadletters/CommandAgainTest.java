@@ -55,7 +55,7 @@ class CommandAgainTest {
 
   @Test
   void one_that_is_too_large_all_the_same_is_not_sent() {
-    assertThatExceptionOfType(Refused.class)
+    assertThatExceptionOfType(ToolRefusal.class)
         .isThrownBy(() -> again(letter(new byte[TopicContract.MAX_MESSAGE_BYTES])))
         .withMessageContaining("more than its topic takes");
   }
@@ -64,7 +64,7 @@ class CommandAgainTest {
   void one_that_was_cut_is_not_sent_but_one_that_lost_foreign_headers_is() {
     ConsumerRecord<byte[], byte[]> letter = letter(JUNK);
     letter.headers().add(RecordHeaders.CUT, "headers, value of 9 bytes".getBytes(UTF_8));
-    assertThatExceptionOfType(Refused.class)
+    assertThatExceptionOfType(ToolRefusal.class)
         .isThrownBy(() -> again(letter))
         .withMessageContaining("too large to be kept whole (headers, value of 9 bytes)");
 

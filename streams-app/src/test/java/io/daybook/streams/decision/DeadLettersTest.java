@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DeadLettersTest {
 
-  static Stream<Arguments> unsound() {
+  static Stream<Arguments> malformed() {
     return Stream.of(
         Arguments.of("null", "o-1", null, "COMMAND_UNDECODABLE"),
         Arguments.of("no frame", "o-1", utf8("{}"), "COMMAND_UNDECODABLE"),
@@ -84,7 +84,7 @@ class DeadLettersTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("unsound")
+  @MethodSource("malformed")
   void an_unsound_record_is_a_dead_letter_and_its_sender_is_told(
       String name, String key, byte[] value, String code) {
     try (DecisionDriver driver = DecisionDriver.ofOrders()) {

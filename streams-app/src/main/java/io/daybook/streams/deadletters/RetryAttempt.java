@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.Headers;
  * @param firstSentAt when the first attempt was in the log
  * @param retryOf the dead letter that was retried; empty for the first attempt
  */
-record Attempt(
+record RetryAttempt(
     int number, DeadLetterId first, Instant firstSentAt, Optional<DeadLetterId> retryOf) {
   /** {@code <number>/<first>/<milliseconds since 1970>/<retry of>}. */
   static final String HEADER = RecordHeaders.RETRY;
@@ -28,13 +28,13 @@ record Attempt(
       Pattern.compile("([0-9]{1,6})/([0-9-]{3,24})/([0-9]{1,15})/([0-9-]{3,24})");
 
   /** That of a dead letter. A header that cannot be true is none: any producer could set it. */
-  static Attempt of(DeadLetterId letter, Instant sentAt, Headers headers) {
+  static RetryAttempt of(DeadLetterId letter, Instant sentAt, Headers headers) {
     return RecordHeaders.text(headers, HEADER)
         .flatMap(text -> parse(text, letter))
-        .orElseGet(() -> new Attempt(1, letter, sentAt, Optional.empty()));
+        .orElseGet(() -> new RetryAttempt(1, letter, sentAt, Optional.empty()));
   }
 
-  private static Optional<Attempt> parse(String text, DeadLetterId letter) {
+  private static Optional<RetryAttempt> parse(String text, DeadLetterId letter) {
     Matcher retry = FORM.matcher(text);
     if (!retry.matches()) {
       return Optional.empty();
@@ -48,7 +48,7 @@ record Attempt(
             && retryOf.filter(one -> isEarlier(one, letter)).isPresent();
     Instant firstSentAt = Instant.ofEpochMilli(Long.parseLong(retry.group(3)));
     return sound
-        ? first.map(one -> new Attempt(number, one, firstSentAt, retryOf))
+        ? first.map(one -> new RetryAttempt(number, one, firstSentAt, retryOf))
         : Optional.empty();
   }
 
@@ -57,8 +57,8 @@ record Attempt(
   }
 
   /** The attempt that a retry of this dead letter is. */
-  Attempt next(DeadLetterId letter) {
-    return new Attempt(number + 1, first, firstSentAt, Optional.of(letter));
+  RetryAttempt next(DeadLetterId letter) {
+    return new RetryAttempt(number + 1, first, firstSentAt, Optional.of(letter));
   }
 
   void addTo(Headers headers) {

@@ -11,12 +11,12 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Waits for what a cluster answers, for a minute at most. */
-public final class Answers {
+public final class KafkaFutures {
   private static final int MAX_SECONDS = 60;
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
   private static final Duration ASK_EVERY = Duration.ofMillis(100);
 
-  private Answers() {}
+  private KafkaFutures() {}
 
   /**
    * The answer.
@@ -41,7 +41,7 @@ public final class Answers {
   }
 
   /** Waits for it to be done or refused, whichever it is. */
-  public static void settle(KafkaFuture<?> answer) {
+  public static void ignoreOutcome(KafkaFuture<?> answer) {
     try {
       answer.get(MAX_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -52,7 +52,7 @@ public final class Answers {
   }
 
   /** Asks until the cluster knows of it: a topic that was just made is not known everywhere yet. */
-  static <T> T insist(Supplier<KafkaFuture<T>> question, String what) {
+  static <T> T retryUntilKnown(Supplier<KafkaFuture<T>> question, String what) {
     long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
     while (true) {
       try {

@@ -12,19 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
  * A message as JSON without its values: which fields are set can be seen, and how many, but not to
  * what. All values are left out, marked as personal or not: nobody has to rely on the marks.
  */
-final class Masked {
+final class Redacted {
   static final String MASK = "***";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private Masked() {}
+  private Redacted() {}
 
   static ObjectNode of(Message message) {
-    ObjectNode masked = JSON.objectNode();
+    ObjectNode redacted = JSON.objectNode();
     message
         .getAllFields()
-        .forEach((field, value) -> masked.set(field.getJsonName(), field(field, value)));
-    return masked;
+        .forEach((field, value) -> redacted.set(field.getJsonName(), field(field, value)));
+    return redacted;
   }
 
   private static JsonNode field(FieldDescriptor field, Object value) {

@@ -10,25 +10,25 @@ import java.util.TreeSet;
  * The oldest dead letters after a given one, as many as asked for, out of any number: what does not
  * come into the page is counted and forgotten.
  */
-final class Page {
+final class DeadLetterPage {
   private final Filter filter;
-  private final Optional<Row> after;
+  private final Optional<DeadLetterRow> after;
   private final int limit;
-  private final TreeSet<Row> rows = new TreeSet<>(Row.ORDER);
-  private final Map<State, Integer> counts = new EnumMap<>(State.class);
+  private final TreeSet<DeadLetterRow> rows = new TreeSet<>(DeadLetterRow.ORDER);
+  private final Map<DeadLetterState, Integer> counts = new EnumMap<>(DeadLetterState.class);
   private boolean more;
 
-  Page(Filter filter, Optional<Row> after, int limit) {
+  DeadLetterPage(Filter filter, Optional<DeadLetterRow> after, int limit) {
     this.filter = filter;
     this.after = after;
     this.limit = limit;
   }
 
-  void add(Row row) {
+  void add(DeadLetterRow row) {
     if (filter.takesWhatever(row)) {
       counts.merge(row.state(), 1, Integer::sum);
     }
-    if (filter.takes(row) && after.filter(last -> Row.ORDER.compare(row, last) <= 0).isEmpty()) {
+    if (filter.takes(row) && after.filter(last -> DeadLetterRow.ORDER.compare(row, last) <= 0).isEmpty()) {
       rows.add(row);
       if (rows.size() > limit) {
         rows.pollLast();
@@ -37,7 +37,7 @@ final class Page {
     }
   }
 
-  List<Row> rows() {
+  List<DeadLetterRow> rows() {
     return List.copyOf(rows);
   }
 
@@ -47,7 +47,7 @@ final class Page {
   }
 
   /** How many there are in this state, on this page or not. */
-  int count(State state) {
+  int count(DeadLetterState state) {
     return counts.getOrDefault(state, 0);
   }
 }

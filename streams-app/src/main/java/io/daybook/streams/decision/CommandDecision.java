@@ -15,15 +15,16 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Steps 4 to 6: compares the expected version, decides, evolves, and serializes all that follows.
+ * The decision of input command: compares the expected version, decides, evolves, and serializes all
+ * that follows.
  *
  * <p>It changes nothing. A bug in the rules, or a result that would not fit its topic, comes out as
  * an {@link UndecidableException}, before anything was put or forwarded.
  */
-final class Judge<C extends Message, S extends Message, E extends Message> {
+final class CommandDecision<C extends Message, S extends Message, E extends Message> {
   static final String DECIDER_FAILED = "DECIDER_FAILED";
 
-  /** Bounds what one command adds to a transaction. */
+  /** Bounds what input command adds to a transaction. */
   private static final int MAX_EVENTS = 1_000;
 
   private final Decisions<C, S, E> decisions;
@@ -31,40 +32,40 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
   private final OutcomeRecords outcomes;
   private final ReplyRecords replies;
 
-  Judge(Decisions<C, S, E> decisions, OutcomeRecords outcomes, ReplyRecords replies) {
+  CommandDecision(Decisions<C, S, E> decisions, OutcomeRecords outcomes, ReplyRecords replies) {
     this.decisions = decisions;
     this.eventRecords = new EventRecords(decisions);
     this.outcomes = outcomes;
     this.replies = replies;
   }
 
-  /** A command under judgement. */
-  private record Case<S extends Message>(
-      Incoming.Wish wish,
+  /** What a decision is made of. */
+  private record Input<S extends Message>(
+      Incoming.Command command,
       ByteString hash,
       Aggregate<S> aggregate,
       CommandPosition position,
       DecideCommands.Arrival arrival,
       Weight weight) {
     CommandMetadata asked() {
-      return wish.metadata();
+      return command.metadata();
     }
   }
 
-  Effects judge(
-      Incoming.Wish wish, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
-    Case<S> one =
-        new Case<>(
-            wish, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival, new Weight());
-    CommandMetadata asked = wish.metadata();
+  Effects decide(
+      Incoming.Command command, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
+    Input<S> input =
+        new Input<>(
+            command, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival, new Weight());
+    CommandMetadata asked = command.metadata();
     if (asked.hasExpectedVersion() && asked.getExpectedVersion() != aggregate.version()) {
-      return refused(one, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
+      return refused(input, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
     }
     try {
-      return switch (decisions.rules().decide(aggregate.state(), wish.command())) {
+      return switch (decisions.rules().decide(aggregate.state(), command.message())) {
         case Decision.Rejected<E>(String code, String message) ->
-            refused(one, Outcome.OUTCOME_REJECTED, code, message);
-        case Decision.Accepted<E>(List<E> events) -> accepted(one, events);
+            refused(input, Outcome.OUTCOME_REJECTED, code, message);
+        case Decision.Accepted<E>(List<E> events) -> accepted(input, events);
       };
     } catch (UndecidableException | InternalError | UnknownError e) {
       throw e;
@@ -81,18 +82,18 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
         : "It is at version %d, not %d.".formatted(aggregate.version(), asked.getExpectedVersion());
   }
 
-  private Effects refused(Case<S> one, Outcome outcome, String code, String message) {
+  private Effects refused(Input<S> input, Outcome outcome, String code, String message) {
     SeenCommand.Builder seen =
         SeenCommand.newBuilder()
             .setOutcome(outcome)
             .setCode(code)
             .setMessage(message)
-            .setVersion(one.aggregate().version());
-    return effects(one, seen, Made.nothing());
+            .setVersion(input.aggregate().version());
+    return effects(input, seen, Output.nothing());
   }
 
-  private Effects accepted(Case<S> one, List<E> events) {
-    Aggregate<S> before = one.aggregate();
+  private Effects accepted(Input<S> input, List<E> events) {
+    Aggregate<S> before = input.aggregate();
     if (events.size() > MAX_EVENTS || before.version() > Integer.MAX_VALUE - events.size()) {
       throw new UndecidableException(
           Weight.TOO_LARGE,
@@ -103,71 +104,71 @@ final class Judge<C extends Message, S extends Message, E extends Message> {
     SeenCommand.Builder seen =
         SeenCommand.newBuilder().setOutcome(Outcome.OUTCOME_ACCEPTED).setVersion(version);
     if (events.isEmpty()) {
-      return effects(one, seen, Made.nothing());
+      return effects(input, seen, Output.nothing());
     }
     for (E event : events) {
       seen.addEvents(event.getOneofFieldDescriptor(decisions.type().eventCase()).getNumber());
     }
-    Timestamp occurredAt = before.timeOf(one.arrival().timeMs());
+    Timestamp occurredAt = before.timeOf(input.arrival().timeMs());
     var cause =
         new EventRecords.Cause(
-            one.wish(), one.hash(), one.position(), occurredAt, one.arrival().source().headers());
-    var records = eventRecords.of(events, before.version(), cause, one.weight());
+            input.command(), input.hash(), input.position(), occurredAt, input.arrival().source().headers());
+    var records = eventRecords.of(events, before.version(), cause, input.weight());
     S after = decisions.rules().fold(before.state(), events);
-    one.weight().require("The state", after.getSerializedSize());
-    byte[] row = StoreRows.aggregate(version, after, occurredAt, one.position()).toByteArray();
-    one.weight().add("The state", row.length);
-    return effects(one, seen, new Made<>(Optional.of(row), events, records));
+    input.weight().require("The state", after.getSerializedSize());
+    byte[] row = StoreRows.aggregate(version, after, occurredAt, input.position()).toByteArray();
+    input.weight().add("The state", row.length);
+    return effects(input, seen, new Output<>(Optional.of(row), events, records));
   }
 
-  /** What an accepted command makes, if it makes anything. */
-  private record Made<E extends Message>(
+  /** What an accepted command adds to the log and to its aggregate, if anything. */
+  private record Output<E extends Message>(
       Optional<byte[]> row, List<E> events, List<Record<byte[], Outgoing>> records) {
-    static <E extends Message> Made<E> nothing() {
-      return new Made<>(Optional.empty(), List.of(), List.of());
+    static <E extends Message> Output<E> nothing() {
+      return new Output<>(Optional.empty(), List.of(), List.of());
     }
   }
 
-  private Effects effects(Case<S> one, SeenCommand.Builder seen, Made<E> made) {
-    boolean dryRun = one.wish().isDryRun();
+  private Effects effects(Input<S> input, SeenCommand.Builder seen, Output<E> output) {
+    boolean dryRun = input.command().isDryRun();
     CommandPosition restsOn =
-        dryRun || made.events().isEmpty() ? one.aggregate().lastCommand() : one.position();
+        dryRun || output.events().isEmpty() ? input.aggregate().lastCommand() : input.position();
     if (restsOn != null) {
       seen.setConsistency(restsOn);
     }
-    SeenCommand outcome = seen.setCommandHash(one.hash()).build();
+    SeenCommand outcome = seen.setCommandHash(input.hash()).build();
     CommandReply told =
         dryRun
-            ? replies.dryRun(one.asked(), outcome, made.events())
-            : replies.of(one.asked(), outcome, false);
-    Weight weight = one.weight();
+            ? replies.dryRun(input.asked(), outcome, output.events())
+            : replies.of(input.asked(), outcome, false);
+    Weight weight = input.weight();
     weight.require("The reply", told.getSerializedSize());
-    DecideCommands.Arrival arrival = one.arrival();
+    DecideCommands.Arrival arrival = input.arrival();
     var reply =
         replies.record(
-            told, one.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
+            told, input.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
     reply.ifPresent(record -> weight.add("The reply", record));
     if (dryRun) {
       return Effects.replyOnly(outcome.getOutcome(), reply);
     }
     weight.add("The outcome", outcome.getSerializedSize());
     var recorded =
-        made.events().isEmpty()
-            ? Optional.of(recorded(one, outcome))
+        output.events().isEmpty()
+            ? Optional.of(recorded(input, outcome))
             : Optional.<Record<byte[], Outgoing>>empty();
     recorded.ifPresent(record -> weight.add("The outcome", record));
     return new Effects(
         outcome.getOutcome(),
         outcome.getCode(),
-        made.row(),
+        output.row(),
         Optional.of(outcome.toByteArray()),
-        made.records(),
+        output.records(),
         recorded,
         reply);
   }
 
-  private Record<byte[], Outgoing> recorded(Case<S> one, SeenCommand outcome) {
+  private Record<byte[], Outgoing> recorded(Input<S> input, SeenCommand outcome) {
     return outcomes.of(
-        one.wish(), one.arrival(), outcome.getOutcome(), outcome.getCode(), outcome.getVersion());
+        input.command(), input.arrival(), outcome.getOutcome(), outcome.getCode(), outcome.getVersion());
   }
 }

@@ -6,16 +6,16 @@ package io.daybook.streams.deadletters;
  * @param operator as they say themselves, 1 to 128 characters
  * @param reason up to 500 characters; empty where none is asked for
  */
-record Signature(String operator, String reason) {
+record Operator(String operator, String reason) {
   private static final int MAX_OPERATOR_LENGTH = 128;
   private static final int MAX_REASON_LENGTH = 500;
 
-  Signature {
+  Operator {
     if (operator.isBlank() || operator.length() > MAX_OPERATOR_LENGTH) {
-      throw Refused.because("The operator is 1 to %d characters.", MAX_OPERATOR_LENGTH);
+      throw ToolRefusal.because("The operator is 1 to %d characters.", MAX_OPERATOR_LENGTH);
     }
     if (reason.length() > MAX_REASON_LENGTH) {
-      throw Refused.because("The reason has more than %d characters.", MAX_REASON_LENGTH);
+      throw ToolRefusal.because("The reason has more than %d characters.", MAX_REASON_LENGTH);
     }
   }
 }

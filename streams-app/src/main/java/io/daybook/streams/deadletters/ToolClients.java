@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /** The Kafka clients that {@link io.daybook.eventlog.CommittedRecords} is not enough for. */
-final class Clients {
+final class ToolClients {
   private static final int MAX_BLOCK_MS = 10_000;
 
   /** Of a tool that was killed: for so long its open transaction holds who reads the commands. */
@@ -20,7 +20,7 @@ final class Clients {
   /** Above every topic's max.message.bytes: the broker is to refuse, in its own words. */
   private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
-  private Clients() {}
+  private ToolClients() {}
 
   static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka) {
     return kafka.producer(config());

@@ -3,19 +3,19 @@ package io.daybook.streams.deadletters;
 import com.google.errorprone.annotations.FormatMethod;
 
 /** What was asked for cannot be done; the message says why, for people. */
-final class Refused extends RuntimeException {
+final class ToolRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Refused(String message, Throwable cause) {
+  ToolRefusal(String message, Throwable cause) {
     super(message, cause);
   }
 
-  private Refused(String message) {
+  private ToolRefusal(String message) {
     super(message);
   }
 
   @FormatMethod
-  static Refused because(String message, Object... arguments) {
-    return new Refused(message.formatted(arguments));
+  static ToolRefusal because(String message, Object... arguments) {
+    return new ToolRefusal(message.formatted(arguments));
   }
 }

@@ -11,22 +11,22 @@ import java.util.Optional;
  * @param type name of the aggregate type, or the source topic where it is not one's
  * @param key the aggregate's id, or how many bytes it has where it cannot be one
  */
-record Row(
+record DeadLetterRow(
     DeadLetterId id,
     Instant sentAt,
     String type,
     String key,
     int attempt,
-    State state,
+    DeadLetterState state,
     String code,
     String reason,
     int valueBytes) {
 
   /** Oldest first. */
-  static final Comparator<Row> ORDER = Comparator.comparing(Row::sentAt).thenComparing(Row::id);
+  static final Comparator<DeadLetterRow> ORDER = Comparator.comparing(DeadLetterRow::sentAt).thenComparing(DeadLetterRow::id);
 
-  static Row of(DeadLetter letter, Optional<AggregateType> type, State state) {
-    return new Row(
+  static DeadLetterRow of(DeadLetter letter, Optional<AggregateType> type, DeadLetterState state) {
+    return new DeadLetterRow(
         letter.id(),
         letter.sentAt(),
         type.map(AggregateType::name)

@@ -3,7 +3,7 @@ package io.daybook.streams.deadletters;
 import java.util.Locale;
 
 /** What has become of a dead letter; all but the first is final. */
-enum State {
+enum DeadLetterState {
   OPEN,
   RETRIED,
   DISCARDED;

@@ -17,16 +17,16 @@ class AttemptTest {
 
   @Test
   void a_dead_letter_is_the_first_attempt_unless_a_header_says_otherwise() {
-    assertThat(Attempt.of(LETTER, SENT_AT, new RecordHeaders()))
-        .isEqualTo(new Attempt(1, LETTER, SENT_AT, Optional.empty()));
+    assertThat(RetryAttempt.of(LETTER, SENT_AT, new RecordHeaders()))
+        .isEqualTo(new RetryAttempt(1, LETTER, SENT_AT, Optional.empty()));
   }
 
   @Test
   void the_place_and_time_of_the_first_attempt_go_along() {
-    Attempt first = Attempt.of(LETTER, SENT_AT, new RecordHeaders());
+    RetryAttempt first = RetryAttempt.of(LETTER, SENT_AT, new RecordHeaders());
     DeadLetterId second = new DeadLetterId(1, 20);
-    Attempt third = roundTrip(roundTrip(first.next(LETTER), second).next(second), at(30));
-    assertThat(third).isEqualTo(new Attempt(3, LETTER, SENT_AT, Optional.of(second)));
+    RetryAttempt third = roundTrip(roundTrip(first.next(LETTER), second).next(second), at(30));
+    assertThat(third).isEqualTo(new RetryAttempt(3, LETTER, SENT_AT, Optional.of(second)));
   }
 
   @ParameterizedTest
@@ -42,18 +42,18 @@ class AttemptTest {
         "9999999/1-3/1000/1-3"
       })
   void a_header_that_cannot_be_true_is_none(String text) {
-    Headers headers = new RecordHeaders().add(Attempt.HEADER, text.getBytes(UTF_8));
-    assertThat(Attempt.of(LETTER, SENT_AT, headers).number()).isEqualTo(1);
-    assertThat(Attempt.of(LETTER, SENT_AT, headers).first()).isEqualTo(LETTER);
+    Headers headers = new RecordHeaders().add(RetryAttempt.HEADER, text.getBytes(UTF_8));
+    assertThat(RetryAttempt.of(LETTER, SENT_AT, headers).number()).isEqualTo(1);
+    assertThat(RetryAttempt.of(LETTER, SENT_AT, headers).first()).isEqualTo(LETTER);
   }
 
   private static DeadLetterId at(long offset) {
     return new DeadLetterId(1, offset);
   }
 
-  private static Attempt roundTrip(Attempt attempt, DeadLetterId letter) {
+  private static RetryAttempt roundTrip(RetryAttempt attempt, DeadLetterId letter) {
     Headers headers = new RecordHeaders();
     attempt.addTo(headers);
-    return Attempt.of(letter, Instant.ofEpochMilli(9_000), headers);
+    return RetryAttempt.of(letter, Instant.ofEpochMilli(9_000), headers);
   }
 }

@@ -1,7 +1,7 @@
 package io.daybook.streams.rebuild;
 
 import io.daybook.eventlog.contract.EventLog;
-import io.daybook.streams.changelog.Answers;
+import io.daybook.streams.changelog.KafkaFutures;
 import io.daybook.streams.changelog.Fold;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * Waits until no transaction is open on what is read: what a killed streams-app was about to write
  * is neither there nor not there until then.
  */
-final class Quiet {
+final class OpenTransactions {
   /**
    * Transactions of streams-app end after 10 s, of a rebuild after 15 s; a broker looks each 10 s.
    */
@@ -28,7 +28,7 @@ final class Quiet {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  private Quiet() {}
+  private OpenTransactions() {}
 
   static void await(Admin admin, EventLog log, Fold fold) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -53,7 +53,7 @@ final class Quiet {
       Admin admin, Map<TopicPartition, OffsetSpec> ends, IsolationLevel level) {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, ListOffsetsResultInfo> answer =
-        Answers.get(admin.listOffsets(ends, new ListOffsetsOptions(level)).all(), "list offsets");
+        KafkaFutures.get(admin.listOffsets(ends, new ListOffsetsOptions(level)).all(), "list offsets");
     answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }

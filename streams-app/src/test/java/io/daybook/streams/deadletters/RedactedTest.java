@@ -20,7 +20,7 @@ class MaskedTest {
             .addItems(Item.newBuilder().setSku("p-1").setQuantity(2))
             .setPlacedAt(Timestamp.newBuilder().setSeconds(7))
             .build();
-    assertThat(Masked.of(OrderCommand.newBuilder().setPlaceOrder(place).build()).toString())
+    assertThat(Redacted.of(OrderCommand.newBuilder().setPlaceOrder(place).build()).toString())
         .isEqualTo(
             """
             {"placeOrder":{"customerId":"***","items":[{"sku":"***","quantity":"***"}],\
@@ -33,6 +33,6 @@ class MaskedTest {
         Struct.newBuilder()
             .putFields("Jane Roe", Value.newBuilder().setBoolValue(true).build())
             .build();
-    assertThat(Masked.of(map).toString()).isEqualTo("{\"fields\":\"***\"}");
+    assertThat(Redacted.of(map).toString()).isEqualTo("{\"fields\":\"***\"}");
   }
 }
