@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.gateway.exchange.Answer;
-import io.daybook.gateway.exchange.Outgoing;
+import io.daybook.gateway.exchange.OutgoingCommand;
 import io.daybook.http.Json;
 import io.daybook.http.Problem;
 import io.daybook.http.ProblemType;
@@ -53,7 +53,7 @@ final class Answers {
   }
 
   /** 202: nothing is known yet, the Location will tell. */
-  static ServerResponse unknown(Outgoing command, Answer.Unknown answer, HttpHeaders more) {
+  static ServerResponse unknown(OutgoingCommand command, Answer.Unknown answer, HttpHeaders more) {
     String commandId = command.metadata().getCommandId();
     String aggregateId = command.metadata().getAggregateId();
     Map<String, Object> body = ids(commandId, aggregateId);

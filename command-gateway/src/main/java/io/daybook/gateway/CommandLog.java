@@ -1,7 +1,7 @@
 package io.daybook.gateway;
 
 import io.daybook.gateway.exchange.Answer;
-import io.daybook.gateway.exchange.Outgoing;
+import io.daybook.gateway.exchange.OutgoingCommand;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,16 +20,16 @@ final class CommandLog {
     this.meters = meters;
   }
 
-  Started start(Outgoing command) {
+  Started start(OutgoingCommand command) {
     return new Started(command, Timer.start(meters));
   }
 
   /** One command on its way. */
   final class Started {
-    private final Outgoing command;
+    private final OutgoingCommand command;
     private final Timer.Sample sample;
 
-    private Started(Outgoing command, Timer.Sample sample) {
+    private Started(OutgoingCommand command, Timer.Sample sample) {
       this.command = command;
       this.sample = sample;
     }

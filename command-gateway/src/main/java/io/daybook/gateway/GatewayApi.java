@@ -11,7 +11,7 @@ import io.daybook.gateway.form.ExpectedVersion;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.gateway.form.RequestBody;
-import io.daybook.gateway.form.Story;
+import io.daybook.gateway.form.Causality;
 import io.daybook.http.openapi.OpenApi;
 import io.daybook.http.openapi.Operation;
 import io.daybook.http.openapi.Schemas;
@@ -81,12 +81,12 @@ final class GatewayApi {
             Schemas.string(),
             "wait=N, 0 to 30 s, 5 where absent; or respond-async")
         .header(
-            Story.CORRELATION_ID,
+            Causality.CORRELATION_ID,
             Schemas.string(CommandId.PATTERN),
-            "The whole story that the command belongs to, which the queries tell under"
+            "The correlation that the command belongs to, which the queries tell under"
                 + " /v1/correlations/{correlationId}; the command id where absent")
         .header(
-            Story.CAUSATION_ID,
+            Causality.CAUSATION_ID,
             Schemas.string(CommandId.PATTERN),
             "Id of the event or command that made somebody send this one")
         .header(

@@ -4,7 +4,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.NotSentException;
-import io.daybook.gateway.exchange.Outgoing;
+import io.daybook.gateway.exchange.OutgoingCommand;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.proto.v1.CommandReply;
@@ -28,8 +28,8 @@ final class LookUpCommand implements HandlerFunction<ServerResponse> {
 
   @Override
   public ServerResponse handle(ServerRequest request) {
-    Outgoing lookUp =
-        Outgoing.lookUp(type, Ids.aggregate(request, type), Ids.lookedUpCommand(request));
+    OutgoingCommand lookUp =
+        OutgoingCommand.lookUp(type, Ids.aggregate(request, type), Ids.lookedUpCommand(request));
     Preferences preferences = Preferences.read(request);
     HttpHeaders applied = new HttpHeaders();
     preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));
@@ -40,7 +40,7 @@ final class LookUpCommand implements HandlerFunction<ServerResponse> {
     };
   }
 
-  private Answer send(Outgoing lookUp, Preferences preferences) {
+  private Answer send(OutgoingCommand lookUp, Preferences preferences) {
     try {
       return exchange.send(lookUp, preferences.replyWithin());
     } catch (NotSentException e) {

@@ -7,14 +7,14 @@ import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.CommandTooLargeException;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.NotSentException;
-import io.daybook.gateway.exchange.Outgoing;
+import io.daybook.gateway.exchange.OutgoingCommand;
 import io.daybook.gateway.form.CommandBodies;
 import io.daybook.gateway.form.DryRun;
 import io.daybook.gateway.form.ExpectedVersion;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.gateway.form.RequestBody;
-import io.daybook.gateway.form.Story;
+import io.daybook.gateway.form.Causality;
 import io.daybook.http.Problem;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
@@ -56,7 +56,7 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
   @Override
   public ServerResponse handle(ServerRequest request) throws IOException {
     Preferences preferences = Preferences.read(request);
-    Outgoing command = command(request, DryRun.read(request, preferences));
+    OutgoingCommand command = command(request, DryRun.read(request, preferences));
     var answered = log.start(command);
     Answer answer;
     try {
@@ -71,28 +71,28 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
     return response(command, answer, preferences);
   }
 
-  private Outgoing command(ServerRequest request, boolean dryRun) throws IOException {
-    Story story = Story.read(request);
+  private OutgoingCommand command(ServerRequest request, boolean dryRun) throws IOException {
+    Causality causality = Causality.read(request);
     CommandMetadata.Builder metadata =
         CommandMetadata.newBuilder()
             .setAggregateId(Ids.aggregate(request, type))
             .setCommandId(Ids.command(request))
-            .setCorrelationId(story.correlationId())
-            .setCausationId(story.causationId())
+            .setCorrelationId(causality.correlationId())
+            .setCausationId(causality.causationId())
             .setActor(actors.of(request.principal().orElse(null)));
     ExpectedVersion.read(request).ifPresent(metadata::setExpectedVersion);
     if (dryRun) {
       metadata.setMode(CommandMode.COMMAND_MODE_DRY_RUN);
     }
     Message body = bodies.read(RequestBody.read(request.servletRequest()), prototype);
-    return new Outgoing(
+    return new OutgoingCommand(
         type,
         metadata.build(),
-        new Outgoing.Body(route.field(), body),
-        story.traceparent().orElse(null));
+        new OutgoingCommand.Body(route.field(), body),
+        causality.traceparent().orElse(null));
   }
 
-  private ServerResponse response(Outgoing command, Answer answer, Preferences preferences) {
+  private ServerResponse response(OutgoingCommand command, Answer answer, Preferences preferences) {
     HttpHeaders applied = new HttpHeaders();
     preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));
     return switch (answer) {

@@ -180,7 +180,7 @@ class CommandsIT {
             "If-None-Match",
             "*",
             "Daybook-Correlation-Id",
-            "story",
+            "a-correlation",
             "Daybook-Causation-Id",
             "cause",
             "traceparent",
@@ -199,7 +199,7 @@ class CommandsIT {
     assertThat(metadata.getAggregateId()).isEqualTo(id(order));
     assertThat(metadata.hasExpectedVersion()).isTrue();
     assertThat(metadata.getExpectedVersion()).isZero();
-    assertThat(metadata.getCorrelationId()).isEqualTo("story");
+    assertThat(metadata.getCorrelationId()).isEqualTo("a-correlation");
     assertThat(metadata.getCausationId()).isEqualTo("cause");
     assertThat(metadata.getActor().getSource()).isEqualTo(ActorSource.ACTOR_SOURCE_GATEWAY);
     assertThat(metadata.getSubjectId()).isEmpty();

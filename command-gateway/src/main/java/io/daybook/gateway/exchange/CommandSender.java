@@ -46,7 +46,7 @@ final class CommandSender {
    * @param settled told once whether the log confirmed it; it may not have it otherwise
    * @throws NotSentException if the producer did not take it
    */
-  Sent send(Outgoing command, ReplyTo replyTo, Consumer<Boolean> settled) {
+  Sent send(OutgoingCommand command, ReplyTo replyTo, Consumer<Boolean> settled) {
     Handover handover = new Handover(eventLog.topicEpoch(command.type()), settled);
     try {
       var _ = producer.send(toRecord(command, replyTo), handover);
@@ -58,7 +58,7 @@ final class CommandSender {
     return new Sent(handover.confirmed);
   }
 
-  private ProducerRecord<byte[], byte[]> toRecord(Outgoing command, ReplyTo replyTo) {
+  private ProducerRecord<byte[], byte[]> toRecord(OutgoingCommand command, ReplyTo replyTo) {
     AggregateType type = command.type();
     Message message = command.toMessage(replyTo);
     if (message.getSerializedSize() > MAX_COMMAND_BYTES) {

@@ -62,9 +62,9 @@ public final class Exchange implements AutoCloseable {
     KafkaConnection kafka = log.settings().kafka();
     Waiters waiters = new Waiters(maxInFlight);
     KafkaConsumer<byte[], byte[]> consumer =
-        Clients.replies(kafka, address.gatewayId() + ".replies");
+        ExchangeClients.replies(kafka, address.gatewayId() + ".replies");
     KafkaProducer<byte[], byte[]> producer =
-        Clients.producer(kafka, address.gatewayId() + ".commands");
+        ExchangeClients.producer(kafka, address.gatewayId() + ".commands");
     new KafkaClientMetrics(consumer).bindTo(meters);
     new KafkaClientMetrics(producer).bindTo(meters);
     meters.gauge("daybook.commands.in.flight", waiters, Waiters::inFlight);
@@ -100,7 +100,7 @@ public final class Exchange implements AutoCloseable {
    * @throws NotSentException if nothing was handed to the log
    * @throws CommandTooLargeException if it does not fit a record
    */
-  public Answer send(Outgoing command, Duration wait) {
+  public Answer send(OutgoingCommand command, Duration wait) {
     try (Waiter waiter = waiters.open()) {
       if (!reader.isReachable()) {
         throw new NotSentException("The log cannot be reached.");
@@ -124,7 +124,7 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private void settle(Timer.Sample started, Outgoing command, Waiter waiter, boolean confirmed) {
+  private void settle(Timer.Sample started, OutgoingCommand command, Waiter waiter, boolean confirmed) {
     if (!confirmed) {
       waiter.giveUp();
     }

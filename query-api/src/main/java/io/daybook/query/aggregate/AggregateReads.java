@@ -8,9 +8,9 @@ import io.daybook.http.ConsistencyHeader;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.proto.v1.CommandPosition;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.store.AggregateAt;
-import io.daybook.query.store.Histories;
+import io.daybook.query.store.AggregateHistories;
 import io.daybook.query.store.History;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +20,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** What all queries to one aggregate of a type have in common: id and token in, token out. */
-record AggregateReads(AggregateType type, EventLog log, Histories store) {
+record AggregateReads(AggregateType type, EventLog log, AggregateHistories store) {
 
   /**
    * Answers from the history that the path names, once it is as far as the request's token demands.
@@ -28,13 +28,13 @@ record AggregateReads(AggregateType type, EventLog log, Histories store) {
    * @param minVersion that must be there, 0 for none
    */
   <T> T read(ServerRequest request, int minVersion, Function<History, T> answer) {
-    Demand demand =
-        Demand.of(
+    RequiredOffsets required =
+        RequiredOffsets.of(
             ConsistencyHeader.read(request),
             type,
             log.topicEpoch(type),
             log.settings().partitions());
-    return store.read(type, id(request), demand, minVersion, answer);
+    return store.read(type, id(request), required, minVersion, answer);
   }
 
   /** The aggregate at this version, or a problem: it must have got that far. */

@@ -6,7 +6,7 @@ import io.daybook.http.Route;
 import io.daybook.http.Routes;
 import io.daybook.http.RoutingTable;
 import io.daybook.query.routing.OwnerRouting;
-import io.daybook.query.store.Histories;
+import io.daybook.query.store.AggregateHistories;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,15 +21,15 @@ public final class AggregateRoutes {
   private static final String DIFFERENCE = "/diff";
 
   private final EventLog log;
-  private final Histories own;
-  private final Histories standbys;
+  private final AggregateHistories own;
+  private final AggregateHistories standbys;
   private final OwnerRouting routing;
 
   /**
    * @param own partitions of this instance
    * @param standbys of this instance, of partitions that others have
    */
-  public AggregateRoutes(EventLog log, Histories own, Histories standbys, OwnerRouting routing) {
+  public AggregateRoutes(EventLog log, AggregateHistories own, AggregateHistories standbys, OwnerRouting routing) {
     this.log = log;
     this.own = own;
     this.standbys = standbys;

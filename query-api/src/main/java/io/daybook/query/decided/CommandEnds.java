@@ -3,7 +3,7 @@ package io.daybook.query.decided;
 import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ final class CommandEnds {
   }
 
   /** Asks where it is not known already that what is demanded was written. */
-  Written written(AggregateType type, Demand demand) {
+  Written written(AggregateType type, RequiredOffsets required) {
     List<Asked> asked =
-        demand.offsets().entrySet().stream()
+        required.offsets().entrySet().stream()
             .filter(one -> end(type, one.getKey()).known() <= one.getValue())
             .map(one -> ask(type, one.getKey(), one.getValue()))
             .toList();

@@ -5,7 +5,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.query.request.DecidedCommands;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +55,8 @@ public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
   }
 
   @Override
-  public Demand needed(AggregateType type, Demand demand) {
-    return demand.map(
+  public RequiredOffsets needed(AggregateType type, RequiredOffsets required) {
+    return required.map(
         (partition, offset) -> {
           Decided decided = known(new Place(type.name(), partition));
           return decided.covers(offset) ? Math.min(offset, decided.lastWithEvents) : offset;
@@ -64,8 +64,8 @@ public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
   }
 
   @Override
-  public void lookUp(AggregateType type, Demand demand) {
-    demand
+  public void lookUp(AggregateType type, RequiredOffsets required) {
+    required
         .offsets()
         .forEach(
             (partition, offset) -> {
@@ -78,8 +78,8 @@ public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
   }
 
   @Override
-  public Written written(AggregateType type, Demand demand) {
-    return ends.written(type, demand);
+  public Written written(AggregateType type, RequiredOffsets required) {
+    return ends.written(type, required);
   }
 
   private void ask(AggregateType type, Place place, long offset) {

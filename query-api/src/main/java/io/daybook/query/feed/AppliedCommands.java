@@ -6,9 +6,9 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.proto.v1.CommandPosition;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.time.Duration;
 import java.util.Arrays;
@@ -95,67 +95,67 @@ final class AppliedCommands {
     if (token.isEmpty()) {
       return;
     }
-    Map<AggregateType, Demand> demands = demands(token);
+    Map<AggregateType, RequiredOffsets> requiredByType = requiredByType(token);
     lock.lockInterruptibly();
     try {
-      missing(demands).forEach(this::readBackOnce);
-      await(demands, wait);
+      missing(requiredByType).forEach(this::readBackOnce);
+      await(requiredByType, wait);
     } finally {
       lock.unlock();
     }
   }
 
-  private Map<AggregateType, Demand> demands(Optional<ConsistencyToken> token) {
-    Map<AggregateType, Demand> demands = new HashMap<>();
+  private Map<AggregateType, RequiredOffsets> requiredByType(Optional<ConsistencyToken> token) {
+    Map<AggregateType, RequiredOffsets> requiredByType = new HashMap<>();
     for (AggregateType type : partitions.types()) {
-      demands.put(type, Demand.of(token, type, log.topicEpoch(type), log.settings().partitions()));
+      requiredByType.put(type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
-    return demands;
+    return requiredByType;
   }
 
-  private void await(Map<AggregateType, Demand> demands, Duration wait)
+  private void await(Map<AggregateType, RequiredOffsets> requiredByType, Duration wait)
       throws InterruptedException {
     long patience = DecidedCommands.PATIENCE.toNanos();
     long begin = System.nanoTime();
     List<Written> written =
-        missing(demands).findAny().isEmpty()
+        missing(requiredByType).findAny().isEmpty()
             ? List.of()
-            : demands.entrySet().stream()
+            : requiredByType.entrySet().stream()
                 .map(one -> decided.written(one.getKey(), one.getValue()))
                 .toList();
-    while (missing(demands).findAny().isPresent()) {
+    while (missing(requiredByType).findAny().isPresent()) {
       written.forEach(Written::require);
       long waited = System.nanoTime() - begin;
       if (waited >= wait.toNanos()) {
-        throw missing(demands).allMatch(one -> readBack[one.index()] == ReadBack.ALL)
-            ? Behind.commands(lag(demands))
-            : Behind.unavailable(End.UNAVAILABLE.detail());
+        throw missing(requiredByType).allMatch(one -> readBack[one.index()] == ReadBack.ALL)
+            ? ReadModelProblems.commands(lag(requiredByType))
+            : ReadModelProblems.unavailable(End.UNAVAILABLE.detail());
       }
       if (waited >= patience) {
-        demands.forEach(decided::lookUp);
+        requiredByType.forEach(decided::lookUp);
       }
       changed.awaitNanos(Math.min(wait.toNanos() - waited, DecidedCommands.LOOK_EVERY.toNanos()));
     }
   }
 
-  private long lag(Map<AggregateType, Demand> demands) {
-    return demands.entrySet().stream()
+  private long lag(Map<AggregateType, RequiredOffsets> requiredByType) {
+    return requiredByType.entrySet().stream()
         .mapToLong(
-            demand ->
+            required ->
                 decided
-                    .needed(demand.getKey(), demand.getValue())
-                    .lag(number -> applied[partitions.of(demand.getKey(), number).index()]))
+                    .needed(required.getKey(), required.getValue())
+                    .lag(number -> applied[partitions.of(required.getKey(), number).index()]))
         .sum();
   }
 
   /** Where what is needed is not known to be applied. */
-  private Stream<FeedPartition> missing(Map<AggregateType, Demand> demands) {
-    return demands.entrySet().stream()
-        .flatMap(demand -> missing(demand.getKey(), demand.getValue()));
+  private Stream<FeedPartition> missing(Map<AggregateType, RequiredOffsets> requiredByType) {
+    return requiredByType.entrySet().stream()
+        .flatMap(required -> missing(required.getKey(), required.getValue()));
   }
 
-  private Stream<FeedPartition> missing(AggregateType type, Demand demand) {
-    return decided.needed(type, demand).offsets().entrySet().stream()
+  private Stream<FeedPartition> missing(AggregateType type, RequiredOffsets required) {
+    return decided.needed(type, required).offsets().entrySet().stream()
         .filter(needed -> applied[partitions.of(type, needed.getKey()).index()] < needed.getValue())
         .map(needed -> partitions.of(type, needed.getKey()));
   }

@@ -5,7 +5,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -91,10 +91,10 @@ public final class Feed implements AutoCloseable {
     } catch (InterruptedException _) {
       leave();
       Thread.currentThread().interrupt();
-      throw Behind.unavailable(End.SHUTDOWN.detail());
+      throw ReadModelProblems.unavailable(End.SHUTDOWN.detail());
     } catch (RetriableException _) {
       leave();
-      throw Behind.unavailable(End.UNAVAILABLE.detail());
+      throw ReadModelProblems.unavailable(End.UNAVAILABLE.detail());
     } catch (RuntimeException | Error e) {
       leave();
       throw e;
@@ -148,7 +148,7 @@ public final class Feed implements AutoCloseable {
 
   private void enter() {
     if (!places.tryAcquire()) {
-      throw Behind.unavailable(
+      throw ReadModelProblems.unavailable(
           "This instance has %d readers and takes no more.".formatted(settings.readers()));
     }
     tail.enter();

@@ -1,7 +1,7 @@
 package io.daybook.query.feed;
 
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +96,6 @@ final class Starts {
 
   private static <T> T orBusy(Optional<T> found) {
     return found.orElseThrow(
-        () -> Behind.unavailable("Too many readers are catching up at the moment."));
+        () -> ReadModelProblems.unavailable("Too many readers are catching up at the moment."));
   }
 }

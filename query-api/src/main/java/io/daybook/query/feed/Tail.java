@@ -1,7 +1,7 @@
 package io.daybook.query.feed;
 
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class Tail implements AutoCloseable {
         left = changed.awaitNanos(left);
       }
       if (following == null) {
-        throw Behind.unavailable((closed ? End.SHUTDOWN : End.UNAVAILABLE).detail());
+        throw ReadModelProblems.unavailable((closed ? End.SHUTDOWN : End.UNAVAILABLE).detail());
       }
       return following;
     } finally {

@@ -17,14 +17,14 @@ public interface DecidedCommands {
   Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /**
-   * What has to be applied for a demand, as far as is known: where a command and those before it
+   * What has to be applied for required offsets, as far as is known: where a command and those before it
    * are decided, the last one of them that left events.
    */
-  Demand needed(AggregateType type, Demand demand);
+  RequiredOffsets needed(AggregateType type, RequiredOffsets required);
 
-  /** Finds out, in the background, what is not known of a demand. */
-  void lookUp(AggregateType type, Demand demand);
+  /** Finds out, in the background, what is not known of required offsets. */
+  void lookUp(AggregateType type, RequiredOffsets required);
 
   /** Looks, in the background, whether what is demanded was ever written. */
-  Written written(AggregateType type, Demand demand);
+  Written written(AggregateType type, RequiredOffsets required);
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +43,7 @@ public record Hop(String mark) {
 
   /** The partition is not here, or no longer. */
   static ProblemException refusal() {
-    return refusal(Behind.unavailable("The partition of this aggregate is at another instance."));
+    return refusal(ReadModelProblems.unavailable("The partition of this aggregate is at another instance."));
   }
 
   /** The same for the reason that it cannot be asked here, or not yet. */

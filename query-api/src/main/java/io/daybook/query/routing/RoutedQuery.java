@@ -4,7 +4,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.store.Owner;
 import io.daybook.query.store.Partitions;
 import java.time.Duration;
@@ -46,7 +46,7 @@ record RoutedQuery(
       return handleAnywhere(request, partition);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Behind.unavailable("This instance is shutting down.");
+      throw ReadModelProblems.unavailable("This instance is shutting down.");
     }
   }
 
@@ -77,10 +77,10 @@ record RoutedQuery(
         }
       }
       if (asked instanceof Forwarded.Full) {
-        throw Behind.unavailable("Too many queries wait for other instances.");
+        throw ReadModelProblems.unavailable("Too many queries wait for other instances.");
       }
       if (left <= 0) {
-        throw Behind.unavailable("The instance that has this aggregate cannot be asked.");
+        throw ReadModelProblems.unavailable("The instance that has this aggregate cannot be asked.");
       }
       partitions.awaitHere(type, partition, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
     }

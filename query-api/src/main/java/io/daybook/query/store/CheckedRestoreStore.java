@@ -80,7 +80,7 @@ final class CheckedRestoreStore
   }
 
   private ConsumerRecord<byte[], byte[]> kept(ConsumerRecord<byte[], byte[]> record) {
-    KeptRow row = KeptRow.of(topic.read(record), record.value());
+    EventStoreRow row = EventStoreRow.of(topic.read(record), record.value());
     return new ConsumerRecord<>(
         record.topic(), record.partition(), record.offset(), row.key().get(), row.value());
   }

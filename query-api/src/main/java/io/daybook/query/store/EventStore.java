@@ -3,11 +3,11 @@ package io.daybook.query.store;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
-import io.daybook.query.store.KeptPartition.Kept;
+import io.daybook.query.store.EventStorePartition.StoreAtWatermark;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,8 +15,8 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Every event of the log, by aggregate, once it is as far as the caller demands. */
-public final class EventStore implements Histories {
-  private final KeptEvents keptEvents;
+public final class EventStore implements AggregateHistories {
+  private final EventStorePartitions storePartitions;
   private final Rules rules;
   private final DecidedCommands decided;
   private final Duration wait;
@@ -24,8 +24,8 @@ public final class EventStore implements Histories {
   /**
    * @param wait at most, for what a query demands
    */
-  EventStore(Rules rules, KeptEvents keptEvents, DecidedCommands decided, Duration wait) {
-    this.keptEvents = keptEvents;
+  EventStore(Rules rules, EventStorePartitions storePartitions, DecidedCommands decided, Duration wait) {
+    this.storePartitions = storePartitions;
     this.decided = decided;
     this.rules = rules;
     this.wait = wait;
@@ -34,11 +34,11 @@ public final class EventStore implements Histories {
   /** Waits until the store is there, and as far. */
   @Override
   public <T> T read(
-      AggregateType type, String id, Demand demand, int minVersion, Function<History, T> answer) {
-    int partition = keptEvents.partition(id);
-    KeptPartition kept = keptEvents.partition(type, partition);
-    Demand own = demand.of(partition);
-    Kept seen =
+      AggregateType type, String id, RequiredOffsets required, int minVersion, Function<History, T> answer) {
+    int partition = storePartitions.partition(id);
+    EventStorePartition kept = storePartitions.partition(type, partition);
+    RequiredOffsets own = required.of(partition);
+    StoreAtWatermark seen =
         await(
             kept, type, own, now -> minVersion == 0 || reaches(history(now, type, id), minVersion));
     if (seen != null) {
@@ -50,19 +50,19 @@ public final class EventStore implements Histories {
       }
       return answer.apply(history(seen, type, id));
     } catch (InvalidStateStoreException e) {
-      throw Behind.unavailable("The partition of this aggregate has just moved away.");
+      throw ReadModelProblems.unavailable("The partition of this aggregate has just moved away.");
     }
   }
 
-  private @Nullable Kept await(
-      KeptPartition kept, AggregateType type, Demand own, Predicate<Kept> enough) {
+  private @Nullable StoreAtWatermark await(
+      EventStorePartition kept, AggregateType type, RequiredOffsets own, Predicate<StoreAtWatermark> enough) {
     long begin = System.nanoTime();
     @Nullable Written written = null;
     try {
       while (true) {
-        Demand needed = decided.needed(type, own);
+        RequiredOffsets needed = decided.needed(type, own);
         long left = begin + wait.toNanos() - System.nanoTime();
-        Kept seen =
+        StoreAtWatermark seen =
             kept.await(
                 now ->
                     now.malformed() != null
@@ -79,25 +79,25 @@ public final class EventStore implements Histories {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Behind.unavailable("This instance is shutting down.");
+      throw ReadModelProblems.unavailable("This instance is shutting down.");
     }
   }
 
   private ProblemException behind(
-      @Nullable Kept seen, AggregateType type, String id, Demand own, int minVersion) {
+      @Nullable StoreAtWatermark seen, AggregateType type, String id, RequiredOffsets own, int minVersion) {
     if (seen == null) {
-      return Behind.unavailable("The partition of this aggregate is not here, or being restored.");
+      return ReadModelProblems.unavailable("The partition of this aggregate is not here, or being restored.");
     }
     if (!seen.isCaughtUp()) {
-      return Behind.unavailable("The partition of this aggregate is still being read.");
+      return ReadModelProblems.unavailable("The partition of this aggregate is still being read.");
     }
     long lag = lag(decided.needed(type, own), seen);
     return lag > 0 || minVersion == 0
-        ? Behind.commands(lag)
-        : Behind.version(minVersion, history(seen, type, id).last());
+        ? ReadModelProblems.commands(lag)
+        : ReadModelProblems.version(minVersion, history(seen, type, id).last());
   }
 
-  private static long lag(Demand own, Kept seen) {
+  private static long lag(RequiredOffsets own, StoreAtWatermark seen) {
     return own.lag(_ -> seen.appliedOffset());
   }
 
@@ -110,7 +110,7 @@ public final class EventStore implements Histories {
     }
   }
 
-  private History history(Kept seen, AggregateType type, String id) {
+  private History history(StoreAtWatermark seen, AggregateType type, String id) {
     return History.of(seen.store(), rules.of(type), id, seen.memo());
   }
 }

@@ -26,7 +26,7 @@ public final class EventStoreRunner implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final EventStoreSettings settings;
-  private final KeptEvents keptEvents;
+  private final EventStorePartitions storePartitions;
   private final RestoredStores restored = new RestoredStores();
   private final Topology topology;
   private final EventStore store;
@@ -40,17 +40,17 @@ public final class EventStoreRunner implements AutoCloseable {
       EventStoreSettings settings, EventLog eventLog, Rules rules, DecidedCommands decided) {
     this.settings = settings;
     List<AggregateType> types = rules.types().all();
-    keptEvents = KeptEvents.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
+    storePartitions = EventStorePartitions.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     topology =
         EventStoreTopology.of(
             types,
             settings.log(),
             eventLog::topicEpoch,
-            keptEvents,
-            new StepBack(eventLog, restored));
-    store = new EventStore(rules, keptEvents, decided, settings.consistencyWait());
-    standbys = new StandbyStore(rules, settings.log(), keptEvents, this::started);
-    partitions = new StreamsPartitions(keptEvents, eventLog.topics(), this::started);
+            storePartitions,
+            new RestoredWatermark(eventLog, restored));
+    store = new EventStore(rules, storePartitions, decided, settings.consistencyWait());
+    standbys = new StandbyStore(rules, settings.log(), storePartitions, this::started);
+    partitions = new StreamsPartitions(storePartitions, eventLog.topics(), this::started);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class EventStoreRunner implements AutoCloseable {
   }
 
   /** What queries ask while nobody answers for a partition, if a copy is here. */
-  public Histories standbys() {
+  public AggregateHistories standbys() {
     return standbys;
   }
 
@@ -96,12 +96,12 @@ public final class EventStoreRunner implements AutoCloseable {
 
   /** How many partitions cannot be asked yet, since the log was longer when their task started. */
   public long catchingUp() {
-    return keptEvents.catchingUp();
+    return storePartitions.catchingUp();
   }
 
   /** The first malformed record of each partition that is here and has one. */
   public List<LogRecord.Malformed> malformed() {
-    return keptEvents.malformed();
+    return storePartitions.malformed();
   }
 
   /** The client's state. */

@@ -38,8 +38,8 @@ final class EventStoreTopology {
       List<AggregateType> types,
       LogSettings log,
       ToIntFunction<AggregateType> topicEpoch,
-      KeptEvents keptEvents,
-      LogAtStart logAtStart) {
+      EventStorePartitions storePartitions,
+      WatermarkAtStart logAtStart) {
     Topology topology = new Topology();
     types.stream()
         .sorted(Comparator.comparingInt(AggregateType::ordinal))
@@ -58,7 +58,7 @@ final class EventStoreTopology {
                             topic,
                             log.topics().events(topic.type()),
                             topicEpoch.applyAsInt(topic.type()),
-                            keptEvents,
+                            storePartitions,
                             logAtStart)));
     return topology;
   }

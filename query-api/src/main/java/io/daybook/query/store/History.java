@@ -190,13 +190,13 @@ public final class History {
    * @throws ProblemException 410 if a version is missing that has to be folded
    */
   public @Nullable AggregateAt at(int version) {
-    Remembered recalled = memo.recall(id);
-    Remembered remembered = recalled;
+    CachedAggregate recalled = memo.recall(id);
+    CachedAggregate remembered = recalled;
     AggregateAt at = recalled.upTo(version, events.initialState());
     boolean more = at == null || at.version() < version;
     while (more) {
       int folded = at == null ? 0 : at.version();
-      int toSnapshot = Remembered.SNAPSHOT_EVENTS - folded % Remembered.SNAPSHOT_EVENTS;
+      int toSnapshot = CachedAggregate.SNAPSHOT_EVENTS - folded % CachedAggregate.SNAPSHOT_EVENTS;
       Slice slice = stored.slice(folded, Math.min(toSnapshot, version - folded));
       at = after(at, slice);
       more = slice.more() && at != null && at.version() < version;

@@ -32,11 +32,11 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
   private final EventTopic topic;
   private final String topicName;
   private final int topicEpoch;
-  private final KeptEvents keptEvents;
-  private final LogAtStart logAtStart;
+  private final EventStorePartitions storePartitions;
+  private final WatermarkAtStart logAtStart;
   private ProcessorContext<Void, Void> context;
   private KeyValueStore<Bytes, byte[]> store;
-  private KeptPartition kept;
+  private EventStorePartition kept;
   private boolean metUnknown;
 
   /**
@@ -46,12 +46,12 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
       EventTopic topic,
       String topicName,
       int topicEpoch,
-      KeptEvents keptEvents,
-      LogAtStart logAtStart) {
+      EventStorePartitions storePartitions,
+      WatermarkAtStart logAtStart) {
     this.topic = topic;
     this.topicName = topicName;
     this.topicEpoch = topicEpoch;
-    this.keptEvents = keptEvents;
+    this.storePartitions = storePartitions;
     this.logAtStart = logAtStart;
   }
 
@@ -61,9 +61,9 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     int partition = context.taskId().partition();
     this.context = context;
     store = context.getStateStore(EventStoreTopology.storeName(type));
-    kept = keptEvents.partition(type, partition);
+    kept = storePartitions.partition(type, partition);
     Optional<LogRecord.Malformed> malformed =
-        KeptRow.firstMalformed(store, new TopicPartition(topicName, partition), topic.skips());
+        EventStoreRow.firstMalformed(store, new TopicPartition(topicName, partition), topic.skips());
     malformed.ifPresent(KeepEvents::told);
     kept.open(store, logAtStart.read(type, partition), malformed);
   }
@@ -73,7 +73,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     LogPlace place = new LogPlace(at.topic(), at.partition(), at.offset());
     LogRecord read = topic.read(place, record.headers(), record.key(), record.value());
-    KeptRow row = KeptRow.of(read, record.value());
+    EventStoreRow row = EventStoreRow.of(read, record.value());
     store.put(row.key(), row.value());
     switch (read) {
       case LogRecord.Event one -> written(one.event());

@@ -16,7 +16,7 @@ final class Memo {
   private static final int SNAPSHOTS_PART = 8;
 
   private final long maxBytes;
-  private final @Nullable Cache<Place, Remembered> cache;
+  private final @Nullable Cache<Place, CachedAggregate> cache;
 
   /** Where something is remembered: a part is a partition while it is open. */
   private record Place(Part part, String id) {}
@@ -31,7 +31,7 @@ final class Memo {
             ? null
             : Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Place _, Remembered one) -> Math.clamp(one.bytes(), 1, Integer.MAX_VALUE))
+                .weigher((Place _, CachedAggregate one) -> Math.clamp(one.bytes(), 1, Integer.MAX_VALUE))
                 // A reader evicts what it has made no room for: no thread of its own, no backlog.
                 .executor(Runnable::run)
                 .build();
@@ -56,17 +56,17 @@ final class Memo {
     private Part() {}
 
     /** What is remembered of this aggregate now. */
-    Remembered recall(String id) {
+    CachedAggregate recall(String id) {
       return cache == null
-          ? Remembered.nothing()
-          : cache.get(new Place(this, id), _ -> Remembered.nothing());
+          ? CachedAggregate.nothing()
+          : cache.get(new Place(this, id), _ -> CachedAggregate.nothing());
     }
 
     /**
      * Remembers more, unless the aggregate was written to since it was recalled: then it is not
      * known what the reader has seen. Of an id that nothing is known of, nothing stays.
      */
-    void remember(String id, Remembered recalled, Remembered more) {
+    void remember(String id, CachedAggregate recalled, CachedAggregate more) {
       if (cache == null) {
         return;
       }
@@ -96,11 +96,11 @@ final class Memo {
      *
      * @param more whether events follow
      */
-    Remembered with(Remembered remembered, AggregateAt at, boolean more) {
+    CachedAggregate with(CachedAggregate remembered, AggregateAt at, boolean more) {
       if (cache == null) {
         return remembered;
       }
-      Remembered snapped = remembered.withSnapshot(at, maxBytes / SNAPSHOTS_PART);
+      CachedAggregate snapped = remembered.withSnapshot(at, maxBytes / SNAPSHOTS_PART);
       return more ? snapped : snapped.withLatest(at);
     }
   }

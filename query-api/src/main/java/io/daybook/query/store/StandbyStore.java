@@ -6,8 +6,8 @@ import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.ReadModelProblems;
+import io.daybook.query.request.RequiredOffsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,21 +24,21 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * <p>A copy is filled past the processor. So it has no watermark and can never say that it is as
  * far as a token demands; and nothing is remembered of it, since nobody tells when it is written.
  */
-final class StandbyStore implements Histories {
+final class StandbyStore implements AggregateHistories {
   private static final Memo.Part NOTHING_REMEMBERED = new Memo(0).part();
 
   private final LogSettings log;
-  private final KeptEvents keptEvents;
+  private final EventStorePartitions storePartitions;
   private final Rules rules;
   private final Supplier<Optional<StartedStreams>> started;
 
   StandbyStore(
       Rules rules,
       LogSettings log,
-      KeptEvents keptEvents,
+      EventStorePartitions storePartitions,
       Supplier<Optional<StartedStreams>> started) {
     this.log = log;
-    this.keptEvents = keptEvents;
+    this.storePartitions = storePartitions;
     this.rules = rules;
     this.started = started;
   }
@@ -46,17 +46,17 @@ final class StandbyStore implements Histories {
   /** Does not wait: who needs more asks again, and maybe another instance. */
   @Override
   public <T> T read(
-      AggregateType type, String id, Demand demand, int minVersion, Function<History, T> answer) {
-    int partition = keptEvents.partition(id);
-    if (!demand.of(partition).offsets().isEmpty()) {
-      throw Behind.unavailable("Only a standby is here, which knows nothing of tokens.");
+      AggregateType type, String id, RequiredOffsets required, int minVersion, Function<History, T> answer) {
+    int partition = storePartitions.partition(id);
+    if (!required.of(partition).offsets().isEmpty()) {
+      throw ReadModelProblems.unavailable("Only a standby is here, which knows nothing of tokens.");
     }
     ReadOnlyKeyValueStore<Bytes, byte[]> store = store(type, partition);
     try {
       requireReadable(store, new TopicPartition(log.topics().events(type), partition));
       History history = History.of(store, rules.of(type), id, NOTHING_REMEMBERED);
       if (minVersion > 0 && !history.reaches(minVersion)) {
-        throw Behind.version(minVersion, history.last());
+        throw ReadModelProblems.version(minVersion, history.last());
       }
       return answer.apply(history);
     } catch (InvalidStateStoreException e) {
@@ -66,10 +66,10 @@ final class StandbyStore implements Histories {
 
   private void requireReadable(
       ReadOnlyKeyValueStore<Bytes, byte[]> store, TopicPartition partition) {
-    KeptRow.firstMalformed(store, partition, log.skips())
+    EventStoreRow.firstMalformed(store, partition, log.skips())
         .ifPresent(
             malformed -> {
-              throw KeptPartition.problem(malformed);
+              throw EventStorePartition.problem(malformed);
             });
   }
 
@@ -89,6 +89,6 @@ final class StandbyStore implements Histories {
   }
 
   private static ProblemException notHere() {
-    return Behind.unavailable("The partition of this aggregate is not here.");
+    return ReadModelProblems.unavailable("The partition of this aggregate is not here.");
   }
 }

@@ -21,14 +21,14 @@ final class StreamsPartitions implements Partitions {
   private static final Owner HERE = new Owner.Here();
   private static final Owner UNKNOWN = new Owner.Unknown();
 
-  private final KeptEvents keptEvents;
+  private final EventStorePartitions storePartitions;
   private final Topics topics;
   private final Supplier<Optional<StartedStreams>> started;
   private final StandbyLags lags;
 
   StreamsPartitions(
-      KeptEvents keptEvents, Topics topics, Supplier<Optional<StartedStreams>> started) {
-    this.keptEvents = keptEvents;
+      EventStorePartitions storePartitions, Topics topics, Supplier<Optional<StartedStreams>> started) {
+    this.storePartitions = storePartitions;
     this.topics = topics;
     this.started = started;
     this.lags =
@@ -38,12 +38,12 @@ final class StreamsPartitions implements Partitions {
 
   @Override
   public int of(String aggregateId) {
-    return keptEvents.partition(aggregateId);
+    return storePartitions.partition(aggregateId);
   }
 
   @Override
   public Owner owner(AggregateType type, int partition) {
-    if (keptEvents.partition(type, partition).now() != null) {
+    if (storePartitions.partition(type, partition).now() != null) {
       return HERE;
     }
     return started.get().map(running -> owner(running, type, partition)).orElse(UNKNOWN);
@@ -85,6 +85,6 @@ final class StreamsPartitions implements Partitions {
   @Override
   public void awaitHere(AggregateType type, int partition, Duration wait)
       throws InterruptedException {
-    keptEvents.partition(type, partition).await(_ -> true, wait);
+    storePartitions.partition(type, partition).await(_ -> true, wait);
   }
 }

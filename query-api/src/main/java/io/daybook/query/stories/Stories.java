@@ -6,8 +6,8 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
-import io.daybook.query.request.Demand;
-import io.daybook.query.views.Attempt;
+import io.daybook.query.request.RequiredOffsets;
+import io.daybook.query.views.SnapshotAnswer;
 import io.daybook.query.views.Checkpoints;
 import io.daybook.query.views.ViewReader;
 import java.util.List;
@@ -42,8 +42,8 @@ public final class Stories {
    *     within the wait, or cannot be read
    */
   StoryPage page(StoryQuery query, Optional<ConsistencyToken> token) {
-    Map<AggregateType, Demand> demand = checkpoints.demand(token);
-    StoryPage page = reader.await(demand, needed -> read(query, needed));
+    Map<AggregateType, RequiredOffsets> required = checkpoints.required(token);
+    StoryPage page = reader.await(required, needed -> read(query, needed));
     if (page.nodes().isEmpty() && query.after().isEmpty()) {
       throw ProblemType.CORRELATION_UNKNOWN.exception(
           "No command belongs to %s.".formatted(query.correlationId()));
@@ -51,17 +51,17 @@ public final class Stories {
     return page;
   }
 
-  private Attempt<StoryPage> read(StoryQuery query, Map<AggregateType, Demand> demand) {
+  private SnapshotAnswer<StoryPage> read(StoryQuery query, Map<AggregateType, RequiredOffsets> required) {
     Checkpoints.Applied applied = checkpoints.read();
-    long lag = applied.lag(demand);
+    long lag = applied.lag(required);
     if (lag > 0) {
-      return Attempt.behind(lag);
+      return SnapshotAnswer.behind(lag);
     }
     List<StoryCommand> found =
         views.commands(
             query.correlationId(), query.after().orElse(StoryPosition.START), query.pageSize());
     List<StoryCommand> page = found.subList(0, fitting(found, query.pageSize()));
-    return Attempt.of(
+    return SnapshotAnswer.of(
         new StoryPage(
             query.correlationId(),
             CausalOrder.of(page),

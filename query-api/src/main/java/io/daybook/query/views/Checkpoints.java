@@ -4,7 +4,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +40,12 @@ public final class Checkpoints {
   private record Place(int ordinal, int topicEpoch, int partition) {}
 
   /** What of a token concerns these types. */
-  public Map<AggregateType, Demand> demand(Optional<ConsistencyToken> token) {
-    Map<AggregateType, Demand> demand = new HashMap<>();
+  public Map<AggregateType, RequiredOffsets> required(Optional<ConsistencyToken> token) {
+    Map<AggregateType, RequiredOffsets> required = new HashMap<>();
     for (AggregateType type : types) {
-      demand.put(type, Demand.of(token, type, log.topicEpoch(type), log.settings().partitions()));
+      required.put(type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
-    return demand;
+    return required;
   }
 
   /** The watermarks, as one snapshot has them. */
@@ -74,8 +74,8 @@ public final class Checkpoints {
     }
 
     /** How many commands are missing, 0 if none. */
-    public long lag(Map<AggregateType, Demand> demand) {
-      return demand.entrySet().stream()
+    public long lag(Map<AggregateType, RequiredOffsets> required) {
+      return required.entrySet().stream()
           .mapToLong(one -> one.getValue().lag(partition -> offset(one.getKey(), partition)))
           .sum();
     }

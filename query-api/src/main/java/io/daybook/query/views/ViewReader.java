@@ -2,9 +2,9 @@ package io.daybook.query.views;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,50 +60,50 @@ public final class ViewReader {
   /**
    * The first answer that is not behind.
    *
-   * @param demand of each aggregate type
+   * @param required of each aggregate type
    * @param read what is read of one snapshot, checkpoints and rows, given what is needed for the
-   *     demand
+   *     required
    * @throws ProblemException 503 if the views are not as far within the wait, or cannot be read
    */
   public <T> T await(
-      Map<AggregateType, Demand> demand, Function<Map<AggregateType, Demand>, Attempt<T>> read) {
+      Map<AggregateType, RequiredOffsets> required, Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
     long begin = System.nanoTime();
-    Attempt<T> attempt = attempt(demand, read);
+    SnapshotAnswer<T> attempt = attempt(required, read);
     if (attempt.answer().isPresent()) {
       return attempt.answer().get();
     }
     if (!waiters.tryAcquire()) {
-      throw Behind.commands(attempt.lag());
+      throw ReadModelProblems.commands(attempt.lag());
     }
     try {
       List<Written> written =
-          demand.entrySet().stream()
+          required.entrySet().stream()
               .map(one -> decided.written(one.getKey(), one.getValue()))
               .toList();
       while (attempt.answer().isEmpty()) {
         written.forEach(Written::require);
         long waited = System.nanoTime() - begin;
         if (waited >= wait.toNanos()) {
-          throw Behind.commands(attempt.lag());
+          throw ReadModelProblems.commands(attempt.lag());
         }
         if (waited >= DecidedCommands.PATIENCE.toNanos()) {
-          demand.forEach(decided::lookUp);
+          required.forEach(decided::lookUp);
         }
         Thread.sleep(DecidedCommands.LOOK_EVERY);
-        attempt = attempt(demand, read);
+        attempt = attempt(required, read);
       }
       return attempt.answer().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Behind.unavailable("This instance is shutting down.");
+      throw ReadModelProblems.unavailable("This instance is shutting down.");
     } finally {
       waiters.release();
     }
   }
 
-  private <T> Attempt<T> attempt(
-      Map<AggregateType, Demand> demand, Function<Map<AggregateType, Demand>, Attempt<T>> read) {
-    Map<AggregateType, Demand> needed = new HashMap<>(demand);
+  private <T> SnapshotAnswer<T> attempt(
+      Map<AggregateType, RequiredOffsets> required, Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
+    Map<AggregateType, RequiredOffsets> needed = new HashMap<>(required);
     needed.replaceAll(decided::needed);
     try {
       return snapshot.execute(_ -> read.apply(needed));
@@ -111,10 +111,10 @@ public final class ViewReader {
         | DataAccessResourceFailureException
         | TransientDataAccessException e) {
       log.warn("postgresql unavailable: {}", e.getMessage());
-      throw Behind.unavailable("PostgreSQL cannot be asked just now.");
+      throw ReadModelProblems.unavailable("PostgreSQL cannot be asked just now.");
     } catch (BadSqlGrammarException e) {
       log.warn("the views of projections are not there: {}", e.getMessage());
-      throw Behind.unavailable(
+      throw ReadModelProblems.unavailable(
           e.getRootCause() instanceof SQLException cause
                   && NO_SUCH_COLUMN.equals(cause.getSQLState())
               ? "The table of this view lacks a column of its row; its SQL files have to be mended."

@@ -8,7 +8,7 @@ import io.daybook.http.ConsistencyHeader;
 import io.daybook.http.Json;
 import io.daybook.http.ProblemException;
 import io.daybook.http.Routes;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import io.daybook.readmodels.ViewQuery;
 import java.util.List;
 import java.util.Map;
@@ -96,22 +96,22 @@ public final class ViewRoute<R extends Record> {
    * @throws ProblemException 503 if the view is not as far within the wait, or cannot be read
    */
   private ViewPage<R> page(ViewRequest request, Optional<ConsistencyToken> token) {
-    Map<AggregateType, Demand> demand = checkpoints.demand(token);
-    return reader.await(demand, needed -> read(request, needed));
+    Map<AggregateType, RequiredOffsets> required = checkpoints.required(token);
+    return reader.await(required, needed -> read(request, needed));
   }
 
-  private Attempt<ViewPage<R>> read(ViewRequest request, Map<AggregateType, Demand> demand) {
+  private SnapshotAnswer<ViewPage<R>> read(ViewRequest request, Map<AggregateType, RequiredOffsets> required) {
     Checkpoints.Applied applied = checkpoints.read();
-    long lag = applied.lag(demand);
+    long lag = applied.lag(required);
     if (lag > 0) {
-      return Attempt.behind(lag);
+      return SnapshotAnswer.behind(lag);
     }
     List<R> found = rows.find(request);
     if (found.size() <= request.pageSize()) {
-      return Attempt.of(new ViewPage<>(found, Optional.empty(), applied.token()));
+      return SnapshotAnswer.of(new ViewPage<>(found, Optional.empty(), applied.token()));
     }
     List<R> page = found.subList(0, request.pageSize());
     String next = PageToken.after(page.getLast(), query).encode(request.values());
-    return Attempt.of(new ViewPage<>(page, Optional.of(next), applied.token()));
+    return SnapshotAnswer.of(new ViewPage<>(page, Optional.of(next), applied.token()));
   }
 }

@@ -13,7 +13,7 @@ import io.daybook.localstack.testing.RealParts;
 import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.OrderLog.Command;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +69,7 @@ class DecidedOffsetsIT {
     decided(placed + 2);
     awaitNeeded(placed + 1, placed);
 
-    group.lookUp(ORDERS, demand(placed + 2));
+    group.lookUp(ORDERS, required(placed + 2));
     assertNeeded(placed + 2, placed + 2);
     decided(placed + 3);
     awaitNeeded(placed + 2, placed);
@@ -123,16 +123,16 @@ class DecidedOffsetsIT {
   }
 
   private long lookUp(long offset) {
-    group.lookUp(ORDERS, demand(offset));
+    group.lookUp(ORDERS, required(offset));
     return offset;
   }
 
   private void assertNeeded(long offset, long needed) {
-    assertThat(group.needed(ORDERS, demand(offset))).isEqualTo(demand(needed));
+    assertThat(group.needed(ORDERS, required(offset))).isEqualTo(required(needed));
   }
 
-  private static Demand demand(long offset) {
-    return new Demand(Map.of(PARTITION, offset));
+  private static RequiredOffsets required(long offset) {
+    return new RequiredOffsets(Map.of(PARTITION, offset));
   }
 
   private static long offset(ConsistencyToken token) {

@@ -6,7 +6,7 @@ import io.daybook.http.ProblemType;
 import io.daybook.http.Routes;
 import io.daybook.query.QueryAutoConfiguration;
 import io.daybook.query.QueryClient;
-import io.daybook.query.request.Behind;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.store.Partitions;
 import io.daybook.runtime.RuntimeAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,10 +57,10 @@ final class OneRoute extends QueryClient implements AutoCloseable {
 
   private static ServerResponse own(ServerRequest request) {
     if (request.param("restoring").isPresent()) {
-      throw Behind.unavailable("The partition is being restored.");
+      throw ReadModelProblems.unavailable("The partition is being restored.");
     }
     if (request.param("minVersion").isPresent()) {
-      throw Behind.version(9, 8);
+      throw ReadModelProblems.version(9, 8);
     }
     return ServerResponse.ok().body("own");
   }

@@ -10,7 +10,7 @@ import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.Topics;
 import io.daybook.query.OnlyEvents;
 import io.daybook.query.OrderLog;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,23 +35,23 @@ final class DrivenStore implements AutoCloseable {
 
   final OrderLog log = new OrderLog(TOPICS, EPOCH);
   final Memo memo;
-  final KeptEvents keptEvents;
+  final EventStorePartitions storePartitions;
   final EventStore store;
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
 
   DrivenStore(Path folder, long memoBytes) {
-    this(folder, memoBytes, new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE));
+    this(folder, memoBytes, new WatermarkAtStart.Start(WatermarkAtStart.NONE, WatermarkAtStart.NONE));
   }
 
-  DrivenStore(Path folder, long memoBytes, LogAtStart.Start start) {
+  DrivenStore(Path folder, long memoBytes, WatermarkAtStart.Start start) {
     this(folder, memoBytes, start, LogSkips.NONE);
   }
 
-  DrivenStore(Path folder, long memoBytes, LogAtStart.Start start, LogSkips skips) {
+  DrivenStore(Path folder, long memoBytes, WatermarkAtStart.Start start, LogSkips skips) {
     memo = new Memo(memoBytes);
-    keptEvents = KeptEvents.of(TYPES, OrderLog.PARTITIONS, memo);
-    store = new EventStore(RULES, keptEvents, new OnlyEvents(), WAIT);
+    storePartitions = EventStorePartitions.of(TYPES, OrderLog.PARTITIONS, memo);
+    store = new EventStore(RULES, storePartitions, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
             new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1, skips),
@@ -63,7 +63,7 @@ final class DrivenStore implements AutoCloseable {
             0);
     driver =
         new TopologyTestDriver(
-            EventStoreTopology.of(TYPES, settings.log(), _ -> EPOCH, keptEvents, (_, _) -> start),
+            EventStoreTopology.of(TYPES, settings.log(), _ -> EPOCH, storePartitions, (_, _) -> start),
             StreamsProperties.of(settings, new InstanceAddress("none", 1), "test"));
     events =
         driver.createInputTopic(
@@ -85,8 +85,8 @@ final class DrivenStore implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, value));
   }
 
-  KeptPartition partition() {
-    return keptEvents.partition(ORDERS, 0);
+  EventStorePartition partition() {
+    return storePartitions.partition(ORDERS, 0);
   }
 
   /** The version that the memo knows as the latest one, 0 for none. */
@@ -98,7 +98,7 @@ final class DrivenStore implements AutoCloseable {
 
   @Nullable AggregateAt at(String id, int version) {
     return store
-        .read(ORDERS, id, Demand.NONE, 0, history -> Optional.ofNullable(history.at(version)))
+        .read(ORDERS, id, RequiredOffsets.NONE, 0, history -> Optional.ofNullable(history.at(version)))
         .orElse(null);
   }
 
@@ -108,7 +108,7 @@ final class DrivenStore implements AutoCloseable {
 
   /** Answers from the history of this order as it is now. */
   <T> T read(String id, Function<History, T> answer) {
-    return store.read(ORDERS, id, Demand.NONE, 0, answer);
+    return store.read(ORDERS, id, RequiredOffsets.NONE, 0, answer);
   }
 
   @Override

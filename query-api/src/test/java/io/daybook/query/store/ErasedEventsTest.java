@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.eventlog.EventKey;
 import io.daybook.http.ProblemException;
 import io.daybook.query.OrderLog;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -114,7 +114,7 @@ class ErasedEventsTest {
             driven.store.read(
                 OrderLog.ORDERS,
                 ID,
-                Demand.NONE,
+                RequiredOffsets.NONE,
                 erased,
                 history -> requireNonNull(history.at(LATEST))));
   }

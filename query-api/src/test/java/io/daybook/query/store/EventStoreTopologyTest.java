@@ -13,7 +13,7 @@ import io.daybook.http.ProblemException;
 import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.query.OrderLog;
 import io.daybook.query.OrderLog.Command;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +63,15 @@ class EventStoreTopologyTest {
     driven.close();
     Command first = log.command(ID, 0, placed("c-1"));
     Command last = log.command(ID, 1, itemAdded(2), itemAdded(3));
-    driven = new DrivenStore(folder.resolve("behind"), 1 << 22, new LogAtStart.Start(-1, 2));
+    driven = new DrivenStore(folder.resolve("behind"), 1 << 22, new WatermarkAtStart.Start(-1, 2));
     for (var record : Stream.of(first, last).flatMap(one -> one.events().stream()).toList()) {
-      assertThat(driven.keptEvents.catchingUp()).as("orders and parts").isEqualTo(2);
+      assertThat(driven.storePartitions.catchingUp()).as("orders and parts").isEqualTo(2);
       assertThatThrownBy(() -> at(Integer.MAX_VALUE))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("unavailable");
       driven.pipe(record.key(), record.value());
     }
-    assertThat(driven.keptEvents.catchingUp()).as("parts").isOne();
+    assertThat(driven.storePartitions.catchingUp()).as("parts").isOne();
     assertThat(requireNonNull(at(Integer.MAX_VALUE)).version()).isEqualTo(3);
   }
 
@@ -95,7 +95,7 @@ class EventStoreTopologyTest {
   void an_aggregate_whose_first_command_is_half_there_is_not_there() {
     pipe(log.command(ID, 0, placed("c-1"), itemAdded(2)).events().subList(0, 1));
     assertThat(at(Integer.MAX_VALUE)).isNull();
-    assertThat(applied()).isEqualTo(LogAtStart.NONE);
+    assertThat(applied()).isEqualTo(WatermarkAtStart.NONE);
   }
 
   @Test
@@ -132,18 +132,18 @@ class EventStoreTopologyTest {
   @Test
   void a_token_is_satisfied_once_its_command_is_applied_and_never_before() {
     Command command = log.command(ID, 0, placed("c-1"));
-    Demand demand =
-        Demand.of(Optional.of(command.token()), ORDERS, DrivenStore.EPOCH, OrderLog.PARTITIONS);
+    RequiredOffsets required =
+        RequiredOffsets.of(Optional.of(command.token()), ORDERS, DrivenStore.EPOCH, OrderLog.PARTITIONS);
     assertThatThrownBy(
             () ->
-                driven.store.read(ORDERS, ID, demand, 0, history -> history.after(0, 1, Set.of())))
+                driven.store.read(ORDERS, ID, required, 0, history -> history.after(0, 1, Set.of())))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("read-model-behind");
     pipe(command.events());
     assertThat(
             driven
                 .store
-                .read(ORDERS, ID, demand, 0, history -> history.after(0, 1, Set.of()))
+                .read(ORDERS, ID, required, 0, history -> history.after(0, 1, Set.of()))
                 .events())
         .hasSize(1);
   }
@@ -154,7 +154,7 @@ class EventStoreTopologyTest {
     assertThatThrownBy(
             () ->
                 driven.store.read(
-                    ORDERS, ID, Demand.NONE, 1, history -> history.after(0, 1, Set.of())))
+                    ORDERS, ID, RequiredOffsets.NONE, 1, history -> history.after(0, 1, Set.of())))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("read-model-behind");
   }
@@ -165,7 +165,7 @@ class EventStoreTopologyTest {
     assertThatThrownBy(
             () ->
                 driven.store.read(
-                    ORDERS, elsewhere, Demand.NONE, 0, history -> history.after(0, 1, Set.of())))
+                    ORDERS, elsewhere, RequiredOffsets.NONE, 0, history -> history.after(0, 1, Set.of())))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("unavailable");
   }
@@ -174,7 +174,7 @@ class EventStoreTopologyTest {
   void events_of_an_earlier_commands_topic_move_no_watermark() {
     pipe(
         new OrderLog(new Topics(""), DrivenStore.EPOCH - 1).command(ID, 0, placed("c-1")).events());
-    assertThat(applied()).isEqualTo(LogAtStart.NONE);
+    assertThat(applied()).isEqualTo(WatermarkAtStart.NONE);
     assertThat(at(1)).isNotNull();
   }
 

@@ -10,7 +10,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.Deterministic;
 import io.daybook.eventlog.LoggedEvent;
-import io.daybook.query.request.Demand;
+import io.daybook.query.request.RequiredOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class GoldenLogsTest {
   private static AggregateAt latest(DrivenStore driven, AggregateType type, String id) {
     return driven
         .store
-        .read(type, id, Demand.NONE, 0, history -> Optional.ofNullable(history.at(MAX_VALUE)))
+        .read(type, id, RequiredOffsets.NONE, 0, history -> Optional.ofNullable(history.at(MAX_VALUE)))
         .orElseThrow();
   }
 

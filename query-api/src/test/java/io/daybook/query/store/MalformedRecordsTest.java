@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MalformedRecordsTest {
   private static final String ID = OrderLog.idIn(0, "o");
   private static final byte[] JUNK = "junk".getBytes(UTF_8);
-  private static final LogAtStart.Start EMPTY =
-      new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE);
+  private static final WatermarkAtStart.Start EMPTY =
+      new WatermarkAtStart.Start(WatermarkAtStart.NONE, WatermarkAtStart.NONE);
 
   @TempDir Path folder;
 
@@ -68,7 +68,7 @@ class MalformedRecordsTest {
                     .containsEntry("partition", 0)
                     .containsEntry("offset", 1L);
               });
-      assertThat(driven.keptEvents.malformed())
+      assertThat(driven.storePartitions.malformed())
           .singleElement()
           .extracting(one -> one.place().toString())
           .isEqualTo("sales.order.events.v1/0@1");
@@ -83,7 +83,7 @@ class MalformedRecordsTest {
       driven.pipe(new EventKey(ID, 1).toBytes(), JUNK);
       driven.pipe(driven.log.command(ID, 1, itemAdded(2)).events());
       assertThat(requireNonNull(driven.at(ID, Integer.MAX_VALUE)).version()).isEqualTo(2);
-      assertThat(driven.keptEvents.malformed()).isEmpty();
+      assertThat(driven.storePartitions.malformed()).isEmpty();
     }
   }
 
@@ -95,10 +95,10 @@ class MalformedRecordsTest {
       driven.pipe(JUNK, JUNK);
       var store = requireNonNull(driven.partition().now()).store();
       var partition = new LogPlace("sales.order.events.v1", 0, 0).topicPartition();
-      assertThat(KeptRow.firstMalformed(store, partition, LogSkips.NONE))
+      assertThat(EventStoreRow.firstMalformed(store, partition, LogSkips.NONE))
           .hasValueSatisfying(one -> assertThat(one.place().offset()).isEqualTo(1));
       LogSkips first = new LogSkips(Set.of(new LogPlace("sales.order.events.v1", 0, 1)));
-      assertThat(KeptRow.firstMalformed(store, partition, first))
+      assertThat(EventStoreRow.firstMalformed(store, partition, first))
           .hasValueSatisfying(one -> assertThat(one.place().offset()).isEqualTo(2));
     }
   }

@@ -28,7 +28,7 @@ class MemoTest {
   void what_was_read_while_an_event_was_written_is_not_remembered() {
     Memo.Part part = new Memo(ENOUGH_BYTES).part();
     remember(part, "o-1", 5);
-    Remembered recalled = part.recall("o-1");
+    CachedAggregate recalled = part.recall("o-1");
     part.written("o-1", 6);
     part.remember("o-1", recalled, part.with(recalled, at(7), false));
     assertThat(upTo(part, "o-1", Integer.MAX_VALUE)).isEqualTo(5);
@@ -52,7 +52,7 @@ class MemoTest {
     Memo.Part part = memo.part();
     remember(part, "o-1", 1);
     for (int i = 0; i < 1_000; i++) {
-      Remembered recalled = part.recall("unknown-" + i);
+      CachedAggregate recalled = part.recall("unknown-" + i);
       part.remember("unknown-" + i, recalled, recalled);
     }
     assertThat(memo.size()).isEqualTo(1);
@@ -61,7 +61,7 @@ class MemoTest {
   @Test
   void a_reader_that_found_nothing_does_not_undo_what_another_has_read_since() {
     Memo.Part part = new Memo(ENOUGH_BYTES).part();
-    Remembered recalled = part.recall("o-1");
+    CachedAggregate recalled = part.recall("o-1");
     remember(part, "o-1", 5);
     part.remember("o-1", recalled, recalled);
     assertThat(upTo(part, "o-1", Integer.MAX_VALUE)).isEqualTo(5);
@@ -113,14 +113,14 @@ class MemoTest {
 
   private static void readAndRemember(Memo.Part part, AtomicInteger store, AtomicBoolean done) {
     while (!done.get()) {
-      Remembered recalled = part.recall("o-1");
+      CachedAggregate recalled = part.recall("o-1");
       var read = new AggregateAt(1, 1, state(store.get()), CommandPosition.getDefaultInstance());
       part.remember("o-1", recalled, part.with(recalled, read, false));
     }
   }
 
   private static void remember(Memo.Part part, String id, int version) {
-    Remembered recalled = part.recall(id);
+    CachedAggregate recalled = part.recall(id);
     part.remember(id, recalled, part.with(recalled, at(version), false));
   }
 

@@ -191,7 +191,7 @@ class MemoizedReadsTest {
       driven.pipe(driven.log.command(ID, 0, placed("c-1")).events());
       assertThat(driven.at(ID, LATEST)).isNotNull();
       assertThat(driven.memo.size()).isEqualTo(1);
-      KeptPartition.Kept kept = requireNonNull(driven.partition().now());
+      EventStorePartition.StoreAtWatermark kept = requireNonNull(driven.partition().now());
       driven.partition().close(kept.store());
       assertThat(driven.memo.size()).isZero();
       assertThatThrownBy(() -> driven.at(ID, LATEST)).isInstanceOf(ProblemException.class);
@@ -199,7 +199,7 @@ class MemoizedReadsTest {
           .partition()
           .open(
               kept.store(),
-              new LogAtStart.Start(kept.appliedOffset(), LogAtStart.NONE),
+              new WatermarkAtStart.Start(kept.appliedOffset(), WatermarkAtStart.NONE),
               Optional.empty());
       assertThat(driven.remembered(ID)).isZero();
       assertAt(driven, ID, List.of(placed("c-1")), LATEST);

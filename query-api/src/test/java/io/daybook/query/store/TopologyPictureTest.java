@@ -27,8 +27,8 @@ class TopologyPictureTest {
                 types,
                 new LogSettings("none:1", "", 1, 1, 1),
                 _ -> 0,
-                KeptEvents.of(types, 1, new Memo(0)),
-                (_, _) -> new LogAtStart.Start(LogAtStart.NONE, LogAtStart.NONE))
+                EventStorePartitions.of(types, 1, new Memo(0)),
+                (_, _) -> new WatermarkAtStart.Start(WatermarkAtStart.NONE, WatermarkAtStart.NONE))
             .describe()
             .toString();
     if (Boolean.getBoolean("golden.write")) {

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class CommandDecision<C extends Message, S extends Message, E extends Message> {
   static final String DECIDER_FAILED = "DECIDER_FAILED";
 
-  /** Bounds what input command adds to a transaction. */
+  /** Bounds what one command adds to a transaction. */
   private static final int MAX_EVENTS = 1_000;
 
   private final Decisions<C, S, E> decisions;
@@ -45,7 +45,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
       ByteString hash,
       Aggregate<S> aggregate,
       CommandPosition position,
-      DecideCommands.Arrival arrival,
+      Arrival arrival,
       Weight weight) {
     CommandMetadata asked() {
       return command.metadata();
@@ -53,7 +53,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
   }
 
   Effects decide(
-      Incoming.Command command, ByteString hash, Aggregate<S> aggregate, DecideCommands.Arrival arrival) {
+      Incoming.Command command, ByteString hash, Aggregate<S> aggregate, Arrival arrival) {
     Input<S> input =
         new Input<>(
             command, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival, new Weight());
@@ -143,7 +143,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
             : replies.of(input.asked(), outcome, false);
     Weight weight = input.weight();
     weight.require("The reply", told.getSerializedSize());
-    DecideCommands.Arrival arrival = input.arrival();
+    Arrival arrival = input.arrival();
     var reply =
         replies.record(
             told, input.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());

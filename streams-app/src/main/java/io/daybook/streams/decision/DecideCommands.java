@@ -107,17 +107,6 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         at.offset(), arrival.timeMs(), groupCommit.leaderEpoch(commands, at.offset()));
   }
 
-  /** A command record, where it stands, and when it counts as sent. */
-  record Arrival(Record<byte[], byte[]> source, RecordMetadata at, long timeMs) {
-    CommandPosition position(int topicEpoch) {
-      return CommandPosition.newBuilder()
-          .setTopicEpoch(topicEpoch)
-          .setPartition(at.partition())
-          .setOffset(at.offset())
-          .build();
-    }
-  }
-
   private void decide(Incoming.Command command, Arrival arrival) {
     CommandMetadata asked = command.metadata();
     ByteString hash = command.hash();

@@ -31,7 +31,7 @@ final class OutcomeRecords {
   /** Of a command that was refused, or accepted with nothing to do. */
   Record<byte[], Outgoing> of(
       Incoming.Command command,
-      DecideCommands.Arrival arrival,
+      Arrival arrival,
       Outcome outcome,
       String code,
       int version) {

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A restore copies the topic up to exactly that offset, past the processor; so what stands
  * before it is in the store, and the task reads on from there.
  */
-final class StepBack implements LogAtStart {
+final class RestoredWatermark implements WatermarkAtStart {
   private final EventLog log;
   private final RestoredStores stores;
 
-  StepBack(EventLog log, RestoredStores stores) {
+  RestoredWatermark(EventLog log, RestoredStores stores) {
     this.log = log;
     this.stores = stores;
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that it is of, never that of a later task, which may have been restored to less. Kafka Streams'
  * own lookup of stores would give no such promise, and its {@code Position} none after a restore.
  */
-final class KeptPartition {
+final class EventStorePartition {
 
   /**
    * What can be read.
@@ -34,7 +34,7 @@ final class KeptPartition {
    * @param malformed the first record of the partition that is no event: until it is skipped,
    *     nobody can say which aggregate it concerns
    */
-  record Kept(
+  record StoreAtWatermark(
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
       long appliedOffset,
       long missingOffset,
@@ -43,7 +43,7 @@ final class KeptPartition {
 
     /** Whether the store is not older than the log was when its task started. */
     boolean isCaughtUp() {
-      return missingOffset == LogAtStart.NONE;
+      return missingOffset == WatermarkAtStart.NONE;
     }
 
     /**
@@ -57,28 +57,28 @@ final class KeptPartition {
       }
     }
 
-    private Kept with(long applied, long missing, LogRecord.@Nullable Malformed found) {
-      return new Kept(store, applied, missing, memo, found);
+    private StoreAtWatermark with(long applied, long missing, LogRecord.@Nullable Malformed found) {
+      return new StoreAtWatermark(store, applied, missing, memo, found);
     }
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Memo memo;
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable StoreAtWatermark current;
 
-  KeptPartition(Memo memo) {
+  EventStorePartition(Memo memo) {
     this.memo = memo;
   }
 
   /** A restored store is there from now on. */
   void open(
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
-      LogAtStart.Start start,
+      WatermarkAtStart.Start start,
       Optional<LogRecord.Malformed> malformed) {
-    Kept before = kept;
+    StoreAtWatermark before = current;
     change(
-        new Kept(
+        new StoreAtWatermark(
             store,
             start.appliedOffset(),
             start.missingOffset(),
@@ -89,7 +89,7 @@ final class KeptPartition {
 
   /** A record of the partition is no event. */
   void malformed(LogRecord.Malformed found) {
-    Kept before = kept;
+    StoreAtWatermark before = current;
     if (before != null && before.malformed == null) {
       change(before.with(before.appliedOffset, before.missingOffset, found));
     }
@@ -110,15 +110,15 @@ final class KeptPartition {
 
   /** The record at this offset of the log, and those before it, are in the store. */
   void reached(long offset) {
-    Kept before = kept;
+    StoreAtWatermark before = current;
     if (before != null && !before.isCaughtUp() && before.missingOffset <= offset) {
-      change(before.with(before.appliedOffset, LogAtStart.NONE, before.malformed));
+      change(before.with(before.appliedOffset, WatermarkAtStart.NONE, before.malformed));
     }
   }
 
   /** An event of the aggregate was put into the store, or erased. */
   void written(String id, int version) {
-    Kept now = kept;
+    StoreAtWatermark now = current;
     if (now != null) {
       now.memo.written(id, version);
     }
@@ -126,7 +126,7 @@ final class KeptPartition {
 
   /** All events of this command and of those before it are in the store. */
   void applied(long commandOffset) {
-    Kept before = kept;
+    StoreAtWatermark before = current;
     if (before != null && before.appliedOffset < commandOffset) {
       change(before.with(commandOffset, before.missingOffset, before.malformed));
     }
@@ -134,22 +134,22 @@ final class KeptPartition {
 
   /** The store goes away, if it is still the one that is read. */
   void close(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-    Kept before = kept;
+    StoreAtWatermark before = current;
     if (before != null && before.store.equals(store)) {
       change(null);
       forget(before);
     }
   }
 
-  private static void forget(@Nullable Kept before) {
+  private static void forget(@Nullable StoreAtWatermark before) {
     if (before != null) {
       before.memo.close();
     }
   }
 
   /** What can be read now; null where no task runs the partition. */
-  @Nullable Kept now() {
-    return kept;
+  @Nullable StoreAtWatermark now() {
+    return current;
   }
 
   /**
@@ -157,25 +157,25 @@ final class KeptPartition {
    *
    * @return null if it was not within {@code wait}
    */
-  @Nullable Kept await(Predicate<Kept> enough, Duration wait) throws InterruptedException {
+  @Nullable StoreAtWatermark await(Predicate<StoreAtWatermark> enough, Duration wait) throws InterruptedException {
     long deadline = System.nanoTime() + wait.toNanos();
-    Kept seen = kept;
+    StoreAtWatermark seen = current;
     while (seen == null || !enough.test(seen)) {
       if (!awaitOther(seen, deadline)) {
         return null;
       }
-      seen = kept;
+      seen = current;
     }
     return seen;
   }
 
-  private boolean awaitOther(@Nullable Kept seen, long deadline) throws InterruptedException {
+  private boolean awaitOther(@Nullable StoreAtWatermark seen, long deadline) throws InterruptedException {
     lock.lock();
     try {
-      while (Objects.equals(kept, seen)) {
+      while (Objects.equals(current, seen)) {
         long left = deadline - System.nanoTime();
         if (left <= 0 || !changed.await(left, TimeUnit.NANOSECONDS)) {
-          return !Objects.equals(kept, seen);
+          return !Objects.equals(current, seen);
         }
       }
       return true;
@@ -184,10 +184,10 @@ final class KeptPartition {
     }
   }
 
-  private void change(@Nullable Kept next) {
+  private void change(@Nullable StoreAtWatermark next) {
     lock.lock();
     try {
-      kept = next;
+      current = next;
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -15,16 +15,16 @@ import java.util.function.IntToLongFunction;
  *
  * @param offsets command offset by partition, which must be applied; empty without a token
  */
-public record Demand(Map<Integer, Long> offsets) {
+public record RequiredOffsets(Map<Integer, Long> offsets) {
   /** Nothing is demanded: any state of the read model will do. */
-  public static final Demand NONE = new Demand(Map.of());
+  public static final RequiredOffsets NONE = new RequiredOffsets(Map.of());
 
   private static final long NOTHING = -1;
 
   /** No topic gets so far; a lag, and the sum of some, stays a number. */
   private static final long MAX_OFFSET = 1L << 56;
 
-  public Demand {
+  public RequiredOffsets {
     offsets = Map.copyOf(offsets);
   }
 
@@ -36,7 +36,7 @@ public record Demand(Map<Integer, Long> offsets) {
    * @throws ProblemException {@code token-expired} if the token is of another commands topic,
    *     {@code invalid-query} if its partition does not exist
    */
-  public static Demand of(
+  public static RequiredOffsets of(
       Optional<ConsistencyToken> token, AggregateType type, int topicEpoch, int partitions) {
     if (token.isEmpty()) {
       return NONE;
@@ -57,16 +57,16 @@ public record Demand(Map<Integer, Long> offsets) {
       }
       offsets.merge(position.partition(), Math.min(position.offset(), MAX_OFFSET), Math::max);
     }
-    return new Demand(offsets);
+    return new RequiredOffsets(offsets);
   }
 
   /** The same, of one partition only. */
-  public Demand of(int partition) {
+  public RequiredOffsets of(int partition) {
     if (offsets.isEmpty()) {
       return NONE;
     }
     Long offset = offsets.get(partition);
-    return offset == null ? NONE : new Demand(Map.of(partition, offset));
+    return offset == null ? NONE : new RequiredOffsets(Map.of(partition, offset));
   }
 
   /**
@@ -74,13 +74,13 @@ public record Demand(Map<Integer, Long> offsets) {
    *
    * @param other makes one of partition and offset
    */
-  public Demand map(BiFunction<Integer, Long, Long> other) {
+  public RequiredOffsets map(BiFunction<Integer, Long, Long> other) {
     if (offsets.isEmpty()) {
       return this;
     }
     Map<Integer, Long> mapped = new HashMap<>(offsets);
     mapped.replaceAll(other);
-    return new Demand(mapped);
+    return new RequiredOffsets(mapped);
   }
 
   /**

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * stands and why it is none. So a store knows what it cannot answer, whoever has filled it.
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-record KeptRow(Bytes key, byte[] value) {
+record EventStoreRow(Bytes key, byte[] value) {
   /** No event is empty: each has a frame. */
   static final byte[] ERASED = {};
 
@@ -35,13 +35,13 @@ record KeptRow(Bytes key, byte[] value) {
    *
    * @param value of the record
    */
-  static KeptRow of(LogRecord record, byte[] value) {
+  static EventStoreRow of(LogRecord record, byte[] value) {
     return switch (record) {
       case LogRecord.Event one -> event(one.event(), value);
       case LogRecord.Unknown one -> event(one.event(), value);
-      case LogRecord.Erased one -> new KeptRow(Bytes.wrap(one.key().toBytes()), ERASED);
-      case LogRecord.Malformed one -> new KeptRow(marker(one.place().offset()), utf8(one.reason()));
-      case LogRecord.Skipped one -> new KeptRow(marker(one.place().offset()), utf8(one.reason()));
+      case LogRecord.Erased one -> new EventStoreRow(Bytes.wrap(one.key().toBytes()), ERASED);
+      case LogRecord.Malformed one -> new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
+      case LogRecord.Skipped one -> new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
     };
   }
 
@@ -65,9 +65,9 @@ record KeptRow(Bytes key, byte[] value) {
     }
   }
 
-  private static KeptRow event(LoggedEvent event, byte[] value) {
+  private static EventStoreRow event(LoggedEvent event, byte[] value) {
     EventKey key = new EventKey(event.metadata().getAggregateId(), event.version());
-    return new KeptRow(Bytes.wrap(key.toBytes()), value);
+    return new EventStoreRow(Bytes.wrap(key.toBytes()), value);
   }
 
   private static Bytes marker(long offset) {

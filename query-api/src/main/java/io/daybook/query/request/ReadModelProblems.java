@@ -6,10 +6,10 @@ import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 
 /** Problems of a read model that cannot answer yet: each may be asked again soon. */
-public final class Behind {
+public final class ReadModelProblems {
   private static final String RETRY_AFTER_S = "1";
 
-  private Behind() {}
+  private ReadModelProblems() {}
 
   /** The token demands commands that are not applied. */
   public static ProblemException commands(long lag) {

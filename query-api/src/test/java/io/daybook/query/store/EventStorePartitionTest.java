@@ -2,7 +2,7 @@ package io.daybook.query.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.query.store.KeptPartition.Kept;
+import io.daybook.query.store.EventStorePartition.StoreAtWatermark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ class KeptPartitionTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final KeptPartition partition = new KeptPartition(new Memo(1 << 20));
+  private final EventStorePartition partition = new EventStorePartition(new Memo(1 << 20));
   private final KeyValueStore<Bytes, byte[]> one = Stores.inMemoryKeyValueStore("one").get();
   private final KeyValueStore<Bytes, byte[]> other = Stores.inMemoryKeyValueStore("other").get();
 
   @Test
   void many_waiters_are_woken_by_what_each_waits_for() throws Exception {
     partition.open(one, at(-1), Optional.empty());
-    List<CompletableFuture<@Nullable Kept>> waiters = new ArrayList<>();
+    List<CompletableFuture<@Nullable StoreAtWatermark>> waiters = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 100; i++) {
         long offset = i;
@@ -41,7 +41,7 @@ class KeptPartitionTest {
         partition.applied(i);
       }
       for (int i = 0; i < 100; i++) {
-        Kept seen = waiters.get(i).get(10, TimeUnit.SECONDS);
+        StoreAtWatermark seen = waiters.get(i).get(10, TimeUnit.SECONDS);
         assertThat(seen).isNotNull();
         assertThat(seen.appliedOffset()).isGreaterThanOrEqualTo(i);
       }
@@ -52,7 +52,7 @@ class KeptPartitionTest {
   void a_waiter_outlasts_the_move_of_a_partition_and_reads_the_new_store() throws Exception {
     partition.open(one, at(5), Optional.empty());
     partition.close(one);
-    CompletableFuture<@Nullable Kept> waiter =
+    CompletableFuture<@Nullable StoreAtWatermark> waiter =
         CompletableFuture.supplyAsync(() -> await(seen -> seen.appliedOffset() >= 5));
     partition.open(other, at(4), Optional.empty());
     partition.applied(5);
@@ -84,29 +84,29 @@ class KeptPartitionTest {
 
   @Test
   void a_store_is_caught_up_once_what_it_missed_is_there() {
-    partition.open(one, new LogAtStart.Start(5, 9), Optional.empty());
+    partition.open(one, new WatermarkAtStart.Start(5, 9), Optional.empty());
     partition.applied(6);
     partition.reached(8);
-    assertThat(partition.now()).extracting(Kept::isCaughtUp).isEqualTo(false);
+    assertThat(partition.now()).extracting(StoreAtWatermark::isCaughtUp).isEqualTo(false);
     partition.reached(9);
     partition.applied(7);
     partition.reached(10);
-    assertThat(partition.now()).extracting(Kept::isCaughtUp).isEqualTo(true);
+    assertThat(partition.now()).extracting(StoreAtWatermark::isCaughtUp).isEqualTo(true);
     assertKept(partition.now(), one, 7);
   }
 
-  private static LogAtStart.Start at(long appliedOffset) {
-    return new LogAtStart.Start(appliedOffset, LogAtStart.NONE);
+  private static WatermarkAtStart.Start at(long appliedOffset) {
+    return new WatermarkAtStart.Start(appliedOffset, WatermarkAtStart.NONE);
   }
 
   private static void assertKept(
-      @Nullable Kept kept, KeyValueStore<Bytes, byte[]> store, long appliedOffset) {
+      @Nullable StoreAtWatermark kept, KeyValueStore<Bytes, byte[]> store, long appliedOffset) {
     assertThat(kept)
-        .extracting(Kept::store, Kept::appliedOffset)
+        .extracting(StoreAtWatermark::store, StoreAtWatermark::appliedOffset)
         .containsExactly(store, appliedOffset);
   }
 
-  private @Nullable Kept await(Predicate<Kept> enough) {
+  private @Nullable StoreAtWatermark await(Predicate<StoreAtWatermark> enough) {
     try {
       return partition.await(enough, LONG);
     } catch (InterruptedException e) {

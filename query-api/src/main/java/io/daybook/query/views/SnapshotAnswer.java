@@ -8,15 +8,15 @@ import java.util.Optional;
  * @param answer empty if they are behind
  * @param lag how many commands are missing, 0 if none
  */
-public record Attempt<T>(Optional<T> answer, long lag) {
+public record SnapshotAnswer<T>(Optional<T> answer, long lag) {
 
   /** The views are as far as was demanded. */
-  public static <T> Attempt<T> of(T answer) {
-    return new Attempt<>(Optional.of(answer), 0);
+  public static <T> SnapshotAnswer<T> of(T answer) {
+    return new SnapshotAnswer<>(Optional.of(answer), 0);
   }
 
   /** They are not. */
-  public static <T> Attempt<T> behind(long lag) {
-    return new Attempt<>(Optional.empty(), lag);
+  public static <T> SnapshotAnswer<T> behind(long lag) {
+    return new SnapshotAnswer<>(Optional.empty(), lag);
   }
 }

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  *
  * @param partitions N: of each events topic
  */
-record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
+record EventStorePartitions(int partitions, Map<String, List<EventStorePartition>> byType) {
 
-  static KeptEvents of(List<AggregateType> types, int partitions, Memo memo) {
-    Map<String, List<KeptPartition>> byType = new HashMap<>();
+  static EventStorePartitions of(List<AggregateType> types, int partitions, Memo memo) {
+    Map<String, List<EventStorePartition>> byType = new HashMap<>();
     for (AggregateType type : types) {
       byType.put(
-          type.name(), Stream.generate(() -> new KeptPartition(memo)).limit(partitions).toList());
+          type.name(), Stream.generate(() -> new EventStorePartition(memo)).limit(partitions).toList());
     }
-    return new KeptEvents(partitions, Map.copyOf(byType));
+    return new EventStorePartitions(partitions, Map.copyOf(byType));
   }
 
   /** The partition of a valid aggregate id. */
@@ -33,8 +33,8 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
     return AggregatePartitioner.partition(aggregateId.getBytes(US_ASCII), partitions);
   }
 
-  KeptPartition partition(AggregateType type, int partition) {
-    List<KeptPartition> all = byType.get(type.name());
+  EventStorePartition partition(AggregateType type, int partition) {
+    List<EventStorePartition> all = byType.get(type.name());
     if (all == null) {
       throw new IllegalArgumentException(type + " is not kept");
     }
@@ -45,9 +45,9 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
   List<LogRecord.Malformed> malformed() {
     return byType.values().stream()
         .flatMap(List::stream)
-        .map(KeptPartition::now)
+        .map(EventStorePartition::now)
         .filter(Objects::nonNull)
-        .map(KeptPartition.Kept::malformed)
+        .map(EventStorePartition.StoreAtWatermark::malformed)
         .filter(Objects::nonNull)
         .sorted(Comparator.comparing(one -> one.place().toString()))
         .toList();
@@ -57,7 +57,7 @@ record KeptEvents(int partitions, Map<String, List<KeptPartition>> byType) {
   long catchingUp() {
     return byType.values().stream()
         .flatMap(List::stream)
-        .map(KeptPartition::now)
+        .map(EventStorePartition::now)
         .filter(kept -> kept != null && !kept.isCaughtUp())
         .count();
   }

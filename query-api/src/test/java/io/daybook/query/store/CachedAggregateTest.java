@@ -14,7 +14,7 @@ class RememberedTest {
 
   @Test
   void a_snapshot_is_due_every_so_many_events() {
-    Remembered remembered = Remembered.nothing();
+    CachedAggregate remembered = CachedAggregate.nothing();
     for (int version = 500; version <= 3_500; version += 500) {
       remembered = remembered.withSnapshot(at(version, version), ENOUGH_BYTES);
     }
@@ -24,7 +24,7 @@ class RememberedTest {
   @Test
   void every_second_snapshot_goes_where_they_are_too_large_together() {
     long fourBytes = Snapshot.of(at(1_000, 1_000)).bytes() * 4;
-    Remembered remembered = Remembered.nothing();
+    CachedAggregate remembered = CachedAggregate.nothing();
     for (int thousands = 1; thousands <= 4; thousands++) {
       remembered = remembered.withSnapshot(at(1_000 * thousands, 0), fourBytes);
     }
@@ -39,8 +39,8 @@ class RememberedTest {
 
   @Test
   void what_rests_on_an_event_rests_on_the_end_of_its_command_too() {
-    Remembered remembered =
-        Remembered.nothing()
+    CachedAggregate remembered =
+        CachedAggregate.nothing()
             .withSnapshot(at(1_000, 1_002), ENOUGH_BYTES)
             .withSnapshot(at(2_000, 2_000), ENOUGH_BYTES)
             .withLatest(at(2_100, 2_100));
@@ -51,7 +51,7 @@ class RememberedTest {
   }
 
   /** The versions of the snapshots up to 8,000. */
-  private static List<Integer> snapshots(Remembered remembered) {
+  private static List<Integer> snapshots(CachedAggregate remembered) {
     return IntStream.rangeClosed(1, 8)
         .map(thousands -> thousands * 1_000)
         .filter(

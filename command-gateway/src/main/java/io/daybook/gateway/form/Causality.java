@@ -9,11 +9,11 @@ import org.springframework.web.servlet.function.ServerRequest;
 /**
  * What the command belongs to.
  *
- * @param correlationId of the whole story; empty if the command starts it
+ * @param correlationId of all that belongs together; empty if the command begins it
  * @param causationId of the event or command that made somebody send this one; empty if none
  * @param traceparent W3C trace context, if there is a sound one
  */
-public record Story(String correlationId, String causationId, Optional<String> traceparent) {
+public record Causality(String correlationId, String causationId, Optional<String> traceparent) {
   /** Header with the correlation id. */
   public static final String CORRELATION_ID = "Daybook-Correlation-Id";
 
@@ -28,11 +28,11 @@ public record Story(String correlationId, String causationId, Optional<String> t
    *
    * @throws io.daybook.http.ProblemException 400 if an id cannot be one, or an actor is sent
    */
-  public static Story read(ServerRequest request) {
+  public static Causality read(ServerRequest request) {
     if (!request.headers().header(ACTOR).isEmpty()) {
       throw Headers.invalid("%s cannot be sent: the actor is who was authenticated.", ACTOR);
     }
-    return new Story(
+    return new Causality(
         id(request, CORRELATION_ID),
         id(request, CAUSATION_ID),
         request.headers().header(RecordHeaders.TRACEPARENT).stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the arm that is set; absent for a look-up
  * @param traceparent W3C trace context of the request, if it had one
  */
-public record Outgoing(
+public record OutgoingCommand(
     AggregateType type,
     CommandMetadata metadata,
     @Nullable Body body,
@@ -28,14 +28,14 @@ public record Outgoing(
   public record Body(FieldDescriptor arm, Message message) {}
 
   /** Asks for the outcome of an earlier command of this id. */
-  public static Outgoing lookUp(AggregateType type, String aggregateId, String commandId) {
+  public static OutgoingCommand lookUp(AggregateType type, String aggregateId, String commandId) {
     CommandMetadata metadata =
         CommandMetadata.newBuilder()
             .setMode(CommandMode.COMMAND_MODE_LOOK_UP)
             .setCommandId(commandId)
             .setAggregateId(aggregateId)
             .build();
-    return new Outgoing(type, metadata, null, null);
+    return new OutgoingCommand(type, metadata, null, null);
   }
 
   /** Whether it is only tried out. */

@@ -20,8 +20,8 @@ class DemandTest {
 
   @Test
   void nothing_is_demanded_without_a_token() {
-    assertThat(Demand.of(Optional.empty(), ORDERS, EPOCH, 4)).isEqualTo(Demand.NONE);
-    assertThat(Demand.NONE.lag(_ -> -1)).isZero();
+    assertThat(RequiredOffsets.of(Optional.empty(), ORDERS, EPOCH, 4)).isEqualTo(RequiredOffsets.NONE);
+    assertThat(RequiredOffsets.NONE.lag(_ -> -1)).isZero();
   }
 
   @Test
@@ -29,54 +29,54 @@ class DemandTest {
     ConsistencyToken token =
         ConsistencyToken.merge(
             List.of(token(2, EPOCH, 1, 10), token(1, 99, 77, 5), token(2, EPOCH, 3, 0)));
-    assertThat(demand(token).offsets()).isEqualTo(Map.of(1, 10L, 3, 0L));
+    assertThat(required(token).offsets()).isEqualTo(Map.of(1, 10L, 3, 0L));
   }
 
   @Test
   void one_partition_is_demanded_for_one_aggregate() {
-    Demand demand =
-        demand(ConsistencyToken.merge(List.of(token(2, EPOCH, 1, 10), token(2, EPOCH, 3, 4))));
-    assertThat(demand.of(3).offsets()).isEqualTo(Map.of(3, 4L));
-    assertThat(demand.of(0)).isEqualTo(Demand.NONE);
+    RequiredOffsets required =
+        required(ConsistencyToken.merge(List.of(token(2, EPOCH, 1, 10), token(2, EPOCH, 3, 4))));
+    assertThat(required.of(3).offsets()).isEqualTo(Map.of(3, 4L));
+    assertThat(required.of(0)).isEqualTo(RequiredOffsets.NONE);
   }
 
   @Test
   void the_lag_is_what_is_missing_in_all_partitions() {
-    Demand demand =
-        demand(ConsistencyToken.merge(List.of(token(2, EPOCH, 1, 10), token(2, EPOCH, 3, 4))));
-    assertThat(demand.lag(_ -> 10)).isZero();
-    assertThat(demand.lag(_ -> 9)).isEqualTo(1);
-    assertThat(demand.lag(_ -> -1)).isEqualTo(16);
+    RequiredOffsets required =
+        required(ConsistencyToken.merge(List.of(token(2, EPOCH, 1, 10), token(2, EPOCH, 3, 4))));
+    assertThat(required.lag(_ -> 10)).isZero();
+    assertThat(required.lag(_ -> 9)).isEqualTo(1);
+    assertThat(required.lag(_ -> -1)).isEqualTo(16);
   }
 
   @Test
   void no_offset_is_so_high_that_it_counts_as_applied() {
-    Demand demand =
-        demand(
+    RequiredOffsets required =
+        required(
             ConsistencyToken.merge(
                 List.of(token(2, EPOCH, 1, Long.MAX_VALUE), token(2, EPOCH, 3, Long.MAX_VALUE))));
-    assertThat(demand.lag(_ -> -1)).isPositive();
+    assertThat(required.lag(_ -> -1)).isPositive();
   }
 
   @Test
   void a_token_of_another_commands_topic_has_expired() {
-    assertThatThrownBy(() -> demand(token(2, EPOCH + 1, 0, 0)))
+    assertThatThrownBy(() -> required(token(2, EPOCH + 1, 0, 0)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("409 /problems/token-expired");
   }
 
   @Test
   void a_partition_that_does_not_exist_is_refused() {
-    assertThatThrownBy(() -> demand(token(2, EPOCH, 4, 0)))
+    assertThatThrownBy(() -> required(token(2, EPOCH, 4, 0)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("400 /problems/invalid-query");
-    assertThatThrownBy(() -> demand(token(2, EPOCH, -1, 0)))
+    assertThatThrownBy(() -> required(token(2, EPOCH, -1, 0)))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("400 /problems/invalid-query");
   }
 
-  private static Demand demand(ConsistencyToken token) {
-    return Demand.of(Optional.of(token), ORDERS, EPOCH, 4);
+  private static RequiredOffsets required(ConsistencyToken token) {
+    return RequiredOffsets.of(Optional.of(token), ORDERS, EPOCH, 4);
   }
 
   private static ConsistencyToken token(int ordinal, int epoch, int partition, long offset) {

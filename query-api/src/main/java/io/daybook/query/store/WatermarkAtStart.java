@@ -3,7 +3,7 @@ package io.daybook.query.store;
 import io.daybook.domain.AggregateType;
 
 /** Says where a task starts in a partition of the log, whose store was restored past it. */
-interface LogAtStart {
+interface WatermarkAtStart {
 
   /** No offset: nothing is applied, or nothing is missing. */
   long NONE = -1;

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The Kafka clients; what is set here carries guarantees and is not configurable. */
-final class Clients {
+final class ExchangeClients {
   private static final int MAX_BLOCK_MS = 2_000;
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
 
-  private Clients() {}
+  private ExchangeClients() {}
 
   static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka, String clientId) {
     Map<String, Object> config = new HashMap<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and each instance equals only itself: whoever can still replace one knows that
  * nothing was written to the aggregate since.
  */
-final class Remembered {
+final class CachedAggregate {
   /** Events between two snapshots: what a fold that starts from one costs at most. */
   static final int SNAPSHOT_EVENTS = 1_000;
 
@@ -25,7 +25,7 @@ final class Remembered {
   private final long snapshotBytes;
   private final long everyEvents;
 
-  private Remembered(
+  private CachedAggregate(
       @Nullable AggregateAt latest, NavigableMap<Integer, Snapshot> snapshots, long everyEvents) {
     this.latest = latest;
     this.snapshots = Collections.unmodifiableNavigableMap(snapshots);
@@ -33,8 +33,8 @@ final class Remembered {
     this.everyEvents = everyEvents;
   }
 
-  static Remembered nothing() {
-    return new Remembered(null, new TreeMap<>(), SNAPSHOT_EVENTS);
+  static CachedAggregate nothing() {
+    return new CachedAggregate(null, new TreeMap<>(), SNAPSHOT_EVENTS);
   }
 
   /** Whether no version is known. */
@@ -56,16 +56,16 @@ final class Remembered {
   }
 
   /** Another one without what rests on an event of this version, or on its command. */
-  Remembered without(int version) {
+  CachedAggregate without(int version) {
     AggregateAt left = latest != null && latest.version() < version ? latest : null;
     NavigableMap<Integer, Snapshot> earlier = new TreeMap<>(snapshots.headMap(version, false));
     earlier.values().removeIf(one -> one.lastVersionOfCommand() >= version);
-    return new Remembered(left, earlier, everyEvents);
+    return new CachedAggregate(left, earlier, everyEvents);
   }
 
   /** The same with this state, which no event follows. */
-  Remembered withLatest(AggregateAt at) {
-    return at.equals(latest) ? this : new Remembered(at, snapshots, everyEvents);
+  CachedAggregate withLatest(AggregateAt at) {
+    return at.equals(latest) ? this : new CachedAggregate(at, snapshots, everyEvents);
   }
 
   /**
@@ -74,7 +74,7 @@ final class Remembered {
    * @param maxBytes of all snapshots; beyond, every second one is dropped, and none is due there
    *     any more
    */
-  Remembered withSnapshot(AggregateAt at, long maxBytes) {
+  CachedAggregate withSnapshot(AggregateAt at, long maxBytes) {
     if (at.version() % everyEvents != 0 || snapshots.containsKey(at.version())) {
       return this;
     }
@@ -86,7 +86,7 @@ final class Remembered {
       long next = every;
       more.keySet().removeIf(version -> version % next != 0);
     }
-    return new Remembered(latest, more, every);
+    return new CachedAggregate(latest, more, every);
   }
 
   /** What it takes of the memory, about. */
