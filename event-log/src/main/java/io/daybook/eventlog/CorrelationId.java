@@ -3,7 +3,7 @@ package io.daybook.eventlog;
 import java.util.Set;
 
 /**
- * Names the story that commands and events belong to: 1 to 128 characters (code points), none of
+ * Names the correlation that commands and events belong to: 1 to 128 characters (code points), none of
  * them a control character, and neither {@code .} nor {@code ..}, which mean another path in every
  * address. Over HTTP it has the form of a {@link CommandId}, which is narrower.
  */
@@ -19,7 +19,7 @@ public final class CorrelationId {
 
   private CorrelationId() {}
 
-  /** Whether this text can name a story. */
+  /** Whether this text can name a correlation. */
   public static boolean isValid(String id) {
     return !id.isEmpty()
         && id.codePointCount(0, id.length()) <= MAX_LENGTH

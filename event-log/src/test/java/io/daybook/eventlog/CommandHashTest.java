@@ -45,7 +45,7 @@ class CommandHashTest {
         PLAIN.toBuilder()
             .setCommandId("c-2")
             .setAggregateId("o-2")
-            .setCorrelationId("story")
+            .setCorrelationId("correlation")
             .setCausationId("cause")
             .setActor(Actor.newBuilder().setName("somebody"))
             .setReplyTo(ReplyTo.newBuilder().setPartition(3).setAttemptId("again"))

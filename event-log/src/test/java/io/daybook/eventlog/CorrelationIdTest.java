@@ -11,7 +11,7 @@ class CorrelationIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a b", "...", "/", "\u00E4"})
-  void text_names_a_story(String id) {
+  void text_names_a_correlation(String id) {
     assertThat(CorrelationId.isValid(id)).isTrue();
   }
 

@@ -3,7 +3,7 @@ package io.daybook.projections;
 import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.AggregateTypes;
-import io.daybook.projections.stories.Stories;
+import io.daybook.projections.correlations.Correlations;
 import io.daybook.readmodels.ReadModels;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
   RunnerFactory.class,
   RunningProjections.class,
   ProjectionsHealth.class,
-  Stories.class
+  Correlations.class
 })
 public class ProjectionsAutoConfiguration {
 

@@ -72,7 +72,7 @@ class StopIT {
   }
 
   @Test
-  void junk_among_the_outcomes_stops_stories_and_nothing_else() throws Exception {
+  void junk_among_the_outcomes_stops_correlations_and_nothing_else() throws Exception {
     var app = installation.start();
     LogPlace junk = writer.outcome("junk".getBytes(UTF_8));
     installation.awaitHealth(app, "readiness", 503, junk + " cannot be applied");
@@ -83,7 +83,7 @@ class StopIT {
         app, "readiness", 503, "\"sales.order_summaries\":{\"state\":\"RUNNING\"");
     app.close();
     app = installation.start("--daybook.log.skip=" + junk);
-    installation.awaitHealth(app, "readiness", 200, "\"stories\":{\"state\":\"RUNNING\"");
+    installation.awaitHealth(app, "readiness", 200, "\"correlations\":{\"state\":\"RUNNING\"");
   }
 
   @Test

@@ -37,7 +37,7 @@ class StructureTest {
   void a_projection_knows_neither_kafka_nor_the_rules() {
     noClasses()
         .that()
-        .resideInAPackage("io.daybook.projections.stories")
+        .resideInAPackage("io.daybook.projections.correlations")
         .should()
         .dependOnClassesThat(resideInAPackage("org.apache.kafka..").or(RULES))
         .check(classes);
@@ -64,7 +64,7 @@ class StructureTest {
         .resideInAPackage("io.daybook.projections")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.daybook.projections.stories..")
+        .resideInAPackage("io.daybook.projections.correlations..")
         .check(classes);
   }
 }

@@ -15,7 +15,7 @@ import io.daybook.http.openapi.Operation;
 import io.daybook.query.feed.FeedDocument;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.History;
-import io.daybook.query.stories.StoryDocument;
+import io.daybook.query.correlations.CorrelationDocument;
 import io.daybook.query.views.ViewDocument;
 import io.daybook.readmodels.ReadModels;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ final class QueryApiDocument {
                 + " about a second ago at most.");
     types.forEach(type -> add(api, type));
     readModels.queries().forEach(query -> ViewDocument.add(api, query));
-    StoryDocument.add(api);
+    CorrelationDocument.add(api);
     FeedDocument.add(api);
     return api;
   }

@@ -15,8 +15,8 @@ import io.daybook.query.routing.Forwarder;
 import io.daybook.query.routing.Hop;
 import io.daybook.query.routing.OwnerRouting;
 import io.daybook.query.store.EventStoreRunner;
-import io.daybook.query.stories.Stories;
-import io.daybook.query.stories.StoryRoutes;
+import io.daybook.query.correlations.Correlations;
+import io.daybook.query.correlations.CorrelationRoutes;
 import io.daybook.query.views.ViewReader;
 import io.daybook.query.views.ViewRoute;
 import io.daybook.readmodels.ReadModels;
@@ -106,7 +106,7 @@ public class QueryAutoConfiguration {
     List<String> taken =
         Stream.concat(
                 types.all().stream().flatMap(type -> AggregateRoutes.paths(type).stream()),
-                Stream.of(FeedRoutes.PATH, StoryRoutes.PATH))
+                Stream.of(FeedRoutes.PATH, CorrelationRoutes.PATH))
             .toList();
     return explaining(
         () -> {
@@ -119,9 +119,9 @@ public class QueryAutoConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> storyRoutes(
+  RouterFunction<ServerResponse> correlationRoutes(
       AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
-    return StoryRoutes.of(Stories.of(types, log, jdbc, views));
+    return CorrelationRoutes.of(Correlations.of(types, log, jdbc, views));
   }
 
   /** Closed by its lifecycle, before the web server. */

@@ -34,11 +34,11 @@ class StructureTest {
         .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "io.daybook.query.views")
         .orShould()
         .dependOnClassesThat()
-        .resideInAPackage("io.daybook.query.stories")
+        .resideInAPackage("io.daybook.query.correlations")
         .check(QUERY);
     noClasses()
         .that()
-        .resideInAnyPackage("io.daybook.query.stories", "io.daybook.query.views")
+        .resideInAnyPackage("io.daybook.query.correlations", "io.daybook.query.views")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.daybook.query.store")

@@ -110,7 +110,7 @@ class AuditIT {
   void whatever_somebody_has_changed_is_found() throws Exception {
     place(7);
     changeStores();
-    changeStories();
+    changeCorrelations();
     corruptions.forgetCommand("s-3");
     corruptions.changeSeenCommand("s-4");
     corruptions.writeEvent("s-5", 2);
@@ -138,12 +138,12 @@ class AuditIT {
         .contains("s-7@0000000002: its command did not make it")
         .contains("Not audited: sales.order/s-7@2: it is sales.order.v1.OrderReturned (field 900")
         .containsPattern("Not audited: sales.order, partition \\d: its states are being made anew")
-        .containsPattern(story("s-1", "has another row of it"))
-        .containsPattern(story("s-2", "has no row of it"))
-        .containsPattern(story("s-3", "has another row of it"))
-        .containsPattern(story("s-4", "has no row of it"))
-        .containsPattern(story("s-5", "has a row of it that the log does not tell of"))
-        .containsPattern(story("s-6", "has a row of it that the log does not tell of"))
+        .containsPattern(correlation("s-1", "has another row of it"))
+        .containsPattern(correlation("s-2", "has no row of it"))
+        .containsPattern(correlation("s-3", "has another row of it"))
+        .containsPattern(correlation("s-4", "has no row of it"))
+        .containsPattern(correlation("s-5", "has a row of it that the log does not tell of"))
+        .containsPattern(correlation("s-6", "has a row of it that the log does not tell of"))
         .containsPattern(command("s-3", "seen-commands has no row of it"))
         .containsPattern(command("s-4", "seen-commands has another row of it"))
         .containsPattern(command("s-5", "seen-commands has no row of it"))
@@ -186,8 +186,8 @@ class AuditIT {
     corruptions.changeState("s-4");
   }
 
-  private static String story(String orderId, String what) {
-    return command(orderId, "story_commands " + what);
+  private static String correlation(String orderId, String what) {
+    return command(orderId, "correlated_commands " + what);
   }
 
   private static String command(String orderId, String what) {
@@ -195,21 +195,21 @@ class AuditIT {
   }
 
   /** Rows of refusals of the first two and of the sixth, rows of events of the others. */
-  private static void changeStories() throws Exception {
+  private static void changeCorrelations() throws Exception {
     assertThat(orders.send("s-1", "ship", Orders.SHIP).status()).isEqualTo(409);
     assertThat(orders.send("s-2", "ship", Orders.SHIP).status()).isEqualTo(409);
     Awaitility.await()
         .atMost(BOUND)
-        .until(() -> corruptions.count("story_commands WHERE aggregate_id LIKE 's-_'") == 9);
+        .until(() -> corruptions.count("correlated_commands WHERE aggregate_id LIKE 's-_'") == 9);
     corruptions.execute(
-        "UPDATE story_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events = '{}'");
-    corruptions.execute("DELETE FROM story_commands WHERE aggregate_id = 's-2' AND events = '{}'");
-    corruptions.execute("UPDATE story_commands SET causation_id = 'x' WHERE aggregate_id = 's-3'");
-    corruptions.execute("DELETE FROM story_commands WHERE aggregate_id = 's-4'");
-    corruptions.copyStoryRow("s-5", "command_offset = command_offset + 2000000");
-    corruptions.copyStoryRow("s-6", "command_offset = command_offset + 2000000, events = '{}'");
+        "UPDATE correlated_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events = '{}'");
+    corruptions.execute("DELETE FROM correlated_commands WHERE aggregate_id = 's-2' AND events = '{}'");
+    corruptions.execute("UPDATE correlated_commands SET causation_id = 'x' WHERE aggregate_id = 's-3'");
+    corruptions.execute("DELETE FROM correlated_commands WHERE aggregate_id = 's-4'");
+    corruptions.copyCorrelationRow("s-5", "command_offset = command_offset + 2000000");
+    corruptions.copyCorrelationRow("s-6", "command_offset = command_offset + 2000000, events = '{}'");
     // Its outcome has left the log as well.
-    corruptions.copyStoryRow("s-7", "decided_at = decided_at - interval '30 days', events = '{}'");
+    corruptions.copyCorrelationRow("s-7", "decided_at = decided_at - interval '30 days', events = '{}'");
   }
 
   private static void place(int count) {

@@ -74,15 +74,15 @@ final class Corruptions {
     }
   }
 
-  /** Adds a row to a story, as the only one of an order, with some columns changed. */
-  void copyStoryRow(String orderId, String changes) throws SQLException {
+  /** Adds a row to a correlation, as the only one of an order, with some columns changed. */
+  void copyCorrelationRow(String orderId, String changes) throws SQLException {
     try (Connection database = DriverManager.getConnection(installation.jdbcUrl());
         var statement = database.createStatement()) {
       statement.execute(
           """
-          CREATE TEMPORARY TABLE copied AS SELECT * FROM story_commands WHERE aggregate_id = '%s';
+          CREATE TEMPORARY TABLE copied AS SELECT * FROM correlated_commands WHERE aggregate_id = '%s';
           UPDATE copied SET %s;
-          INSERT INTO story_commands SELECT * FROM copied;
+          INSERT INTO correlated_commands SELECT * FROM copied;
           """
               .formatted(orderId, changes));
     }

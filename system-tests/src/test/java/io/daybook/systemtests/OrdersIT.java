@@ -147,16 +147,16 @@ class OrdersIT {
 
   @Test
   @Order(4)
-  void a_story_tells_what_caused_what_and_what_was_refused() {
-    String[] story = {
-      "Daybook-Correlation-Id", "story/1", "Daybook-Causation-Id", "sales.order/o-5@1"
+  void a_correlation_tells_what_caused_what_and_what_was_refused() {
+    String[] correlation = {
+      "Daybook-Correlation-Id", "correlation/1", "Daybook-Causation-Id", "sales.order/o-5@1"
     };
-    orders.send("o-5", "place", Orders.PLACE, story[0], story[1]);
-    Answer unpaid = orders.send("o-5", "ship", Orders.SHIP, story);
+    orders.send("o-5", "place", Orders.PLACE, correlation[0], correlation[1]);
+    Answer unpaid = orders.send("o-5", "ship", Orders.SHIP, correlation);
     assertProblem(unpaid, 409, "sales.order/ORDER_NOT_PAID");
-    String token = orders.send("o-5", "addItem", Orders.ADD_ITEM, story).token();
+    String token = orders.send("o-5", "addItem", Orders.ADD_ITEM, correlation).token();
 
-    String url = installation.query() + "/v1/correlations/story%2F1";
+    String url = installation.query() + "/v1/correlations/correlation%2F1";
     JsonNode told = http.get(url, "Daybook-Consistency", token).body();
     assertThat(names(told)).as(told.toString()).contains("PlaceOrder OrderPlaced", "ItemAdded");
     Awaitility.await()
@@ -168,9 +168,9 @@ class OrdersIT {
                         "PlaceOrder OrderPlaced ShipOrder ORDER_NOT_PAID AddItem ItemAdded"));
   }
 
-  private static String names(JsonNode story) {
+  private static String names(JsonNode correlation) {
     List<String> names = new ArrayList<>();
-    story
+    correlation
         .path("nodes")
         .forEach(node -> names.add(node.path(node.has("name") ? "name" : "code").asString()));
     return String.join(" ", names);

@@ -37,7 +37,7 @@ public final class AuditedAggregate implements Weighted {
   private @Nullable StateRow row;
   private final Map<String, List<String>> viewRows = new HashMap<>(2);
   private final Set<String> comparedViews = new HashSet<>(2);
-  private final CommandRows stories = new CommandRows();
+  private final CommandRows correlations = new CommandRows();
 
   AuditedAggregate(String id, AggregateRules<?, ?, ?> rules) {
     this.id = id;
@@ -143,7 +143,7 @@ public final class AuditedAggregate implements Weighted {
   @Override
   public long bytes() {
     return BYTES_EACH
-        + stories.bytes()
+        + correlations.bytes()
         + (long) BYTES_PER_ERASED * erased.size()
         + (row == null ? 0 : BYTES_PER_ROW)
         + viewRows.values().stream().mapToLong(AuditedAggregate::bytes).sum()
@@ -201,8 +201,8 @@ public final class AuditedAggregate implements Weighted {
     return viewRows.get(view);
   }
 
-  /** What the stories have of its commands that made events. */
-  public CommandRows stories() {
-    return stories;
+  /** What the correlations have of its commands that made events. */
+  public CommandRows correlations() {
+    return correlations;
   }
 }

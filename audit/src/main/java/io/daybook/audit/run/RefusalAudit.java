@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Audits what the stories have of commands that left no event, slice by slice, against the topic of
+ * Audits what the correlations have of commands that left no event, slice by slice, against the topic of
  * outcomes.
  *
  * <p>Both are kept for 30 days and lose their oldest whenever they get to it. So what is older than

@@ -19,7 +19,7 @@ public final class RefusalComparison {
   RefusalComparison(BoundedSlices<CommandRows> slice, long[] applied, Findings findings) {
     this.slice = slice;
     this.applied = applied;
-    this.rows = StoryCommands.comparison(findings);
+    this.rows = CorrelatedCommands.comparison(findings);
   }
 
   /** The offset of a partition before which outcomes are applied. */
@@ -30,7 +30,7 @@ public final class RefusalComparison {
   /** Compares the row of an outcome that is applied, if its aggregate belongs to the slice. */
   public void compare(CommandOutcome outcome) {
     String key = outcome.getAggregateType() + "/" + outcome.getAggregateId();
-    CommandRow expected = StoryCommands.expected(outcome);
+    CommandRow expected = CorrelatedCommands.expected(outcome);
     slice.change(key, found -> rows.compare(key, expected, found.take(expected)));
   }
 

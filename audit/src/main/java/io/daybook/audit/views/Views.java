@@ -54,8 +54,8 @@ public final class Views {
       readRows(type, view, auditedAggregates)
           .ifPresent(applied -> comparisons.add(new ViewComparison(type, view, applied, findings)));
     }
-    readStories(type, auditedAggregates)
-        .ifPresent(applied -> comparisons.add(new StoryComparison(type, applied, findings)));
+    readCorrelations(type, auditedAggregates)
+        .ifPresent(applied -> comparisons.add(new CorrelationComparison(type, applied, findings)));
     return comparisons;
   }
 
@@ -73,14 +73,14 @@ public final class Views {
         });
   }
 
-  private Optional<long[]> readStories(AggregateType type, AuditedAggregates auditedAggregates) {
+  private Optional<long[]> readCorrelations(AggregateType type, AuditedAggregates auditedAggregates) {
     return read(
-        StoryCommands.ofEvents(type),
+        CorrelatedCommands.ofEvents(type),
         row -> {
-          String id = StoryCommands.aggregateId(row);
+          String id = CorrelatedCommands.aggregateId(row);
           if (auditedAggregates.holds(id)) {
-            var found = StoryCommands.read(row);
-            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.stories().add(found));
+            var found = CorrelatedCommands.read(row);
+            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.correlations().add(found));
           }
         });
   }
@@ -96,13 +96,13 @@ public final class Views {
         types.stream().collect(toMap(AggregateType::ordinal, AggregateType::name));
     List<Integer> ordinals = declared.all().stream().map(AggregateType::ordinal).toList();
     return read(
-            StoryCommands.withoutEvents(audited.keySet(), ordinals, since),
+            CorrelatedCommands.withoutEvents(audited.keySet(), ordinals, since),
             row -> {
-              int ordinal = StoryCommands.ordinal(row);
+              int ordinal = CorrelatedCommands.ordinal(row);
               String type = audited.getOrDefault(ordinal, "type number " + ordinal);
-              String key = type + "/" + StoryCommands.aggregateId(row);
+              String key = type + "/" + CorrelatedCommands.aggregateId(row);
               if (slice.holds(key)) {
-                var found = StoryCommands.read(row);
+                var found = CorrelatedCommands.read(row);
                 slice.change(key, rows -> rows.add(found));
               }
             })

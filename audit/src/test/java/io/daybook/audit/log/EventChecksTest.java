@@ -87,7 +87,7 @@ class EventChecksTest {
         Events.metadata("o-1", 2)
             .setEventId("sales.order/o-1@2")
             .setAggregateType("sales.order")
-            .setCorrelationId("story")
+            .setCorrelationId("correlation")
             .setCausationId("cause")
             .setCommandHash(ByteString.fromHex("01" + "00".repeat(16)));
     change.accept(metadata);

@@ -44,15 +44,15 @@ class RefusalComparisonTest {
     assertThat(findings.differences())
         .extracting(one -> one.subject() + ": " + one.what())
         .containsExactly(
-            "sales.order/o-1, command at partition 0, offset 1: story_commands has no row of it",
-            "sales.order/o-1, command at partition 0, offset 2: story_commands has another row of"
+            "sales.order/o-1, command at partition 0, offset 1: correlated_commands has no row of it",
+            "sales.order/o-1, command at partition 0, offset 2: correlated_commands has another row of"
                 + " it",
-            "sales.order/o-1, command at partition 0, offset 3: story_commands has a row of it that"
+            "sales.order/o-1, command at partition 0, offset 3: correlated_commands has a row of it that"
                 + " the log does not tell of");
   }
 
   private void add(CommandOutcome outcome) {
-    slice.change("sales.order/o-1", rows -> rows.add(StoryCommands.expected(outcome)));
+    slice.change("sales.order/o-1", rows -> rows.add(CorrelatedCommands.expected(outcome)));
   }
 
   private static CommandOutcome.Builder refused(long offset) {

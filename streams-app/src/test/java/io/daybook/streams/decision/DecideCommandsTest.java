@@ -53,7 +53,7 @@ class DecideCommandsTest {
     driver.send(
         place(
             metadata("o-1", "c-1")
-                .setCorrelationId("story")
+                .setCorrelationId("correlation")
                 .setCausationId("cause")
                 .setActor(Actor.newBuilder().setName("ann")),
             2));
@@ -70,7 +70,7 @@ class DecideCommandsTest {
     assertThat(Timestamps.toMillis(metadata.getOccurredAt()))
         .isEqualTo(DecisionDriver.START.toEpochMilli());
     assertThat(metadata.getCommandId()).isEqualTo("c-1");
-    assertThat(metadata.getCorrelationId()).isEqualTo("story");
+    assertThat(metadata.getCorrelationId()).isEqualTo("correlation");
     assertThat(metadata.getCausationId()).isEqualTo("cause");
     assertThat(metadata.getActor().getName()).isEqualTo("ann");
     assertThat(metadata.getEventsInCommand()).isEqualTo(1);

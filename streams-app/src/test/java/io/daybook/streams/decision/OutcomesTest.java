@@ -36,11 +36,11 @@ class OutcomesTest {
   }
 
   @Test
-  void a_refusal_is_told_with_its_story_though_nobody_waits_for_the_reply() {
+  void a_refusal_is_told_with_its_correlation_though_nobody_waits_for_the_reply() {
     OrderCommand command =
         ship(
             metadata("o-1", "c-2")
-                .setCorrelationId("story")
+                .setCorrelationId("correlation")
                 .setCausationId("cause")
                 .clearReplyTo());
     driver.write(utf8("o-1"), Fixtures.framed(command), noHeaders());
@@ -52,7 +52,7 @@ class OutcomesTest {
                 .setCommandId("c-2")
                 .setAggregateType("sales.order")
                 .setAggregateId("o-1")
-                .setCorrelationId("story")
+                .setCorrelationId("correlation")
                 .setCausationId("cause")
                 .setCommandPosition(
                     CommandPosition.newBuilder()
@@ -76,7 +76,7 @@ class OutcomesTest {
     driver.send(place(metadata("o-1", "c-1"), 1));
     assertThat(driver.outcomes())
         .extracting(CommandOutcome::getCorrelationId)
-        .as("a command that names no story starts one")
+        .as("a command that names no correlation starts one")
         .containsExactly("c-2");
   }
 

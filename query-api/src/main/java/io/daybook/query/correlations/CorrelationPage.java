@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import io.daybook.eventlog.ConsistencyToken;
 import java.util.LinkedHashMap;
@@ -12,16 +12,16 @@ import java.util.Optional;
  * @param next where the next page begins; empty on the last one
  * @param seen what the nodes have seen of the log
  */
-record StoryPage(
+record CorrelationPage(
     String correlationId,
-    List<StoryNode> nodes,
-    Optional<StoryPosition> next,
+    List<CorrelationNode> nodes,
+    Optional<CorrelationPosition> next,
     Optional<ConsistencyToken> seen) {
 
   Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("correlationId", correlationId);
-    json.put("nodes", nodes.stream().map(StoryNode::toJson).toList());
+    json.put("nodes", nodes.stream().map(CorrelationNode::toJson).toList());
     next.ifPresent(position -> json.put("nextPageToken", position.encode()));
     return json;
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StoryComparisonTest {
+class CorrelationComparisonTest {
   /** Field numbers of OrderPlaced and OrderPaid in their union. */
   private static final int PLACED = 10;
 
@@ -21,7 +21,7 @@ class StoryComparisonTest {
   private static final long[] APPLIED = {2};
 
   private final Findings findings = new Findings(_ -> {});
-  private final StoryComparison comparison = new StoryComparison(Events.ORDERS, APPLIED, findings);
+  private final CorrelationComparison comparison = new CorrelationComparison(Events.ORDERS, APPLIED, findings);
   private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
@@ -31,11 +31,11 @@ class StoryComparisonTest {
 
   @Test
   void the_row_of_a_command_tells_of_all_its_events() {
-    add(StoryCommands.expected(one(1).build(), List.of(PLACED)));
-    add(StoryCommands.expected(paid(3, 1), List.of(PAID, PAID)));
+    add(CorrelatedCommands.expected(one(1).build(), List.of(PLACED)));
+    add(CorrelatedCommands.expected(paid(3, 1), List.of(PAID, PAID)));
     fold(0, Events.placed("o-1"));
     assertThat(comparison.compared()).isEqualTo(1);
-    StoryComparison later = new StoryComparison(Events.ORDERS, new long[] {3}, findings);
+    CorrelationComparison later = new CorrelationComparison(Events.ORDERS, new long[] {3}, findings);
     fold(later, 1, event(paid(2, 0)));
     fold(later, 2, event(paid(3, 1)));
     later.end(order());
@@ -46,15 +46,15 @@ class StoryComparisonTest {
 
   @Test
   void missing_and_other_rows_are_found() {
-    add(StoryCommands.expected(one(2).setCorrelationId("another story").build(), List.of(PAID)));
+    add(CorrelatedCommands.expected(one(2).setCorrelationId("another correlation").build(), List.of(PAID)));
     fold(0, Events.placed("o-1"));
     fold(1, Events.paid("o-1", 2));
     comparison.end(order());
 
     assertThat(found())
         .containsExactly(
-            "sales.order/o-1, command at partition 0, offset 1: story_commands has no row of it",
-            "sales.order/o-1, command at partition 0, offset 2: story_commands has another row of"
+            "sales.order/o-1, command at partition 0, offset 1: correlated_commands has no row of it",
+            "sales.order/o-1, command at partition 0, offset 2: correlated_commands has another row of"
                 + " it");
   }
 
@@ -64,18 +64,18 @@ class StoryComparisonTest {
     comparison.end(order());
     assertThat(findings.differences()).isEmpty();
 
-    add(StoryCommands.expected(one(1).build(), List.of(PLACED)));
+    add(CorrelatedCommands.expected(one(1).build(), List.of(PLACED)));
     comparison.end(order());
     assertThat(found())
         .containsExactly(
-            "sales.order/o-1, command at partition 0, offset 1: story_commands has a row of it that"
+            "sales.order/o-1, command at partition 0, offset 1: correlated_commands has a row of it that"
                 + " the log does not tell of");
   }
 
   @Test
   void a_second_row_of_a_command_is_one_too_many() {
-    add(StoryCommands.expected(one(1).build(), List.of(PLACED)));
-    add(StoryCommands.expected(one(1).setCorrelationId("another story").build(), List.of(PLACED)));
+    add(CorrelatedCommands.expected(one(1).build(), List.of(PLACED)));
+    add(CorrelatedCommands.expected(one(1).setCorrelationId("another correlation").build(), List.of(PLACED)));
     fold(0, Events.placed("o-1"));
     comparison.end(order());
 
@@ -84,7 +84,7 @@ class StoryComparisonTest {
 
   @Test
   void nothing_is_expected_of_a_history_at_fault() {
-    add(StoryCommands.expected(one(2).build(), List.of(PAID)));
+    add(CorrelatedCommands.expected(one(2).build(), List.of(PAID)));
     auditedAggregates.change("o-1", AuditedAggregate::breakOff);
     comparison.end(order());
 
@@ -96,14 +96,14 @@ class StoryComparisonTest {
   }
 
   private void add(CommandRow row) {
-    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.stories().add(row));
+    auditedAggregates.change("o-1", auditedAggregate -> auditedAggregate.correlations().add(row));
   }
 
   private void fold(long offset, LoggedEvent event) {
     fold(comparison, offset, event);
   }
 
-  private void fold(StoryComparison with, long offset, LoggedEvent event) {
+  private void fold(CorrelationComparison with, long offset, LoggedEvent event) {
     auditedAggregates.change(
         "o-1",
         auditedAggregate -> {

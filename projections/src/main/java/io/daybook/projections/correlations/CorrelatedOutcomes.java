@@ -1,4 +1,4 @@
-package io.daybook.projections.stories;
+package io.daybook.projections.correlations;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands of all aggregate types that left no event. They are kept as long as their topic. */
-record StoryOutcomes(AggregateTypes types) implements Source<CommandOutcome> {
+record CorrelatedOutcomes(AggregateTypes types) implements Source<CommandOutcome> {
   private static final Duration KEPT = Duration.ofDays(30);
 
   @Override
@@ -22,19 +22,19 @@ record StoryOutcomes(AggregateTypes types) implements Source<CommandOutcome> {
 
   @Override
   public void apply(JdbcClient database, List<CommandOutcome> outcomes) {
-    StoryCommandTable table = new StoryCommandTable(database);
-    List<StoryCommand> commands = outcomes.stream().map(this::command).toList();
+    CorrelatedCommandTable table = new CorrelatedCommandTable(database);
+    List<CorrelatedCommand> commands = outcomes.stream().map(this::command).toList();
     table.put(commands);
     commands.stream()
-        .map(StoryCommand::decidedAt)
+        .map(CorrelatedCommand::decidedAt)
         .max(Comparator.<Instant>naturalOrder())
         .ifPresent(latest -> table.removeWithoutEvents(latest.minus(KEPT)));
   }
 
-  private StoryCommand command(CommandOutcome outcome) {
-    return new StoryCommand(
+  private CorrelatedCommand command(CommandOutcome outcome) {
+    return new CorrelatedCommand(
         outcome.getCorrelationId(),
-        StoryCommand.instant(outcome.getDecidedAt()),
+        CorrelatedCommand.instant(outcome.getDecidedAt()),
         ordinal(outcome),
         outcome.getCommandPosition(),
         outcome.getCausationId(),

@@ -1,4 +1,4 @@
-package io.daybook.projections.stories;
+package io.daybook.projections.correlations;
 
 import static java.util.stream.Collectors.joining;
 
@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** The table {@code story_commands}, written many rows at a time. */
-final class StoryCommandTable {
+/** The table {@code correlated_commands}, written many rows at a time. */
+final class CorrelatedCommandTable {
   // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
   private static final String PUT =
       """
-      INSERT INTO story_commands (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
+      INSERT INTO correlated_commands (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
         partition, command_offset, causation_id, command_id, command_field, aggregate_id, version,
         outcome, code, events)
       SELECT correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
@@ -31,35 +31,35 @@ final class StoryCommandTable {
   // Twice what a batch brings, so that it never falls behind; no wait for another partition's.
   private static final String REMOVE =
       """
-      DELETE FROM story_commands WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM story_commands WHERE events = '{}' AND decided_at < :before
+      DELETE FROM correlated_commands WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM correlated_commands WHERE events = '{}' AND decided_at < :before
         ORDER BY decided_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
       """;
 
   private final JdbcClient database;
 
-  StoryCommandTable(JdbcClient database) {
+  CorrelatedCommandTable(JdbcClient database) {
     this.database = database;
   }
 
   /** Writes rows; those that are there already stay as they are. */
-  void put(List<StoryCommand> rows) {
+  void put(List<CorrelatedCommand> rows) {
     database
         .sql(PUT)
-        .param("correlations", column("text", rows, StoryCommand::correlationId))
+        .param("correlations", column("text", rows, CorrelatedCommand::correlationId))
         .param("times", column("timestamptz", rows, row -> row.decidedAt().toString()))
-        .param("ordinals", column("int4", rows, StoryCommand::ordinal))
+        .param("ordinals", column("int4", rows, CorrelatedCommand::ordinal))
         .param("epochs", column("int4", rows, row -> row.position().getTopicEpoch()))
         .param("partitions", column("int4", rows, row -> row.position().getPartition()))
         .param("offsets", column("int8", rows, row -> row.position().getOffset()))
-        .param("causations", column("text", rows, StoryCommand::causationId))
-        .param("commands", column("text", rows, StoryCommand::commandId))
-        .param("fields", column("int4", rows, StoryCommand::field))
-        .param("aggregates", column("text", rows, StoryCommand::aggregateId))
-        .param("versions", column("int4", rows, StoryCommand::version))
+        .param("causations", column("text", rows, CorrelatedCommand::causationId))
+        .param("commands", column("text", rows, CorrelatedCommand::commandId))
+        .param("fields", column("int4", rows, CorrelatedCommand::field))
+        .param("aggregates", column("text", rows, CorrelatedCommand::aggregateId))
+        .param("versions", column("int4", rows, CorrelatedCommand::version))
         .param("outcomes", column("int4", rows, row -> row.outcome().getNumber()))
-        .param("codes", column("text", rows, StoryCommand::code))
-        .param("events", column("text", rows, StoryCommandTable::events))
+        .param("codes", column("text", rows, CorrelatedCommand::code))
+        .param("events", column("text", rows, CorrelatedCommandTable::events))
         .update();
   }
 
@@ -68,12 +68,12 @@ final class StoryCommandTable {
     database.sql(REMOVE).param("before", before.atOffset(ZoneOffset.UTC)).update();
   }
 
-  private static String events(StoryCommand row) {
+  private static String events(CorrelatedCommand row) {
     return row.events().stream().map(String::valueOf).collect(joining(",", "{", "}"));
   }
 
   private static SqlArrayValue column(
-      String type, List<StoryCommand> rows, Function<StoryCommand, Object> value) {
+      String type, List<CorrelatedCommand> rows, Function<CorrelatedCommand, Object> value) {
     return new SqlArrayValue(type, rows.stream().map(value).toArray());
   }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import org.jspecify.annotations.NullMarked;

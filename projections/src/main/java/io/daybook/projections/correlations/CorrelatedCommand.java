@@ -1,4 +1,4 @@
-package io.daybook.projections.stories;
+package io.daybook.projections.correlations;
 
 import com.google.protobuf.Timestamp;
 import io.daybook.proto.v1.CommandPosition;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A row of {@code story_commands}.
+ * A row of {@code correlated_commands}.
  *
  * @param ordinal of the aggregate type
  * @param causationId of what made somebody send it; empty where nothing is known
@@ -15,7 +15,7 @@ import java.util.List;
  * @param version of the aggregate afterwards
  * @param events their field numbers in their union, in order
  */
-record StoryCommand(
+record CorrelatedCommand(
     String correlationId,
     Instant decidedAt,
     int ordinal,
@@ -29,7 +29,7 @@ record StoryCommand(
     String code,
     List<Integer> events) {
 
-  StoryCommand {
+  CorrelatedCommand {
     events = List.copyOf(events);
     // A sender may write any text, and PostgreSQL takes none with this character.
     correlationId = correlationId.replace('\0', '\uFFFD');

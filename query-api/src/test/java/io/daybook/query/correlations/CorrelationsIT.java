@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import static io.daybook.query.QueryClient.json;
 import static io.daybook.query.Views.assertProblem;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(RealParts.class)
-class StoriesIT {
+class CorrelationsIT {
   private static final AggregateType ORDERS = OrderLog.ORDERS;
   private static final AggregateType PARTS =
       AggregateTypes.load().byName("sales.part").orElseThrow();
@@ -45,7 +45,7 @@ class StoriesIT {
 
   @BeforeAll
   static void start(LocalBroker broker, LocalPostgres postgres) {
-    views = new Views(broker, postgres, folder, "stories");
+    views = new Views(broker, postgres, folder, "correlations");
     app = views.app();
   }
 
@@ -60,11 +60,11 @@ class StoriesIT {
   }
 
   /** A row of a command to the aggregate {@code a-<offset>}, decided at that second. */
-  private record Row(AggregateType type, long offset, String story, String commandId) {
+  private record Row(AggregateType type, long offset, String correlation, String commandId) {
 
     String sql(String cause, int version, Outcome outcome, String code, String events) {
       return """
-          INSERT INTO story_commands (decided_at, command_offset, topic_epoch, partition,
+          INSERT INTO correlated_commands (decided_at, command_offset, topic_epoch, partition,
             aggregate_ordinal, command_field, version, outcome, correlation_id, causation_id,
             command_id, aggregate_id, code, events)
           VALUES (timestamptz '2026-01-31T00:00:00.5Z' + interval '%d s', %d, 1, 0, %d, 10, %d, %d,
@@ -75,7 +75,7 @@ class StoriesIT {
               type.ordinal(),
               version,
               outcome.getNumber(),
-              story.replace("'", "''"),
+              correlation.replace("'", "''"),
               cause,
               commandId,
               offset,
@@ -93,7 +93,7 @@ class StoriesIT {
   }
 
   @Test
-  void a_story_is_told_in_causal_order_with_names_and_links() {
+  void a_correlation_is_told_in_causal_order_with_names_and_links() {
     views.sql(
         new Row(PARTS, 1, "s-1", "c-1").accepted("", 1, "10"),
         order(2, "c-2").accepted("", 0, ""),
@@ -190,7 +190,7 @@ class StoriesIT {
   }
 
   @Test
-  void a_story_is_found_by_whatever_text_names_it() {
+  void a_correlation_is_found_by_whatever_text_names_it() {
     for (String id :
         List.of("a/b c?d%2F#;e", "größe", "o'\"\\", "x".repeat(128), "😀".repeat(64))) {
       views.sql(new Row(ORDERS, 1, id, "c-1").accepted("", 1, "10"));
@@ -246,7 +246,7 @@ class StoriesIT {
   }
 
   @Test
-  void without_the_views_stories_are_unavailable() {
+  void without_the_views_correlations_are_unavailable() {
     views.sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
     assertProblem(app.get("/v1/correlations/s-1"), 503, "unavailable");
   }

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * so does the earliest one of a circle.
  */
 final class CausalOrder {
-  private final Map<String, List<StoryCommand>> byCause = new HashMap<>();
-  private final Map<String, StoryCommand> byId = new HashMap<>();
-  private final Map<String, StoryCommand> byEvent = new HashMap<>();
-  private final Set<StoryPosition> told = new HashSet<>();
-  private final List<StoryNode> nodes = new ArrayList<>();
+  private final Map<String, List<CorrelatedCommand>> byCause = new HashMap<>();
+  private final Map<String, CorrelatedCommand> byId = new HashMap<>();
+  private final Map<String, CorrelatedCommand> byEvent = new HashMap<>();
+  private final Set<CorrelationPosition> told = new HashSet<>();
+  private final List<CorrelationNode> nodes = new ArrayList<>();
 
-  private CausalOrder(List<StoryCommand> commands) {
-    for (StoryCommand command : commands) {
+  private CausalOrder(List<CorrelatedCommand> commands) {
+    for (CorrelatedCommand command : commands) {
       // The id of a command that was sent again means the first one.
       byId.putIfAbsent(command.commandId(), command);
       byCause.computeIfAbsent(command.causationId(), _ -> new ArrayList<>()).add(command);
@@ -41,7 +41,7 @@ final class CausalOrder {
    *
    * @param commands by time, then by position
    */
-  static List<StoryNode> of(List<StoryCommand> commands) {
+  static List<CorrelationNode> of(List<CorrelatedCommand> commands) {
     CausalOrder order = new CausalOrder(commands);
     commands.stream().filter(command -> order.causing(command) == null).forEach(order::tell);
     // The causes of what is left go round in circles.
@@ -51,21 +51,21 @@ final class CausalOrder {
     return order.nodes;
   }
 
-  private @Nullable StoryCommand causing(StoryCommand command) {
+  private @Nullable CorrelatedCommand causing(CorrelatedCommand command) {
     String cause = command.causationId();
-    StoryCommand causing = byEvent.getOrDefault(cause, byId.get(cause));
+    CorrelatedCommand causing = byEvent.getOrDefault(cause, byId.get(cause));
     return command.equals(causing) ? null : causing;
   }
 
   /** Of the circle that the causes of this command end in. */
-  private StoryCommand earliestOfCircle(StoryCommand command) {
-    Set<StoryPosition> seen = new HashSet<>();
-    StoryCommand member = command;
+  private CorrelatedCommand earliestOfCircle(CorrelatedCommand command) {
+    Set<CorrelationPosition> seen = new HashSet<>();
+    CorrelatedCommand member = command;
     while (seen.add(member.position())) {
       member = requireNonNull(causing(member), "told already");
     }
-    StoryCommand earliest = member;
-    StoryCommand next = requireNonNull(causing(member));
+    CorrelatedCommand earliest = member;
+    CorrelatedCommand next = requireNonNull(causing(member));
     while (!next.equals(member)) {
       earliest = next.position().compareTo(earliest.position()) < 0 ? next : earliest;
       next = requireNonNull(causing(next));
@@ -74,29 +74,29 @@ final class CausalOrder {
   }
 
   /** Without recursion: a chain may be as long as a page. */
-  private void tell(StoryCommand root) {
+  private void tell(CorrelatedCommand root) {
     Deque<Object> ahead = new ArrayDeque<>(List.of(root));
     while (!ahead.isEmpty()) {
       switch (ahead.pop()) {
-        case StoryCommand command when told.add(command.position()) -> ahead(command, ahead);
-        case StoryNode.Event event -> {
+        case CorrelatedCommand command when told.add(command.position()) -> ahead(command, ahead);
+        case CorrelationNode.Event event -> {
           nodes.add(event);
           push(byCause.getOrDefault(event.id(), List.of()), ahead);
         }
-        case StoryNode node -> nodes.add(node);
+        case CorrelationNode node -> nodes.add(node);
         default -> {}
       }
     }
   }
 
-  private void ahead(StoryCommand command, Deque<Object> ahead) {
+  private void ahead(CorrelatedCommand command, Deque<Object> ahead) {
     List<Object> next = new ArrayList<>();
-    next.add(new StoryNode.Command(command));
+    next.add(new CorrelationNode.Command(command));
     for (int index = 0; index < command.events().size(); index++) {
-      next.add(new StoryNode.Event(command, index));
+      next.add(new CorrelationNode.Event(command, index));
     }
     if (command.isRefused()) {
-      next.add(new StoryNode.Refusal(command));
+      next.add(new CorrelationNode.Refusal(command));
     }
     if (command.equals(byId.get(command.commandId()))) {
       next.addAll(byCause.getOrDefault(command.commandId(), List.of()));

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ConsistencyHeader;
@@ -10,24 +10,24 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The route to the stories. */
-public final class StoryRoutes {
+/** The route to the correlations. */
+public final class CorrelationRoutes {
   /** Where one is. */
-  public static final String PATH = "/v1/correlations/{" + StoryQuery.CORRELATION_ID + "}";
+  public static final String PATH = "/v1/correlations/{" + CorrelationQuery.CORRELATION_ID + "}";
 
-  private final Stories stories;
+  private final Correlations correlations;
 
-  private StoryRoutes(Stories stories) {
-    this.stories = stories;
+  private CorrelationRoutes(Correlations correlations) {
+    this.correlations = correlations;
   }
 
   /** The one route. */
-  public static RouterFunction<ServerResponse> of(Stories stories) {
-    return Routes.query(PATH, new StoryRoutes(stories)::page);
+  public static RouterFunction<ServerResponse> of(Correlations correlations) {
+    return Routes.query(PATH, new CorrelationRoutes(correlations)::page);
   }
 
   private ServerResponse page(ServerRequest request) {
-    StoryPage page = stories.page(StoryQuery.of(request), ConsistencyHeader.read(request));
+    CorrelationPage page = correlations.page(CorrelationQuery.of(request), ConsistencyHeader.read(request));
     ServerResponse.BodyBuilder answer =
         ServerResponse.ok()
             .contentType(MediaType.APPLICATION_JSON)

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The view of stories that projections keeps in PostgreSQL; a contract, like the topics. */
-final class StoryViews {
+/** The view of correlations that projections keeps in PostgreSQL; a contract, like the topics. */
+final class CorrelationViews {
   // The window function bounds what is read by nodes, however many events a command has; one row
   // more than the page tells that there is a next one.
   private static final String COMMANDS =
@@ -28,25 +28,25 @@ final class StoryViews {
           sum(1 + cardinality(events)) OVER (
             ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
             ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
-        FROM v1_story_commands
+        FROM v1_correlated_commands
         WHERE correlation_id = :correlation
           AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
             > (:time, :ordinal, :epoch, :partition, :offset)
         ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
-        LIMIT :limit) AS story
+        LIMIT :limit) AS correlation
       WHERE nodes_before IS NULL OR nodes_before <= :nodes
       """;
 
   private final JdbcClient jdbc;
   private final Map<Integer, AggregateType> types;
 
-  StoryViews(JdbcClient jdbc, AggregateTypes types) {
+  CorrelationViews(JdbcClient jdbc, AggregateTypes types) {
     this.jdbc = jdbc;
     this.types = types.all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
   }
 
   /** The commands with this many nodes and one command more, in the order of their positions. */
-  List<StoryCommand> commands(String correlationId, StoryPosition after, int nodes) {
+  List<CorrelatedCommand> commands(String correlationId, CorrelationPosition after, int nodes) {
     return jdbc.sql(COMMANDS)
         .param("correlation", correlationId)
         .param("time", after.decidedAt().atOffset(ZoneOffset.UTC))
@@ -60,10 +60,10 @@ final class StoryViews {
         .list();
   }
 
-  private StoryCommand command(ResultSet row) throws SQLException {
+  private CorrelatedCommand command(ResultSet row) throws SQLException {
     int ordinal = row.getInt("aggregate_ordinal");
-    return new StoryCommand(
-        new StoryPosition(
+    return new CorrelatedCommand(
+        new CorrelationPosition(
             row.getObject("decided_at", OffsetDateTime.class).toInstant(),
             ordinal,
             row.getInt("topic_epoch"),

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
@@ -15,35 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Pages of stories, once the view is as far as the caller demands. */
-public final class Stories {
-  private static final String PROJECTION = "stories";
+/** Pages of correlations, once the view is as far as the caller demands. */
+public final class Correlations {
+  private static final String PROJECTION = "correlations";
 
-  private final StoryViews views;
+  private final CorrelationViews views;
   private final Checkpoints checkpoints;
   private final ViewReader reader;
 
-  private Stories(StoryViews views, Checkpoints checkpoints, ViewReader reader) {
+  private Correlations(CorrelationViews views, Checkpoints checkpoints, ViewReader reader) {
     this.views = views;
     this.checkpoints = checkpoints;
     this.reader = reader;
   }
 
   /** Over the views of this database. */
-  public static Stories of(AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
-    return new Stories(
-        new StoryViews(jdbc, types), new Checkpoints(jdbc, PROJECTION, log, types.all()), reader);
+  public static Correlations of(AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
+    return new Correlations(
+        new CorrelationViews(jdbc, types), new Checkpoints(jdbc, PROJECTION, log, types.all()), reader);
   }
 
   /**
    * One page.
    *
-   * @throws ProblemException 404 if nothing is known of the story; 503 if the view is not as far
+   * @throws ProblemException 404 if nothing is known of the correlation; 503 if the view is not as far
    *     within the wait, or cannot be read
    */
-  StoryPage page(StoryQuery query, Optional<ConsistencyToken> token) {
+  CorrelationPage page(CorrelationQuery query, Optional<ConsistencyToken> token) {
     Map<AggregateType, RequiredOffsets> required = checkpoints.required(token);
-    StoryPage page = reader.await(required, needed -> read(query, needed));
+    CorrelationPage page = reader.await(required, needed -> read(query, needed));
     if (page.nodes().isEmpty() && query.after().isEmpty()) {
       throw ProblemType.CORRELATION_UNKNOWN.exception(
           "No command belongs to %s.".formatted(query.correlationId()));
@@ -51,35 +51,35 @@ public final class Stories {
     return page;
   }
 
-  private SnapshotAnswer<StoryPage> read(StoryQuery query, Map<AggregateType, RequiredOffsets> required) {
+  private SnapshotAnswer<CorrelationPage> read(CorrelationQuery query, Map<AggregateType, RequiredOffsets> required) {
     Checkpoints.Applied applied = checkpoints.read();
     long lag = applied.lag(required);
     if (lag > 0) {
       return SnapshotAnswer.behind(lag);
     }
-    List<StoryCommand> found =
+    List<CorrelatedCommand> found =
         views.commands(
-            query.correlationId(), query.after().orElse(StoryPosition.START), query.pageSize());
-    List<StoryCommand> page = found.subList(0, fitting(found, query.pageSize()));
+            query.correlationId(), query.after().orElse(CorrelationPosition.START), query.pageSize());
+    List<CorrelatedCommand> page = found.subList(0, fitting(found, query.pageSize()));
     return SnapshotAnswer.of(
-        new StoryPage(
+        new CorrelationPage(
             query.correlationId(),
             CausalOrder.of(page),
             page.size() < found.size() ? Optional.of(page.getLast().position()) : Optional.empty(),
             applied.token((type, partition) -> isOn(page, type, partition))));
   }
 
-  private static boolean isOn(List<StoryCommand> page, AggregateType type, int partition) {
+  private static boolean isOn(List<CorrelatedCommand> page, AggregateType type, int partition) {
     return page.stream()
-        .map(StoryCommand::position)
+        .map(CorrelatedCommand::position)
         .anyMatch(at -> at.ordinal() == type.ordinal() && at.partition() == partition);
   }
 
   /** How many commands a page takes: a command and its events are never parted. */
-  private static int fitting(List<StoryCommand> found, int pageSize) {
+  private static int fitting(List<CorrelatedCommand> found, int pageSize) {
     int commands = 0;
     int nodes = 0;
-    for (StoryCommand command : found) {
+    for (CorrelatedCommand command : found) {
       nodes += command.nodes();
       if (commands > 0 && nodes > pageSize) {
         break;

@@ -12,7 +12,7 @@ import io.daybook.localstack.AppProcess;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.testing.RealParts;
-import io.daybook.projections.StoryWriter.Wish;
+import io.daybook.projections.CorrelationWriter.Wish;
 import io.daybook.proto.sales.part.v1.PartEvent;
 import io.daybook.proto.sales.part.v1.PartRegistered;
 import io.daybook.proto.v1.Outcome;
@@ -33,22 +33,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands of several aggregate types, and those without events, become rows of their stories. */
+/** Commands of several aggregate types, and those without events, become rows of their correlations. */
 @ExtendWith(RealParts.class)
-class StoriesIT {
+class CorrelationsIT {
   private static final PartEvent REGISTERED =
       PartEvent.newBuilder().setPartRegistered(PartRegistered.getDefaultInstance()).build();
 
   @TempDir Path folder;
   private Installation installation;
-  private StoryWriter writer;
+  private CorrelationWriter writer;
   private LocalPostgres postgres;
 
   @BeforeEach
   void install(LocalBroker broker, LocalPostgres postgres) throws SQLException {
     this.postgres = postgres;
     installation = new Installation(broker, postgres);
-    writer = new StoryWriter(installation.log());
+    writer = new CorrelationWriter(installation.log());
   }
 
   @AfterEach
@@ -61,9 +61,9 @@ class StoriesIT {
   }
 
   @Test
-  void a_story_is_told_over_two_aggregates_with_what_was_refused() throws Exception {
+  void a_correlation_is_told_over_two_aggregates_with_what_was_refused() throws Exception {
     installation.start();
-    writeStory();
+    writeCorrelation();
     awaitRows(
         "s-1||c-1|p-1|1|1||{10}",
         "s-1|sales.part/p-1@1|c-2|o-1|2|1||{10,13}",
@@ -73,22 +73,22 @@ class StoriesIT {
     writer.again();
     awaitApplied();
     assertThat(rows()).as("duplicates count once").hasSize(5);
-    assertThat(text("SELECT count(*) FROM v1_story_commands WHERE command_field <> 12"))
+    assertThat(text("SELECT count(*) FROM v1_correlated_commands WHERE command_field <> 12"))
         .isEqualTo("0");
-    assertThat(text("SELECT min(decided_at) AT TIME ZONE 'UTC' FROM v1_story_commands"))
+    assertThat(text("SELECT min(decided_at) AT TIME ZONE 'UTC' FROM v1_correlated_commands"))
         .isEqualTo("2026-01-31 00:00:00.124");
   }
 
   @Test
   void the_rows_are_the_same_when_they_are_made_anew_from_the_log() throws Exception {
     var app = installation.start();
-    writeStory();
+    writeCorrelation();
     awaitApplied();
     List<String> before = rows();
     assertThat(before).hasSize(5);
     app.close();
     installation.execute(
-        "DELETE FROM story_commands; DELETE FROM checkpoints WHERE projection = 'stories'");
+        "DELETE FROM correlated_commands; DELETE FROM checkpoints WHERE projection = 'correlations'");
     installation.start();
     awaitRows(before.toArray(String[]::new));
   }
@@ -145,7 +145,7 @@ class StoriesIT {
     installation.awaitHealth(app, "readiness", 200, "RUNNING");
   }
 
-  private void writeStory() {
+  private void writeCorrelation() {
     writer.accepted(new Wish(parts(), "p-1", "c-1", "s-1", ""), List.<Message>of(REGISTERED));
     writer.accepted(order("o-1", "c-2", "sales.part/p-1@1"), List.of(placed("c-1"), paid()));
     writer.outcome(order("o-1", "c-3", "c-2"), Outcome.OUTCOME_REJECTED, "ORDER_ALREADY_PAID");
@@ -212,7 +212,7 @@ class StoriesIT {
         ResultSet row =
             statement.executeQuery(
                 "SELECT events_topic_id, partition, event_offset FROM checkpoints"
-                    + " WHERE projection = 'stories'")) {
+                    + " WHERE projection = 'correlations'")) {
       while (row.next()) {
         checkpoints.put(
             new TopicPartition(topics.get(row.getString(1)), row.getInt(2)), row.getLong(3));
@@ -237,7 +237,7 @@ class StoriesIT {
             statement.executeQuery(
                 """
                 SELECT concat_ws('|', correlation_id, causation_id, command_id, aggregate_id,
-                  version, outcome, code, events) FROM v1_story_commands
+                  version, outcome, code, events) FROM v1_correlated_commands
                 """)) {
       while (row.next()) {
         rows.add(row.getString(1));

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +79,7 @@ class CausalOrderTest {
 
   @Test
   void a_chain_as_long_as_a_page_is_followed_to_its_end() {
-    List<StoryCommand> chain =
+    List<CorrelatedCommand> chain =
         IntStream.range(0, 100_000)
             .mapToObj(i -> accepted(i, "c" + i, i == 0 ? "" : "c" + (i - 1), 0))
             .toList();
@@ -90,14 +90,14 @@ class CausalOrderTest {
   void whatever_names_what_every_command_is_told_once_and_after_its_cause() {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      List<StoryCommand> commands = new ArrayList<>();
+      List<CorrelatedCommand> commands = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         int cause = random.nextInt(40);
         commands.add(accepted(i, "c" + i, cause % 3 == 0 ? "" : "c" + cause, random.nextInt(3)));
       }
-      List<String> told = told(commands.toArray(StoryCommand[]::new));
+      List<String> told = told(commands.toArray(CorrelatedCommand[]::new));
       assertThat(told).doesNotHaveDuplicates().hasSize(nodes(commands));
-      for (StoryCommand command : commands) {
+      for (CorrelatedCommand command : commands) {
         if (!isOfCircle(command, commands)) {
           assertThat(told.indexOf(command.commandId()))
               .isGreaterThan(told.indexOf(command.causationId()));
@@ -106,11 +106,11 @@ class CausalOrderTest {
     }
   }
 
-  private static int nodes(List<StoryCommand> commands) {
-    return commands.stream().mapToInt(StoryCommand::nodes).sum();
+  private static int nodes(List<CorrelatedCommand> commands) {
+    return commands.stream().mapToInt(CorrelatedCommand::nodes).sum();
   }
 
-  private static boolean isOfCircle(StoryCommand command, List<StoryCommand> commands) {
+  private static boolean isOfCircle(CorrelatedCommand command, List<CorrelatedCommand> commands) {
     Set<String> seen = new HashSet<>();
     String at = command.causationId();
     while (seen.add(at)) {
@@ -118,38 +118,38 @@ class CausalOrderTest {
       at =
           commands.stream()
               .filter(one -> one.commandId().equals(cause))
-              .map(StoryCommand::causationId)
+              .map(CorrelatedCommand::causationId)
               .findFirst()
               .orElse("");
     }
     return seen.contains(command.commandId());
   }
 
-  private static List<String> told(StoryCommand... commands) {
+  private static List<String> told(CorrelatedCommand... commands) {
     return CausalOrder.of(List.of(commands)).stream()
         .map(
             node ->
                 switch (node) {
-                  case StoryNode.Command one -> one.command().commandId();
-                  case StoryNode.Event one -> one.id();
-                  case StoryNode.Refusal one ->
+                  case CorrelationNode.Command one -> one.command().commandId();
+                  case CorrelationNode.Event one -> one.id();
+                  case CorrelationNode.Refusal one ->
                       one.command().outcome().name().replace("OUTCOME_", "");
                 })
         .toList();
   }
 
-  private static StoryCommand accepted(int time, String id, String cause, int events) {
+  private static CorrelatedCommand accepted(int time, String id, String cause, int events) {
     return command(time, id, cause, Outcome.OUTCOME_ACCEPTED, events);
   }
 
-  private static StoryCommand refused(int time, String id, String cause) {
+  private static CorrelatedCommand refused(int time, String id, String cause) {
     return command(time, id, cause, Outcome.OUTCOME_REJECTED, 0);
   }
 
-  private static StoryCommand command(
+  private static CorrelatedCommand command(
       int time, String id, String cause, Outcome outcome, int events) {
-    return new StoryCommand(
-        new StoryPosition(Instant.ofEpochSecond(time), 2, 0, 0, time),
+    return new CorrelatedCommand(
+        new CorrelationPosition(Instant.ofEpochSecond(time), 2, 0, 0, time),
         OrderLog.ORDERS,
         "o-" + id,
         id,

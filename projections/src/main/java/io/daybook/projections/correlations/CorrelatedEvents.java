@@ -1,4 +1,4 @@
-package io.daybook.projections.stories;
+package io.daybook.projections.correlations;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateType;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands of one aggregate type that made events: all is in the events' metadata. */
-record StoryEvents(AggregateType type) implements Source<Message> {
+record CorrelatedEvents(AggregateType type) implements Source<Message> {
 
   @Override
   public Message messageType() {
@@ -20,14 +20,14 @@ record StoryEvents(AggregateType type) implements Source<Message> {
 
   @Override
   public void apply(JdbcClient database, List<Message> events) {
-    List<StoryCommand> commands = new ArrayList<>();
+    List<CorrelatedCommand> commands = new ArrayList<>();
     int begin = 0;
     while (begin < events.size()) {
       int end = endOfCommand(events, begin);
       commands.add(command(events.subList(begin, end)));
       begin = end;
     }
-    new StoryCommandTable(database).put(commands);
+    new CorrelatedCommandTable(database).put(commands);
   }
 
   /** Some of its events may have been erased: what is there tells of the command all the same. */
@@ -46,11 +46,11 @@ record StoryEvents(AggregateType type) implements Source<Message> {
         && next.getIndexInCommand() >= first.getIndexInCommand() + after;
   }
 
-  private StoryCommand command(List<Message> events) {
+  private CorrelatedCommand command(List<Message> events) {
     EventMetadata first = metadata(events.getFirst());
-    return new StoryCommand(
+    return new CorrelatedCommand(
         first.getCorrelationId(),
-        StoryCommand.instant(first.getOccurredAt()),
+        CorrelatedCommand.instant(first.getOccurredAt()),
         type.ordinal(),
         first.getCommandPosition(),
         first.getCausationId(),

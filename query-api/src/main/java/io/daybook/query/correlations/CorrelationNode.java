@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -8,8 +8,8 @@ import io.daybook.http.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A part of a story: names and ids only, what was said is told elsewhere. */
-sealed interface StoryNode {
+/** A part of a correlation: names and ids only, what was said is told elsewhere. */
+sealed interface CorrelationNode {
 
   /** Where more is told. */
   String LINKS = "links";
@@ -18,7 +18,7 @@ sealed interface StoryNode {
   Map<String, Object> toJson();
 
   /** Somebody wanted something. */
-  record Command(StoryCommand command) implements StoryNode {
+  record Command(CorrelatedCommand command) implements CorrelationNode {
     @Override
     public Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ sealed interface StoryNode {
   }
 
   /** It happened. */
-  record Event(StoryCommand command, int index) implements StoryNode {
+  record Event(CorrelatedCommand command, int index) implements CorrelationNode {
     String id() {
       return command.eventId(index);
     }
@@ -57,7 +57,7 @@ sealed interface StoryNode {
   }
 
   /** It did not happen. */
-  record Refusal(StoryCommand command) implements StoryNode {
+  record Refusal(CorrelatedCommand command) implements CorrelationNode {
     @Override
     public Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -80,18 +80,18 @@ sealed interface StoryNode {
     }
   }
 
-  private static void putPlace(Map<String, Object> json, StoryCommand command, int version) {
+  private static void putPlace(Map<String, Object> json, CorrelatedCommand command, int version) {
     json.put("aggregateType", command.type().name());
     json.put("aggregateId", command.aggregateId());
     json.put("version", version);
     json.put("occurredAt", command.position().decidedAt().toString());
   }
 
-  private static String outcome(StoryCommand command) {
+  private static String outcome(CorrelatedCommand command) {
     return command.outcome().name().substring("OUTCOME_".length());
   }
 
-  private static String eventsLink(StoryCommand command, int index, int count) {
+  private static String eventsLink(CorrelatedCommand command, int index, int count) {
     AggregateType type = command.type();
     return "%s/events?after=%d&limit=%d"
         .formatted(
@@ -100,7 +100,7 @@ sealed interface StoryNode {
             count);
   }
 
-  private static String problemLink(StoryCommand command) {
+  private static String problemLink(CorrelatedCommand command) {
     return switch (command.outcome()) {
       case OUTCOME_REJECTED -> Problem.rejectionUri(command.type().name(), command.code());
       case OUTCOME_VERSION_CONFLICT -> ProblemType.VERSION_CONFLICT.uri();

@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import static io.daybook.http.openapi.Schemas.array;
 import static io.daybook.http.openapi.Schemas.dateTime;
@@ -17,32 +17,32 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
 
-/** What the OpenAPI document says of stories. */
-public final class StoryDocument {
-  private StoryDocument() {}
+/** What the OpenAPI document says of correlations. */
+public final class CorrelationDocument {
+  private CorrelationDocument() {}
 
   /** Adds the one operation and its schemas. */
   public static void add(OpenApi api) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("correlationId", string());
-    page.put("nodes", array(api.schema("StoryNode", node())));
+    page.put("nodes", array(api.schema("CorrelationNode", node())));
     page.put("nextPageToken", with(string(), "description", "Absent on the last page."));
     Map<String, Object> id =
         with(with(string(), "minLength", 1), "maxLength", CorrelationId.MAX_LENGTH);
     api.add(
         HttpMethod.GET,
-        StoryRoutes.PATH,
+        CorrelationRoutes.PATH,
         new Operation(
                 "getCorrelation",
                 "correlations",
-                "Commands, events and refusals of one story, on each page causes before effects.")
+                "Commands, events and refusals of one correlation, on each page causes before effects.")
             .path(
-                StoryQuery.CORRELATION_ID,
+                CorrelationQuery.CORRELATION_ID,
                 id,
                 "Daybook-Correlation-Id of the commands; of one without, its command id.")
             .query(
                 "pageSize",
-                integer(1, StoryQuery.MAX_PAGE_SIZE),
+                integer(1, CorrelationQuery.MAX_PAGE_SIZE),
                 "Nodes at most, but a command is never parted from its events; default 200.")
             .query("pageToken", string(), "nextPageToken of the page before.")
             .header(

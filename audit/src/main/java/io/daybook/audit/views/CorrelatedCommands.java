@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** {@code v1_story_commands}: one row per command, which its events or its outcome tell of. */
-final class StoryCommands {
-  private static final String PROJECTION = "stories";
+/** {@code v1_correlated_commands}: one row per command, which its events or its outcome tell of. */
+final class CorrelatedCommands {
+  private static final String PROJECTION = "correlations";
 
   /** Of checkpoints of outcomes, which are of all types. */
   private static final int OUTCOMES = 0;
@@ -33,13 +33,13 @@ final class StoryCommands {
       SELECT aggregate_ordinal, topic_epoch, partition, command_offset, correlation_id, decided_at,
         causation_id, command_id, command_field, aggregate_id, version, outcome, code,
         events::text AS events
-      FROM v1_story_commands
+      FROM v1_correlated_commands
       """;
 
-  private StoryCommands() {}
+  private CorrelatedCommands() {}
 
   static CommandRowComparison comparison(Findings findings) {
-    return new CommandRowComparison(Part.VIEWS, "story_commands", findings);
+    return new CommandRowComparison(Part.VIEWS, "correlated_commands", findings);
   }
 
   /** Commands of a type that made events. */

@@ -26,8 +26,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes what the decision topology leaves of commands that belong to stories. */
-final class StoryWriter implements AutoCloseable {
+/** Writes what the decision topology leaves of commands that belong to correlations. */
+final class CorrelationWriter implements AutoCloseable {
   private static final int ANY_SCHEMA = 7;
   private static final int FIELD = 12;
 
@@ -48,7 +48,7 @@ final class StoryWriter implements AutoCloseable {
   record Wish(
       AggregateType type, String id, String commandId, String correlation, String causation) {}
 
-  StoryWriter(EventLog log) {
+  CorrelationWriter(EventLog log) {
     this.log = log;
     this.producer =
         new KafkaProducer<>(
@@ -63,7 +63,7 @@ final class StoryWriter implements AutoCloseable {
   }
 
   /** The command is accepted, and these arms are its events. */
-  StoryWriter accepted(Wish wish, List<? extends Message> arms) {
+  CorrelationWriter accepted(Wish wish, List<? extends Message> arms) {
     CommandPosition position = next(wish);
     for (int index = 0; index < arms.size(); index++) {
       int version = versions.merge(wish.type() + "/" + wish.id(), 1, Integer::sum);
@@ -95,7 +95,7 @@ final class StoryWriter implements AutoCloseable {
   }
 
   /** The command left no event. */
-  StoryWriter outcome(Wish wish, Outcome outcome, String code) {
+  CorrelationWriter outcome(Wish wish, Outcome outcome, String code) {
     CommandPosition position = next(wish);
     CommandOutcome told =
         CommandOutcome.newBuilder()
@@ -120,7 +120,7 @@ final class StoryWriter implements AutoCloseable {
     return this;
   }
 
-  StoryWriter commit() {
+  CorrelationWriter commit() {
     producer.commitTransaction();
     for (Future<RecordMetadata> record : open) {
       RecordMetadata metadata = record.resultNow();
@@ -131,7 +131,7 @@ final class StoryWriter implements AutoCloseable {
     return this;
   }
 
-  StoryWriter abort() {
+  CorrelationWriter abort() {
     producer.flush();
     producer.abortTransaction();
     sent.subList(sent.size() - open.size(), sent.size()).clear();

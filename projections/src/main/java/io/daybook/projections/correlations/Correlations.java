@@ -1,4 +1,4 @@
-package io.daybook.projections.stories;
+package io.daybook.projections.correlations;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.readmodels.Projection;
@@ -6,20 +6,20 @@ import io.daybook.readmodels.Source;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The projection {@code stories}: one row per command of any aggregate type. */
-public final class Stories implements Projection {
+/** The projection {@code correlations}: one row per command of any aggregate type. */
+public final class Correlations implements Projection {
   private final List<Source<?>> sources;
 
-  Stories(AggregateTypes types) {
+  Correlations(AggregateTypes types) {
     this.sources =
         Stream.<Source<?>>concat(
-                types.all().stream().map(StoryEvents::new), Stream.of(new StoryOutcomes(types)))
+                types.all().stream().map(CorrelatedEvents::new), Stream.of(new CorrelatedOutcomes(types)))
             .toList();
   }
 
   @Override
   public String name() {
-    return "stories";
+    return "correlations";
   }
 
   @Override

@@ -1,5 +1,5 @@
 -- One row per command that was decided: what made somebody send it, and what became of it.
-CREATE TABLE story_commands (
+CREATE TABLE correlated_commands (
   -- The later of the command's broker time and the previous event's.
   decided_at timestamptz NOT NULL,
   -- Where the command stands: the offset in its commands topic.
@@ -13,7 +13,7 @@ CREATE TABLE story_commands (
   version integer NOT NULL,
   -- Number in daybook.v1.Outcome.
   outcome smallint NOT NULL,
-  -- Byte order, whatever the database's locale is: stories are found, not sorted, by it.
+  -- Byte order, whatever the database's locale is: correlations are found, not sorted, by it.
   correlation_id text COLLATE "C" NOT NULL,
   -- Id of the event or command that made somebody send it; empty where nothing is known.
   causation_id text NOT NULL,
@@ -23,15 +23,15 @@ CREATE TABLE story_commands (
   code text NOT NULL,
   -- Field numbers of its events in their union, in order; the last one has the version.
   events integer[] NOT NULL,
-  -- A command is known by its position. The rest makes the key also the order of a story.
+  -- A command is known by its position. The rest makes the key also the order of a correlation.
   PRIMARY KEY (correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
 );
 
 -- Commands without events are removed after 30 days, the oldest first.
-CREATE INDEX story_commands_without_events ON story_commands (decided_at) WHERE events = '{}';
+CREATE INDEX correlated_commands_without_events ON correlated_commands (decided_at) WHERE events = '{}';
 
 -- Contract with query-api.
-CREATE VIEW v1_story_commands AS
+CREATE VIEW v1_correlated_commands AS
 SELECT
   correlation_id,
   decided_at,
@@ -47,4 +47,4 @@ SELECT
   outcome,
   code,
   events
-FROM story_commands;
+FROM correlated_commands;

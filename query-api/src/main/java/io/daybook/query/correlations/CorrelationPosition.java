@@ -1,4 +1,4 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import io.daybook.http.Rfc3339;
 import io.daybook.query.request.QueryParameters;
@@ -9,25 +9,25 @@ import java.util.Base64;
 import java.util.Comparator;
 
 /**
- * A command's place in its story: by time, then by where it stands in the log. As a page token it
+ * A command's place in its correlation: by time, then by where it stands in the log. As a page token it
  * is opaque base64url: a format byte, seconds, nanoseconds, ordinal, epoch, partition and offset.
  */
-record StoryPosition(
+record CorrelationPosition(
     Instant decidedAt, int ordinal, int topicEpoch, int partition, long commandOffset)
-    implements Comparable<StoryPosition> {
-  static final StoryPosition START = new StoryPosition(Instant.EPOCH, 0, 0, 0, 0);
+    implements Comparable<CorrelationPosition> {
+  static final CorrelationPosition START = new CorrelationPosition(Instant.EPOCH, 0, 0, 0, 0);
 
-  private static final Comparator<StoryPosition> ORDER =
-      Comparator.comparing(StoryPosition::decidedAt)
-          .thenComparingInt(StoryPosition::ordinal)
-          .thenComparingInt(StoryPosition::topicEpoch)
-          .thenComparingInt(StoryPosition::partition)
-          .thenComparingLong(StoryPosition::commandOffset);
+  private static final Comparator<CorrelationPosition> ORDER =
+      Comparator.comparing(CorrelationPosition::decidedAt)
+          .thenComparingInt(CorrelationPosition::ordinal)
+          .thenComparingInt(CorrelationPosition::topicEpoch)
+          .thenComparingInt(CorrelationPosition::partition)
+          .thenComparingLong(CorrelationPosition::commandOffset);
   private static final byte FORMAT = 1;
   private static final int LENGTH = 1 + 8 + 4 + 4 + 4 + 4 + 8;
 
   @Override
-  public int compareTo(StoryPosition other) {
+  public int compareTo(CorrelationPosition other) {
     return ORDER.compare(this, other);
   }
 
@@ -38,7 +38,7 @@ record StoryPosition(
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
-  static StoryPosition decode(String text) {
+  static CorrelationPosition decode(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.remaining() != LENGTH || bytes.get() != FORMAT) {
@@ -48,7 +48,7 @@ record StoryPosition(
       if (!Rfc3339.isInRange(decidedAt)) {
         throw notOurs();
       }
-      return new StoryPosition(
+      return new CorrelationPosition(
           decidedAt, bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong());
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw notOurs();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares the rows of one type's commands that made events with these events. */
-final class StoryComparison implements RowComparison {
+final class CorrelationComparison implements RowComparison {
   private final AggregateType type;
   private final long[] applied;
   private final CommandRowComparison rows;
@@ -21,10 +21,10 @@ final class StoryComparison implements RowComparison {
   /**
    * @param applied for each partition, the offset before which events are applied
    */
-  StoryComparison(AggregateType type, long[] applied, Findings findings) {
+  CorrelationComparison(AggregateType type, long[] applied, Findings findings) {
     this.type = type;
     this.applied = applied;
-    this.rows = StoryCommands.comparison(findings);
+    this.rows = CorrelatedCommands.comparison(findings);
   }
 
   @Override
@@ -38,9 +38,9 @@ final class StoryComparison implements RowComparison {
     }
     arms.add(event.arm(type).getNumber());
     if (event.isLastOfCommand() && offset < applied[partition]) {
-      CommandRow expected = StoryCommands.expected(event.metadata(), arms);
+      CommandRow expected = CorrelatedCommands.expected(event.metadata(), arms);
       rows.compare(
-          type + "/" + auditedAggregate.id(), expected, auditedAggregate.stories().take(expected));
+          type + "/" + auditedAggregate.id(), expected, auditedAggregate.correlations().take(expected));
     }
   }
 
@@ -48,7 +48,7 @@ final class StoryComparison implements RowComparison {
   public void end(AuditedAggregate auditedAggregate) {
     if (!auditedAggregate.isBroken()) {
       auditedAggregate
-          .stories()
+          .correlations()
           .left()
           .forEach(row -> rows.findSurplus(type + "/" + auditedAggregate.id(), row));
     }

@@ -1,11 +1,11 @@
-package io.daybook.query.stories;
+package io.daybook.query.correlations;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.Outcome;
 import java.util.List;
 
 /**
- * A row of the view {@code v1_story_commands}: a command and what became of it.
+ * A row of the view {@code v1_correlated_commands}: a command and what became of it.
  *
  * @param field number of the command in its union; 0 if it is not known
  * @param causationId of what made somebody send it; empty where nothing is known
@@ -13,8 +13,8 @@ import java.util.List;
  * @param code why it was refused; else empty
  * @param events their field numbers in their union, in order
  */
-record StoryCommand(
-    StoryPosition position,
+record CorrelatedCommand(
+    CorrelationPosition position,
     AggregateType type,
     String aggregateId,
     String commandId,
@@ -25,7 +25,7 @@ record StoryCommand(
     String code,
     List<Integer> events) {
 
-  StoryCommand {
+  CorrelatedCommand {
     events = List.copyOf(events);
   }
 

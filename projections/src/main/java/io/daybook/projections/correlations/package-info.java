@@ -1,0 +1,5 @@
+/** What belongs together and what caused what: the view {@code v1_correlated_commands}. */
+@NullMarked
+package io.daybook.projections.correlations;
+
+import org.jspecify.annotations.NullMarked;
