@@ -153,7 +153,7 @@ public final class CommittedRecords implements AutoCloseable {
    * end, in ranges that grow fourfold while they say nothing.
    *
    * @param to before this offset, at most {@link #end}
-   * @param said by a record; null for nothing
+   * @param extract gives what a record says; null for nothing
    * @return null if none does
    * @throws TimeoutException as {@link #read}
    */
@@ -161,7 +161,7 @@ public final class CommittedRecords implements AutoCloseable {
       TopicPartition partition,
       long from,
       long to,
-      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> said) {
+      Function<ConsumerRecord<byte[], byte[]>, @Nullable T> extract) {
     long end = to;
     for (long range = FIRST_RANGE_OFFSETS; end > from; range *= 4) {
       long begin = Math.max(from, end - range);
@@ -171,7 +171,7 @@ public final class CommittedRecords implements AutoCloseable {
           begin,
           end,
           record -> {
-            T found = said.apply(record);
+            T found = extract.apply(record);
             if (found != null) {
               last.set(found);
             }

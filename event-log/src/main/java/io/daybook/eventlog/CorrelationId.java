@@ -3,9 +3,9 @@ package io.daybook.eventlog;
 import java.util.Set;
 
 /**
- * Names the correlation that commands and events belong to: 1 to 128 characters (code points), none of
- * them a control character, and neither {@code .} nor {@code ..}, which mean another path in every
- * address. Over HTTP it has the form of a {@link CommandId}, which is narrower.
+ * Names the correlation that commands and events belong to: 1 to 128 characters (code points), none
+ * of them a control character, and neither {@code .} nor {@code ..}, which mean another path in
+ * every address. Over HTTP it has the form of a {@link CommandId}, which is narrower.
  */
 public final class CorrelationId {
   /** Characters at most. */

@@ -80,11 +80,11 @@ final class ChildProcess {
     return new LogTail(program.log(), logStart);
   }
 
-  /** Asks it to end, and makes it end when it has not after {@code patience}. */
-  void terminate(Duration patience) {
+  /** Asks it to end, and makes it end when it has not after {@code timeout}. */
+  void terminate(Duration timeout) {
     if (process.isAlive()) {
       signal(program.stopSignal());
-      if (!ended(patience)) {
+      if (!ended(timeout)) {
         killWithDescendants();
       }
     }
@@ -131,9 +131,9 @@ final class ChildProcess {
     }
   }
 
-  private boolean ended(Duration patience) {
+  private boolean ended(Duration timeout) {
     try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All children that run; they are ended when this process exits. */
 public final class ChildProcesses {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
   private static volatile Runnable beforeExit = () -> {};
 
@@ -48,6 +48,6 @@ public final class ChildProcesses {
   }
 
   private static void end(ChildProcess child) {
-    child.terminate(PATIENCE);
+    child.terminate(TIMEOUT);
   }
 }

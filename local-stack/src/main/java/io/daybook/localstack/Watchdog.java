@@ -82,14 +82,14 @@ public final class Watchdog {
   }
 
   void add(long pid, String signal) {
-    tell("add %d:%s\n".formatted(pid, signal));
+    send("add %d:%s\n".formatted(pid, signal));
   }
 
   void remove(long pid, String signal) {
-    tell("remove %d:%s\n".formatted(pid, signal));
+    send("remove %d:%s\n".formatted(pid, signal));
   }
 
-  private synchronized void tell(String line) {
+  private synchronized void send(String line) {
     try {
       pipe.write(line);
       pipe.flush();

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands of several aggregate types, and those without events, become rows of their correlations. */
+/**
+ * Commands of several aggregate types, and those without events, become rows of their correlations.
+ */
 @ExtendWith(RealParts.class)
 class CorrelationsIT {
   private static final PartEvent REGISTERED =

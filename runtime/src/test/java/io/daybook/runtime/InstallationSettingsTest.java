@@ -33,8 +33,7 @@ class InstallationSettingsTest {
                 "daybook.kafka.restore-consumer.fetch.min.bytes.x", "7"));
 
     assertThat(settings.log().bootstrapServers()).isEqualTo("a:1,b:2");
-    assertThat(settings.kafka().properties())
-        .isEqualTo(Map.of("security.protocol", "SASL_SSL"));
+    assertThat(settings.kafka().properties()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
     assertThat(settings.kafka().restoreConsumer()).isEqualTo(Map.of("fetch.min.bytes.x", "7"));
   }
 
@@ -49,7 +48,8 @@ class InstallationSettingsTest {
 
   @Test
   void a_start_waits_one_second_to_an_hour() {
-    assertThat(bound(Map.of("daybook.start-wait", "1h")).startWait()).isEqualTo(Duration.ofHours(1));
+    assertThat(bound(Map.of("daybook.start-wait", "1h")).startWait())
+        .isEqualTo(Duration.ofHours(1));
     assertThatThrownBy(() -> bound(Map.of("daybook.start-wait", "0s")))
         .rootCause()
         .hasMessage("daybook.start-wait is 0 s, must be 1 s to 1 h.");

@@ -14,7 +14,11 @@ class StructureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.sql..", "javax.sql..", "java.net.http..", "jakarta.servlet..", "..springframework.web..")
+            "java.sql..",
+            "javax.sql..",
+            "java.net.http..",
+            "jakarta.servlet..",
+            "..springframework.web..")
         .check(
             new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())

@@ -27,7 +27,7 @@ final class RebuildRun {
   private static final String OPTION = "--daybook.streams.rebuild=";
 
   /** A member that was killed stays in the group for 10 s. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   /** All that Spring has to do here. */
   @EnableConfigurationProperties({InstallationSettings.class, StreamsSettings.class})
@@ -100,7 +100,7 @@ final class RebuildRun {
       StoppedInstance.leaveGroup(instance);
       // What this disk holds may be what is damaged; it costs a restore if it is not.
       new LocalStores(instance.dataDir()).distrust();
-      rebuild.run(PATIENCE);
+      rebuild.run(TIMEOUT);
     }
   }
 

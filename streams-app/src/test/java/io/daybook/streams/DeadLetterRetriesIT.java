@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of dead letters that are retried, on a real broker, with the real topology. */
 @ExtendWith(RealParts.class)
 class DeadLetterRetriesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir private static Path folder;
 
@@ -181,7 +181,7 @@ class DeadLetterRetriesIT {
                 Undecidable.utf8("killed-1"),
                 log.framed(addItem(metadata("killed-1", "c-1"), 1))));
     killed.flush();
-    assertThat(sent).succeedsWithin(PATIENCE);
+    assertThat(sent).succeedsWithin(TIMEOUT);
 
     ToolRun retry = operator.run("retry", id);
     assertThat(retry.out()).as(retry.toString()).contains("accepted: version 2");
@@ -200,13 +200,13 @@ class DeadLetterRetriesIT {
     CompletableFuture<Void> running =
         CompletableFuture.runAsync(
             () -> first.execute(operator.options(), "retry", "--all-of=sales.order/two-1"));
-    Awaitility.await().atMost(PATIENCE).until(() -> first.out().contains("sent again"));
+    Awaitility.await().atMost(TIMEOUT).until(() -> first.out().contains("sent again"));
 
     ToolRun second = operator.run("retry", "--all-of=sales.order/two-1");
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.err()).contains(id + " of the same key was retried and is not decided yet");
     orders.start();
-    assertThat(running).succeedsWithin(PATIENCE);
+    assertThat(running).succeedsWithin(TIMEOUT);
     assertThat(first.exitCode()).as(first.toString()).isEqualTo(1);
     assertThat(first.out()).contains("accepted: version 2");
     assertThat(first.err()).contains("Another operator has begun");

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Whoever uses the tool for dead letters on one installation. */
 record Operator(String bootstrapServers, String registryUrl, String prefix) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   List<String> options() {
     return List.of(
@@ -50,13 +50,13 @@ record Operator(String bootstrapServers, String registryUrl, String prefix) {
 
   /** Waits until so many are open. */
   void awaitOpen(int open) {
-    Awaitility.await().atMost(PATIENCE).until(() -> listed().path("open").asInt() == open);
+    Awaitility.await().atMost(TIMEOUT).until(() -> listed().path("open").asInt() == open);
   }
 
   /** Waits for the open dead letter that this attempt of the key has made. */
   String awaitOpen(String key, int attempt) {
     return Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> openOf(key, attempt), id -> !id.isEmpty());
   }
 

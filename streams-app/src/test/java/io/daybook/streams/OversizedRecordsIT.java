@@ -84,7 +84,7 @@ class OversizedRecordsIT {
         new ProducerRecord<>(
             log.topics().commands(LogClient.ORDERS), 0, new byte[20 * 1024 * 1024], utf8("junk"));
     for (var record : List.of(value, header, key)) {
-      assertThat(compressing.send(record)).succeedsWithin(WriteSide.PATIENTLY);
+      assertThat(compressing.send(record)).succeedsWithin(WriteSide.LONG_TIMEOUT);
     }
 
     CommandReply reply = log.ask(place(attempt("large-1", "c-1"), 1));
@@ -92,7 +92,7 @@ class OversizedRecordsIT {
     CommandReply other = log.ask(place(attempt("large-2", "c-1"), 1));
     assertThat(other.getOutcome()).isEqualTo(Outcome.OUTCOME_ACCEPTED);
     Awaitility.await()
-        .atMost(WriteSide.PATIENTLY)
+        .atMost(WriteSide.LONG_TIMEOUT)
         .untilAsserted(() -> assertThat(cutLetters()).hasSize(3));
   }
 

@@ -1,7 +1,7 @@
 package io.daybook.streams;
 
 import static io.daybook.streams.WriteSide.BRIEFLY;
-import static io.daybook.streams.WriteSide.PATIENTLY;
+import static io.daybook.streams.WriteSide.LONG_TIMEOUT;
 import static io.daybook.streams.WriteSide.add;
 import static io.daybook.streams.WriteSide.again;
 import static io.daybook.streams.WriteSide.attempt;
@@ -81,7 +81,7 @@ class RebuildIT {
     assertThatThrownBy(() -> writeSide.start("a"))
         .hasMessageContaining("sales.order has events, but its states are lost")
         .hasMessageContaining("daybook rebuild sales.order");
-    String said = writeSide.rebuild(PATIENTLY);
+    String said = writeSide.rebuild(LONG_TIMEOUT);
 
     assertThat(said).contains("22 events add up to 21 aggregates, state hash");
     assertThat(said).contains("nothing was there before");
@@ -120,7 +120,7 @@ class RebuildIT {
         .hasMessageContaining("The fold of sales.order has revision 2")
         .hasMessageContaining("daybook rebuild sales.order");
 
-    String said = writeSide.rebuild(PATIENTLY);
+    String said = writeSide.rebuild(LONG_TIMEOUT);
 
     assertThat(said).contains("Deleted the states of other revisions");
     assertThat(writeSide.aggregates(log, 2)).hasSize(21);
@@ -165,8 +165,8 @@ class RebuildIT {
         .isInstanceOf(RebuildNotEnded.class)
         .hasMessageEndingWith(
             "is used by nobody until it is run again: daybook rebuild sales.order");
-    writeSide.rebuild(PATIENTLY);
-    assertThat(writeSide.rebuild(PATIENTLY))
+    writeSide.rebuild(LONG_TIMEOUT);
+    assertThat(writeSide.rebuild(LONG_TIMEOUT))
         .as("once more, though nothing is lost")
         .contains("as it was before")
         .doesNotContain("not so before");
@@ -188,7 +188,7 @@ class RebuildIT {
     writeSide.stop();
     log.sendEvent("r-1", 5, log.events("r-1").getLast());
 
-    assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
+    assertThatThrownBy(() -> writeSide.rebuild(LONG_TIMEOUT))
         .isInstanceOf(RebuildRefused.class)
         .hasMessageContaining("sales.order/r-1 cannot be folded: its event 4 is not in the log")
         .hasMessageContaining("the changelogs hold no state of it at version 5");
@@ -203,14 +203,14 @@ class RebuildIT {
     log.sendEvent("holed", 3, log.events("r-1").getFirst());
     log.erase("holed", 4);
     writeSide.stop();
-    assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
+    assertThatThrownBy(() -> writeSide.rebuild(LONG_TIMEOUT))
         .isInstanceOf(RebuildRefused.class)
         .hasMessageContaining("sales.order/holed cannot be folded: its event 2 is not in the log")
         .hasMessageContaining("the changelogs hold no state of it at version 4");
 
     log.putState(writeSide.changelog(), "holed", AggregateRow.newBuilder().setVersion(4).build());
     Map<String, String> before = writeSide.aggregates(log, 1);
-    assertThat(writeSide.rebuild(PATIENTLY)).contains("as it was before");
+    assertThat(writeSide.rebuild(LONG_TIMEOUT)).contains("as it was before");
 
     assertThat(writeSide.aggregates(log, 1)).isEqualTo(before).containsKey("holed");
     writeSide.start("a");
@@ -221,12 +221,12 @@ class RebuildIT {
   void a_malformed_record_refuses_it_until_it_is_skipped() {
     writeSide.stop();
     LogPlace junk = log.junk("r-1");
-    assertThatThrownBy(() -> writeSide.rebuild(PATIENTLY))
+    assertThatThrownBy(() -> writeSide.rebuild(LONG_TIMEOUT))
         .isInstanceOf(RebuildRefused.class)
         .hasMessageContaining(
             "at the record " + junk + ": it is malformed. The value is not framed");
     writeSide.skip(junk);
-    assertThat(writeSide.rebuild(PATIENTLY)).contains("as it was before");
+    assertThat(writeSide.rebuild(LONG_TIMEOUT)).contains("as it was before");
   }
 
   @Test
@@ -240,7 +240,7 @@ class RebuildIT {
     writeSide.leave("b");
     writeSide.deleteChangelogs();
     writeSide.wipe("a");
-    writeSide.rebuild(PATIENTLY);
+    writeSide.rebuild(LONG_TIMEOUT);
     writeSide.start("a");
     log.ask(add("other-0", "late"));
     // So many, in all partitions, that the new changelogs are longer than the old ones were.

@@ -34,7 +34,7 @@ import org.awaitility.Awaitility;
 
 /** Somebody with the rights of an operator, who uses the group that decides for something else. */
 final class Stranger implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final String bootstrapServers;
   private final Topics topics;
@@ -60,7 +60,7 @@ final class Stranger implements AutoCloseable {
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.subscribe(List.of(topics.commands(LogClient.ORDERS)));
       int read = 0;
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      long deadline = System.nanoTime() + TIMEOUT.toNanos();
       while (read < commands) {
         assertThat(System.nanoTime()).as("%d were read", read).isLessThan(deadline);
         read += consumer.poll(Duration.ofMillis(100)).count();
@@ -182,7 +182,7 @@ final class Stranger implements AutoCloseable {
   }
 
   private static void await(Step step) {
-    Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(step::run);
+    Awaitility.await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(step::run);
   }
 
   @Override

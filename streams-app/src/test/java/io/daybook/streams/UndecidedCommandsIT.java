@@ -70,8 +70,8 @@ class UndecidedCommandsIT {
   @Test
   void what_waits_for_an_open_transaction_is_told_until_the_broker_ends_it() {
     String group = writeSide.instance("a").applicationId();
-    try (var undecided = new UndecidedCommands(
-            KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
+    try (var undecided =
+        new UndecidedCommands(KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
       assertThat(log.ask(place("u-1")).getVersion()).isEqualTo(1);
       sendAndDie(8_000);
       log.send(add("u-1", "behind"));
@@ -90,8 +90,8 @@ class UndecidedCommandsIT {
   void one_that_decides_nothing_is_told_without_a_transaction() {
     String group = writeSide.instance("a").applicationId();
     writeSide.stop();
-    try (var undecided = new UndecidedCommands(
-            KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
+    try (var undecided =
+        new UndecidedCommands(KafkaConnection.to(bootstrapServers), group, List.of(commands))) {
       log.send(place("u-1"));
 
       Undecided oldest = await(undecided, Optional::isPresent).orElseThrow();

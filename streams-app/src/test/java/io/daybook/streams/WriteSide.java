@@ -46,7 +46,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class WriteSide implements AutoCloseable {
   static final Duration BRIEFLY = Duration.ofSeconds(1);
-  static final Duration PATIENTLY = Duration.ofSeconds(60);
+  static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
 
   private final String bootstrapServers;
   private final String registry;
@@ -112,16 +112,16 @@ final class WriteSide implements AutoCloseable {
   }
 
   /** Makes orders anew, as the instance "a" would; gives what was said. */
-  String rebuild(Duration patience) {
+  String rebuild(Duration timeout) {
     List<String> said = new ArrayList<>();
-    rebuild(patience, said::add);
+    rebuild(timeout, said::add);
     return String.join("\n", said);
   }
 
   /** The same where something fails at this sentence. */
   void rebuildUntil(String failing) {
     rebuild(
-        PATIENTLY,
+        LONG_TIMEOUT,
         sentence -> {
           if (sentence.contains(failing)) {
             throw new IllegalStateException(failing);
@@ -129,12 +129,12 @@ final class WriteSide implements AutoCloseable {
         });
   }
 
-  void rebuild(Duration patience, Consumer<String> say) {
+  void rebuild(Duration timeout, Consumer<String> say) {
     StoppedInstance.leaveGroup(instance("a"));
     EventLog log =
         EventLog.await(instance("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
     new Rebuild<>(log, instance("a").applicationId(), Fixtures.orderRules(orderDecider), say)
-        .run(patience);
+        .run(timeout);
   }
 
   StreamsInstance instance(String name) {
@@ -226,7 +226,7 @@ final class WriteSide implements AutoCloseable {
     try (var member =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       member.subscribe(List.of(new Topics(prefix).commands(LogClient.ORDERS)));
-      member.poll(PATIENTLY);
+      member.poll(LONG_TIMEOUT);
     }
   }
 

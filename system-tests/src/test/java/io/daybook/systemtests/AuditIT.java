@@ -203,13 +203,17 @@ class AuditIT {
         .until(() -> corruptions.count("correlated_commands WHERE aggregate_id LIKE 's-_'") == 9);
     corruptions.execute(
         "UPDATE correlated_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events = '{}'");
-    corruptions.execute("DELETE FROM correlated_commands WHERE aggregate_id = 's-2' AND events = '{}'");
-    corruptions.execute("UPDATE correlated_commands SET causation_id = 'x' WHERE aggregate_id = 's-3'");
+    corruptions.execute(
+        "DELETE FROM correlated_commands WHERE aggregate_id = 's-2' AND events = '{}'");
+    corruptions.execute(
+        "UPDATE correlated_commands SET causation_id = 'x' WHERE aggregate_id = 's-3'");
     corruptions.execute("DELETE FROM correlated_commands WHERE aggregate_id = 's-4'");
     corruptions.copyCorrelationRow("s-5", "command_offset = command_offset + 2000000");
-    corruptions.copyCorrelationRow("s-6", "command_offset = command_offset + 2000000, events = '{}'");
+    corruptions.copyCorrelationRow(
+        "s-6", "command_offset = command_offset + 2000000, events = '{}'");
     // Its outcome has left the log as well.
-    corruptions.copyCorrelationRow("s-7", "decided_at = decided_at - interval '30 days', events = '{}'");
+    corruptions.copyCorrelationRow(
+        "s-7", "decided_at = decided_at - interval '30 days', events = '{}'");
   }
 
   private static void place(int count) {

@@ -2,13 +2,13 @@ package io.daybook.systemtests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.daybook.eventlog.kafka.KafkaConnection;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.OrderShipped;
 import io.daybook.proto.sales.order.v1.OrderState;

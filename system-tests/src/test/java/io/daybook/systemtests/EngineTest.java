@@ -26,7 +26,8 @@ class EngineTest {
 
   @Test
   void no_module_of_the_engine_names_a_business() throws IOException {
-    assertThat(thatContain(List.of("io.daybook.proto.sales", "io.daybook.domain.sales"), file -> true))
+    assertThat(
+            thatContain(List.of("io.daybook.proto.sales", "io.daybook.domain.sales"), file -> true))
         .isEmpty();
   }
 

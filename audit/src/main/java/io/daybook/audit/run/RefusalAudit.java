@@ -26,8 +26,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Audits what the correlations have of commands that left no event, slice by slice, against the topic of
- * outcomes.
+ * Audits what the correlations have of commands that left no event, slice by slice, against the
+ * topic of outcomes.
  *
  * <p>Both are kept for 30 days and lose their oldest whenever they get to it. So what is older than
  * {@link #KEPT} is left out on both sides; nothing of the rest may go meanwhile.

@@ -40,7 +40,9 @@ final class CorrelationComparison implements RowComparison {
     if (event.isLastOfCommand() && offset < applied[partition]) {
       CommandRow expected = CorrelatedCommands.expected(event.metadata(), arms);
       rows.compare(
-          type + "/" + auditedAggregate.id(), expected, auditedAggregate.correlations().take(expected));
+          type + "/" + auditedAggregate.id(),
+          expected,
+          auditedAggregate.correlations().take(expected));
     }
   }
 

@@ -73,14 +73,16 @@ public final class Views {
         });
   }
 
-  private Optional<long[]> readCorrelations(AggregateType type, AuditedAggregates auditedAggregates) {
+  private Optional<long[]> readCorrelations(
+      AggregateType type, AuditedAggregates auditedAggregates) {
     return read(
         CorrelatedCommands.ofEvents(type),
         row -> {
           String id = CorrelatedCommands.aggregateId(row);
           if (auditedAggregates.holds(id)) {
             var found = CorrelatedCommands.read(row);
-            auditedAggregates.change(id, auditedAggregate -> auditedAggregate.correlations().add(found));
+            auditedAggregates.change(
+                id, auditedAggregate -> auditedAggregate.correlations().add(found));
           }
         });
   }

@@ -21,7 +21,8 @@ class CorrelationComparisonTest {
   private static final long[] APPLIED = {2};
 
   private final Findings findings = new Findings(_ -> {});
-  private final CorrelationComparison comparison = new CorrelationComparison(Events.ORDERS, APPLIED, findings);
+  private final CorrelationComparison comparison =
+      new CorrelationComparison(Events.ORDERS, APPLIED, findings);
   private final AuditedAggregates auditedAggregates = new AuditedAggregates(Events.RULES, 1L << 20);
 
   @BeforeEach
@@ -35,7 +36,8 @@ class CorrelationComparisonTest {
     add(CorrelatedCommands.expected(paid(3, 1), List.of(PAID, PAID)));
     fold(0, Events.placed("o-1"));
     assertThat(comparison.compared()).isEqualTo(1);
-    CorrelationComparison later = new CorrelationComparison(Events.ORDERS, new long[] {3}, findings);
+    CorrelationComparison later =
+        new CorrelationComparison(Events.ORDERS, new long[] {3}, findings);
     fold(later, 1, event(paid(2, 0)));
     fold(later, 2, event(paid(3, 1)));
     later.end(order());
@@ -46,7 +48,9 @@ class CorrelationComparisonTest {
 
   @Test
   void missing_and_other_rows_are_found() {
-    add(CorrelatedCommands.expected(one(2).setCorrelationId("another correlation").build(), List.of(PAID)));
+    add(
+        CorrelatedCommands.expected(
+            one(2).setCorrelationId("another correlation").build(), List.of(PAID)));
     fold(0, Events.placed("o-1"));
     fold(1, Events.paid("o-1", 2));
     comparison.end(order());
@@ -75,7 +79,9 @@ class CorrelationComparisonTest {
   @Test
   void a_second_row_of_a_command_is_one_too_many() {
     add(CorrelatedCommands.expected(one(1).build(), List.of(PLACED)));
-    add(CorrelatedCommands.expected(one(1).setCorrelationId("another correlation").build(), List.of(PLACED)));
+    add(
+        CorrelatedCommands.expected(
+            one(1).setCorrelationId("another correlation").build(), List.of(PLACED)));
     fold(0, Events.placed("o-1"));
     comparison.end(order());
 

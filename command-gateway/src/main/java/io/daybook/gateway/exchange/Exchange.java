@@ -124,7 +124,8 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private void settle(Timer.Sample started, OutgoingCommand command, Waiter waiter, boolean confirmed) {
+  private void settle(
+      Timer.Sample started, OutgoingCommand command, Waiter waiter, boolean confirmed) {
     if (!confirmed) {
       waiter.giveUp();
     }

@@ -45,8 +45,8 @@ public record OutgoingCommand(
 
   /** Full name of the command's message, or of the union where there is none. */
   String messageName() {
-    Message said = body == null ? type.command() : body.message();
-    return said.getDescriptorForType().getFullName();
+    Message message = body == null ? type.command() : body.message();
+    return message.getDescriptorForType().getFullName();
   }
 
   Message toMessage(ReplyTo replyTo) {

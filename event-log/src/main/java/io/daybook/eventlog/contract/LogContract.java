@@ -65,7 +65,7 @@ final class LogContract {
         admin.describeConfigs(contracts.stream().map(LogContract::resource).toList()).values();
     for (TopicContract contract : contracts) {
       layout(contract, requireNonNull(actual.get(contract.name())));
-      told(contract.name(), "its settings", requireNonNull(configs.get(resource(contract))))
+      reported(contract.name(), "its settings", requireNonNull(configs.get(resource(contract))))
           .ifPresent(config -> findings.addAll(settings(contract, config)));
     }
     return findings;
@@ -114,7 +114,7 @@ final class LogContract {
   }
 
   private void features() throws ExecutionException, InterruptedException {
-    var features = told("The cluster", "its features", admin.describeFeatures().featureMetadata());
+    var features = reported("The cluster", "its features", admin.describeFeatures().featureMetadata());
     if (features.isEmpty()) {
       return;
     }
@@ -128,12 +128,12 @@ final class LogContract {
   }
 
   private void brokers(int replicas) throws ExecutionException, InterruptedException {
-    var nodes = told("The cluster", "its brokers", admin.describeCluster().nodes());
+    var nodes = reported("The cluster", "its brokers", admin.describeCluster().nodes());
     for (Node node : nodes.orElse(List.of())) {
       String id = node.idString();
       var resource = new ConfigResource(ConfigResource.Type.BROKER, id);
       var configs = admin.describeConfigs(List.of(resource)).values();
-      told("Broker " + id, "its settings", requireNonNull(configs.get(resource)))
+      reported("Broker " + id, "its settings", requireNonNull(configs.get(resource)))
           .ifPresent(config -> findings.addAll(broker(id, config, replicas)));
     }
   }
@@ -174,7 +174,7 @@ final class LogContract {
   }
 
   /** An answer; empty, and a finding, where the cluster refuses it. */
-  private <T> Optional<T> told(String who, String what, KafkaFuture<T> answer)
+  private <T> Optional<T> reported(String who, String what, KafkaFuture<T> answer)
       throws ExecutionException, InterruptedException {
     try {
       return Optional.of(answer.get());

@@ -80,7 +80,7 @@ public final class BrokerWatch implements AutoCloseable {
         found.put(broker.id(), new Unanswering(broker.id(), address, begin));
       }
     }
-    tell(found);
+    logChanges(found);
   }
 
   /** One that hangs is fenced soon, and one that is fenced is still a broker of the cluster. */
@@ -111,7 +111,7 @@ public final class BrokerWatch implements AutoCloseable {
     }
   }
 
-  private void tell(Map<Integer, Unanswering> found) {
+  private void logChanges(Map<Integer, Unanswering> found) {
     Map<Integer, Unanswering> before = unanswering;
     found.replaceAll((id, now) -> before.getOrDefault(id, now));
     found.values().stream().filter(one -> !before.containsKey(one.id())).forEach(BrokerWatch::warn);

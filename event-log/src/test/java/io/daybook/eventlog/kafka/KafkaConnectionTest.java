@@ -32,8 +32,7 @@ class KafkaConnectionTest {
   @Test
   void what_is_given_for_one_kind_reaches_that_kind_alone_and_goes_first() {
     KafkaConnection kafka =
-        given(
-            new ClientProperties(WRONG, Map.of("send.buffer.bytes", "65536"), NONE, NONE, NONE));
+        given(new ClientProperties(WRONG, Map.of("send.buffer.bytes", "65536"), NONE, NONE, NONE));
 
     kafka.producer(Map.of()).close();
     assertThatThrownBy(() -> kafka.consumer(Map.of()))
@@ -68,8 +67,7 @@ class KafkaConnectionTest {
   @Test
   void a_longer_request_makes_no_client_impossible() {
     KafkaConnection kafka =
-        given(
-            new ClientProperties(Map.of("request.timeout.ms", "60000"), NONE, NONE, NONE, NONE));
+        given(new ClientProperties(Map.of("request.timeout.ms", "60000"), NONE, NONE, NONE, NONE));
 
     kafka.admin().close();
     assertThat(kafka.streams())

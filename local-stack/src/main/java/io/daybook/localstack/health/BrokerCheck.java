@@ -18,10 +18,10 @@ final class BrokerCheck {
   /**
    * @param address host and port
    */
-  static List<String> findings(String address, Duration patience) {
+  static List<String> findings(String address, Duration timeout) {
     int colon = address.lastIndexOf(':');
     int port = Integer.parseInt(address.substring(colon + 1));
-    return Exchange.findings(address.substring(0, colon), port, patience, BrokerCheck::ask);
+    return Exchange.findings(address.substring(0, colon), port, timeout, BrokerCheck::ask);
   }
 
   private static List<String> ask(DataOutputStream request, DataInputStream answer)

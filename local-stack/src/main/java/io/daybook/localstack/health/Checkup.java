@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 public final class Checkup {
 
   /** A part that works answers in milliseconds; one that is starved of CPU in a second or two. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private static final Executor EACH = Thread::startVirtualThread;
 
@@ -34,31 +34,31 @@ public final class Checkup {
 
   /** In the order of the parts; none when all of them work. */
   public static List<Finding> of(List<PartRecord> parts) {
-    return of(parts, PATIENCE);
+    return of(parts, TIMEOUT);
   }
 
-  static List<Finding> of(List<PartRecord> parts, Duration patience) {
+  static List<Finding> of(List<PartRecord> parts, Duration timeout) {
     List<CompletableFuture<List<Finding>>> asked =
         parts.stream()
-            .map(part -> CompletableFuture.supplyAsync(() -> ask(part, patience), EACH))
+            .map(part -> CompletableFuture.supplyAsync(() -> ask(part, timeout), EACH))
             .toList();
     return asked.stream().flatMap(one -> one.join().stream()).toList();
   }
 
-  private static List<Finding> ask(PartRecord part, Duration patience) {
-    return findings(part, patience).stream().map(what -> new Finding(part.part(), what)).toList();
+  private static List<Finding> ask(PartRecord part, Duration timeout) {
+    return findings(part, timeout).stream().map(what -> new Finding(part.part(), what)).toList();
   }
 
-  private static List<String> findings(PartRecord part, Duration patience) {
+  private static List<String> findings(PartRecord part, Duration timeout) {
     String address = part.address();
     if (part.part().startsWith(PartNames.BROKER)) {
-      return BrokerCheck.findings(address, patience);
+      return BrokerCheck.findings(address, timeout);
     }
     return switch (part.part()) {
-      case PartNames.POSTGRES -> PostgresCheck.findings(URI.create(address.substring(5)), patience);
+      case PartNames.POSTGRES -> PostgresCheck.findings(URI.create(address.substring(5)), timeout);
       case PartNames.REGISTRY ->
-          HttpHealth.findingsOfStatus(address + "/apis/registry/v3/system/info", patience);
-      default -> HttpHealth.findings(address, patience);
+          HttpHealth.findingsOfStatus(address + "/apis/registry/v3/system/info", timeout);
+      default -> HttpHealth.findings(address, timeout);
     };
   }
 }

@@ -17,16 +17,16 @@ interface Exchange {
   /** Asks, and gives what the answer says is wrong; none when it works. */
   List<String> ask(DataOutputStream question, DataInputStream answer) throws IOException;
 
-  static List<String> findings(String host, int port, Duration patience, Exchange exchange) {
-    int patienceMs = Math.toIntExact(patience.toMillis());
+  static List<String> findings(String host, int port, Duration timeout, Exchange exchange) {
+    int timeoutMs = Math.toIntExact(timeout.toMillis());
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), patienceMs);
-      socket.setSoTimeout(patienceMs);
+      socket.connect(new InetSocketAddress(host, port), timeoutMs);
+      socket.setSoTimeout(timeoutMs);
       return exchange.ask(
           new DataOutputStream(socket.getOutputStream()),
           new DataInputStream(socket.getInputStream()));
     } catch (SocketTimeoutException e) {
-      return List.of("does not answer within %d s".formatted(patience.toSeconds()));
+      return List.of("does not answer within %d s".formatted(timeout.toSeconds()));
     } catch (EOFException _) {
       return List.of("closes the connection without an answer");
     } catch (IOException e) {

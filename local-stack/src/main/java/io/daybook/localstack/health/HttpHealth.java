@@ -20,15 +20,15 @@ final class HttpHealth {
   private HttpHealth() {}
 
   /** Findings of an app, from its health at {@code url}. */
-  static List<String> findings(String url, Duration patience) {
-    Answer answer = ask(url + "/actuator/health", patience);
+  static List<String> findings(String url, Duration timeout) {
+    Answer answer = ask(url + "/actuator/health", timeout);
     if (answer.isLate()) {
       // One hanging thing that it needs holds the whole answer; being alive needs nothing.
-      boolean lives = ask(url + "/actuator/health/liveness", patience).response().isPresent();
+      boolean lives = ask(url + "/actuator/health/liveness", timeout).response().isPresent();
       return List.of(
           lives
               ? "runs, but its health does not answer within %d s: something that it needs hangs"
-                  .formatted(patience.toSeconds())
+                  .formatted(timeout.toSeconds())
               : answer.problem());
     }
     return answer.response().map(HttpHealth::findings).orElseGet(() -> List.of(answer.problem()));
@@ -41,8 +41,8 @@ final class HttpHealth {
   }
 
   /** Findings of a part that works when it answers 200. */
-  static List<String> findingsOfStatus(String url, Duration patience) {
-    Answer answer = ask(url, patience);
+  static List<String> findingsOfStatus(String url, Duration timeout) {
+    Answer answer = ask(url, timeout);
     return answer
         .response()
         .map(
@@ -53,13 +53,13 @@ final class HttpHealth {
         .orElseGet(() -> List.of(answer.problem()));
   }
 
-  private static Answer ask(String url, Duration patience) {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build()) {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(patience).build();
+  private static Answer ask(String url, Duration timeout) {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
       return new Answer(Optional.of(client.send(request, BodyHandlers.ofString())), "", false);
     } catch (HttpTimeoutException e) {
       return new Answer(
-          Optional.empty(), "does not answer within %d s".formatted(patience.toSeconds()), true);
+          Optional.empty(), "does not answer within %d s".formatted(timeout.toSeconds()), true);
     } catch (IOException e) {
       return new Answer(Optional.empty(), "cannot be reached: " + reason(e), false);
     } catch (InterruptedException e) {

@@ -20,12 +20,12 @@ final class PostgresCheck {
   /**
    * @param address for example {@code postgresql://127.0.0.1:5433/daybook}
    */
-  static List<String> findings(URI address, Duration patience) {
+  static List<String> findings(URI address, Duration timeout) {
     String database = address.getPath().substring(1);
     return Exchange.findings(
         address.getHost(),
         address.getPort(),
-        patience,
+        timeout,
         (question, answer) -> ask(database, question, answer));
   }
 

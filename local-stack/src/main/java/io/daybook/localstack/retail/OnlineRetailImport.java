@@ -40,14 +40,14 @@ public record OnlineRetailImport(
         data.invoices(),
         data.parts());
     out.flush();
-    CountDownLatch said = new CountDownLatch(1);
-    Thread onInterrupt = new Thread(() -> stop(budget, said, daybook), "stop-import");
+    CountDownLatch reported = new CountDownLatch(1);
+    Thread onInterrupt = new Thread(() -> stop(budget, reported, daybook), "stop-import");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
       send(run, budget);
       return conclude(new Summary(data, run.parts(), run.orders()), budget);
     } finally {
-      said.countDown();
+      reported.countDown();
       forget(onInterrupt, budget);
     }
   }
@@ -83,12 +83,12 @@ public record OnlineRetailImport(
   }
 
   /** Runs when the process is told to end: lets the import end in order, and soon. */
-  private static void stop(RetryBudget budget, CountDownLatch said, DaybookClient daybook) {
+  private static void stop(RetryBudget budget, CountDownLatch reported, DaybookClient daybook) {
     budget.stop();
     try {
-      if (!said.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!reported.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         daybook.close();
-        said.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        reported.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

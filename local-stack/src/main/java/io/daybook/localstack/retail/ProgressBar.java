@@ -20,7 +20,7 @@ final class ProgressBar implements AutoCloseable {
   private final boolean terminal;
   private final LongSupplier done;
   private final Supplier<String> trouble;
-  private final Pace pace;
+  private final ImportRate rate;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private ProgressBar(
@@ -29,7 +29,7 @@ final class ProgressBar implements AutoCloseable {
     this.terminal = terminal;
     this.done = done;
     this.trouble = trouble;
-    this.pace = new Pace(total, System.nanoTime());
+    this.rate = new ImportRate(total, System.nanoTime());
   }
 
   /**
@@ -56,21 +56,21 @@ final class ProgressBar implements AutoCloseable {
   }
 
   private synchronized void show() {
-    pace.seen(System.nanoTime(), done.getAsLong());
+    rate.seen(System.nanoTime(), done.getAsLong());
     String problem = trouble.get();
-    String line = pace.words() + (problem.isEmpty() ? "" : "; waiting: " + problem);
+    String line = rate.words() + (problem.isEmpty() ? "" : "; waiting: " + problem);
     if (terminal) {
       out.print(TO_LINE_START + cut(bar() + " " + line));
     } else {
-      out.println("  %3d%%  %s".formatted(pace.percent(), line));
+      out.println("  %3d%%  %s".formatted(rate.percent(), line));
     }
     out.flush();
   }
 
   private String bar() {
-    int filled = pace.percent() * BAR_WIDTH / 100;
+    int filled = rate.percent() * BAR_WIDTH / 100;
     return "%3d%% [%s%s]"
-        .formatted(pace.percent(), "#".repeat(filled), ".".repeat(BAR_WIDTH - filled));
+        .formatted(rate.percent(), "#".repeat(filled), ".".repeat(BAR_WIDTH - filled));
   }
 
   private static String cut(String line) {

@@ -10,19 +10,19 @@ import java.util.List;
 /** Processes of an installation whose supervisor is gone: found by their records, and ended. */
 public final class OrphanProcesses {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final RunFolder run;
-  private final Duration patience;
+  private final Duration timeout;
 
   public OrphanProcesses(RunFolder run) {
-    this(run, PATIENCE);
+    this(run, TIMEOUT);
   }
 
-  /** Gives each process {@code patience} to end when it is asked to. */
-  OrphanProcesses(RunFolder run, Duration patience) {
+  /** Gives each process {@code timeout} to end when it is asked to. */
+  OrphanProcesses(RunFolder run, Duration timeout) {
     this.run = run;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Parts that still run, in stopping order. */
@@ -46,11 +46,11 @@ public final class OrphanProcesses {
   private void end(ProcessHandle process, String stopSignal) {
     ProcessId id = ProcessId.of(process);
     signal(process, stopSignal);
-    if (!id.isGoneWithin(patience)) {
+    if (!id.isGoneWithin(timeout)) {
       // PostgreSQL's workers, or a JVM that writes another one's cache.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      id.isGoneWithin(patience);
+      id.isGoneWithin(timeout);
     }
   }
 

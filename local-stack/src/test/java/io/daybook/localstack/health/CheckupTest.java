@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckupTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   /** As each kind of part is reached. */
   private static final Map<String, String> ADDRESSES =
@@ -118,7 +118,7 @@ class CheckupTest {
 
   private static List<Finding> findings(String part, int port) {
     String address = ADDRESSES.getOrDefault(part, "http://127.0.0.1:%d").formatted(port);
-    return Checkup.of(List.of(TestRecords.up(part, address)), PATIENCE);
+    return Checkup.of(List.of(TestRecords.up(part, address)), TIMEOUT);
   }
 
   /** An HTTP server with the answers that it is given. */

@@ -13,7 +13,8 @@ public final class Correlations implements Projection {
   Correlations(AggregateTypes types) {
     this.sources =
         Stream.<Source<?>>concat(
-                types.all().stream().map(CorrelatedEvents::new), Stream.of(new CorrelatedOutcomes(types)))
+                types.all().stream().map(CorrelatedEvents::new),
+                Stream.of(new CorrelatedOutcomes(types)))
             .toList();
   }
 

@@ -29,7 +29,8 @@ public final class AggregateRoutes {
    * @param own partitions of this instance
    * @param standbys of this instance, of partitions that others have
    */
-  public AggregateRoutes(EventLog log, AggregateHistories own, AggregateHistories standbys, OwnerRouting routing) {
+  public AggregateRoutes(
+      EventLog log, AggregateHistories own, AggregateHistories standbys, OwnerRouting routing) {
     this.log = log;
     this.own = own;
     this.standbys = standbys;

@@ -22,7 +22,7 @@ final class CausalOrder {
   private final Map<String, List<CorrelatedCommand>> byCause = new HashMap<>();
   private final Map<String, CorrelatedCommand> byId = new HashMap<>();
   private final Map<String, CorrelatedCommand> byEvent = new HashMap<>();
-  private final Set<CorrelationPosition> told = new HashSet<>();
+  private final Set<CorrelationPosition> placed = new HashSet<>();
   private final List<CorrelationNode> nodes = new ArrayList<>();
 
   private CausalOrder(List<CorrelatedCommand> commands) {
@@ -46,8 +46,8 @@ final class CausalOrder {
     commands.stream().filter(command -> order.causing(command) == null).forEach(order::tell);
     // The causes of what is left go round in circles.
     commands.stream()
-        .filter(command -> !order.told.contains(command.position()))
-        .forEach(command -> order.tell(order.earliestOfCircle(command)));
+        .filter(command -> !order.placed.contains(command.position()))
+        .forEach(command -> order.place(order.earliestOfCircle(command)));
     return order.nodes;
   }
 
@@ -62,7 +62,7 @@ final class CausalOrder {
     Set<CorrelationPosition> seen = new HashSet<>();
     CorrelatedCommand member = command;
     while (seen.add(member.position())) {
-      member = requireNonNull(causing(member), "told already");
+      member = requireNonNull(causing(member), "placed already");
     }
     CorrelatedCommand earliest = member;
     CorrelatedCommand next = requireNonNull(causing(member));
@@ -74,11 +74,11 @@ final class CausalOrder {
   }
 
   /** Without recursion: a chain may be as long as a page. */
-  private void tell(CorrelatedCommand root) {
+  private void place(CorrelatedCommand root) {
     Deque<Object> ahead = new ArrayDeque<>(List.of(root));
     while (!ahead.isEmpty()) {
       switch (ahead.pop()) {
-        case CorrelatedCommand command when told.add(command.position()) -> ahead(command, ahead);
+        case CorrelatedCommand command when placed.add(command.position()) -> ahead(command, ahead);
         case CorrelationNode.Event event -> {
           nodes.add(event);
           push(byCause.getOrDefault(event.id(), List.of()), ahead);

@@ -9,8 +9,9 @@ import java.util.Base64;
 import java.util.Comparator;
 
 /**
- * A command's place in its correlation: by time, then by where it stands in the log. As a page token it
- * is opaque base64url: a format byte, seconds, nanoseconds, ordinal, epoch, partition and offset.
+ * A command's place in its correlation: by time, then by where it stands in the log. As a page
+ * token it is opaque base64url: a format byte, seconds, nanoseconds, ordinal, epoch, partition and
+ * offset.
  */
 record CorrelationPosition(
     Instant decidedAt, int ordinal, int topicEpoch, int partition, long commandOffset)

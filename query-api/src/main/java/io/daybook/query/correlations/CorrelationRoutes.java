@@ -27,7 +27,8 @@ public final class CorrelationRoutes {
   }
 
   private ServerResponse page(ServerRequest request) {
-    CorrelationPage page = correlations.page(CorrelationQuery.of(request), ConsistencyHeader.read(request));
+    CorrelationPage page =
+        correlations.page(CorrelationQuery.of(request), ConsistencyHeader.read(request));
     ServerResponse.BodyBuilder answer =
         ServerResponse.ok()
             .contentType(MediaType.APPLICATION_JSON)

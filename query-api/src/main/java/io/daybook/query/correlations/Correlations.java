@@ -7,8 +7,8 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
 import io.daybook.query.request.RequiredOffsets;
-import io.daybook.query.views.SnapshotAnswer;
 import io.daybook.query.views.Checkpoints;
+import io.daybook.query.views.SnapshotAnswer;
 import io.daybook.query.views.ViewReader;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,19 @@ public final class Correlations {
   }
 
   /** Over the views of this database. */
-  public static Correlations of(AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
+  public static Correlations of(
+      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
     return new Correlations(
-        new CorrelationViews(jdbc, types), new Checkpoints(jdbc, PROJECTION, log, types.all()), reader);
+        new CorrelationViews(jdbc, types),
+        new Checkpoints(jdbc, PROJECTION, log, types.all()),
+        reader);
   }
 
   /**
    * One page.
    *
-   * @throws ProblemException 404 if nothing is known of the correlation; 503 if the view is not as far
-   *     within the wait, or cannot be read
+   * @throws ProblemException 404 if nothing is known of the correlation; 503 if the view is not as
+   *     far within the wait, or cannot be read
    */
   CorrelationPage page(CorrelationQuery query, Optional<ConsistencyToken> token) {
     Map<AggregateType, RequiredOffsets> required = checkpoints.required(token);
@@ -51,7 +54,8 @@ public final class Correlations {
     return page;
   }
 
-  private SnapshotAnswer<CorrelationPage> read(CorrelationQuery query, Map<AggregateType, RequiredOffsets> required) {
+  private SnapshotAnswer<CorrelationPage> read(
+      CorrelationQuery query, Map<AggregateType, RequiredOffsets> required) {
     Checkpoints.Applied applied = checkpoints.read();
     long lag = applied.lag(required);
     if (lag > 0) {
@@ -59,7 +63,9 @@ public final class Correlations {
     }
     List<CorrelatedCommand> found =
         views.commands(
-            query.correlationId(), query.after().orElse(CorrelationPosition.START), query.pageSize());
+            query.correlationId(),
+            query.after().orElse(CorrelationPosition.START),
+            query.pageSize());
     List<CorrelatedCommand> page = found.subList(0, fitting(found, query.pageSize()));
     return SnapshotAnswer.of(
         new CorrelationPage(

@@ -89,7 +89,7 @@ public final class DecidedOffsets implements DecidedCommands, AutoCloseable {
         known.put(place, new Decided(last, brokers.lastWithEvents(type, place.partition())));
       }
       // Whoever still waits asks again; the brokers need not be asked more often.
-      Thread.sleep(PATIENCE);
+      Thread.sleep(LOOK_UP_AFTER);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (KafkaException | MalformedRecordException e) {

@@ -6,8 +6,8 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
 import io.daybook.proto.v1.CommandPosition;
-import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.time.Duration;
@@ -73,7 +73,7 @@ final class AppliedCommands {
     lock.lock();
     try {
       for (FeedEvent event : passed) {
-        CommandPosition completed = event.said() == null ? null : event.said().completes();
+        CommandPosition completed = event.summary() == null ? null : event.summary().completes();
         if (completed != null) {
           raise(partitions.all().get(event.partition()), completed);
         }
@@ -108,14 +108,15 @@ final class AppliedCommands {
   private Map<AggregateType, RequiredOffsets> requiredByType(Optional<ConsistencyToken> token) {
     Map<AggregateType, RequiredOffsets> requiredByType = new HashMap<>();
     for (AggregateType type : partitions.types()) {
-      requiredByType.put(type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
+      requiredByType.put(
+          type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
     return requiredByType;
   }
 
   private void await(Map<AggregateType, RequiredOffsets> requiredByType, Duration wait)
       throws InterruptedException {
-    long patience = DecidedCommands.PATIENCE.toNanos();
+    long timeout = DecidedCommands.LOOK_UP_AFTER.toNanos();
     long begin = System.nanoTime();
     List<Written> written =
         missing(requiredByType).findAny().isEmpty()
@@ -131,7 +132,7 @@ final class AppliedCommands {
             ? ReadModelProblems.commands(lag(requiredByType))
             : ReadModelProblems.unavailable(End.UNAVAILABLE.detail());
       }
-      if (waited >= patience) {
+      if (waited >= timeout) {
         requiredByType.forEach(decided::lookUp);
       }
       changed.awaitNanos(Math.min(wait.toNanos() - waited, DecidedCommands.LOOK_EVERY.toNanos()));
@@ -180,11 +181,11 @@ final class AppliedCommands {
       logger.warn("feed: cannot read back what is applied in {}", partition.topic(), e);
     } finally {
       readingBack.unlock();
-      told(partition, last, outcome);
+      learn(partition, last, outcome);
     }
   }
 
-  private void told(FeedPartition partition, @Nullable CommandPosition last, ReadBack outcome) {
+  private void learn(FeedPartition partition, @Nullable CommandPosition last, ReadBack outcome) {
     lock.lock();
     try {
       readBack[partition.index()] = outcome;
@@ -209,7 +210,7 @@ final class AppliedCommands {
 
   private @Nullable CommandPosition completed(ConsumerRecord<byte[], byte[]> record) {
     FeedEvent event = feedLog.events().read(record);
-    return event == null || event.said() == null ? null : event.said().completes();
+    return event == null || event.summary() == null ? null : event.summary().completes();
   }
 
   /** What commands of an earlier topic have caused satisfies no token of this one. */

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     that ends it; the id comes from the reader
  * @param said what a filter looks at; null if the record cannot be read
  */
-record FeedEvent(int partition, long offset, ByteString text, @Nullable Said said) {
+record FeedEvent(int partition, long offset, ByteString text, @Nullable Summary summary) {
 
   /**
    * What an event says of itself, whether or not this release knows its kind.
    *
    * @param completes the command whose last event it is; null if others follow
    */
-  record Said(
+  record Summary(
       String aggregateId, String name, Instant occurredAt, @Nullable CommandPosition completes) {}
 
   int sizeBytes() {

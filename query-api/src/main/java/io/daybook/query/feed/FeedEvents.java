@@ -71,7 +71,7 @@ final class FeedEvents {
    * @param wanted by what it says of itself; what cannot be read is always sent
    */
   @Nullable FeedEvent read(
-      ConsumerRecord<byte[], byte[]> record, Predicate<FeedEvent.Said> wanted) {
+      ConsumerRecord<byte[], byte[]> record, Predicate<FeedEvent.Summary> wanted) {
     var partition = partitions.of(new TopicPartition(record.topic(), record.partition()));
     return switch (topic(partition.type()).read(record)) {
       case LogRecord.Event one -> event(partition, record, one.event(), wanted);
@@ -89,13 +89,13 @@ final class FeedEvents {
       FeedPartition partition,
       ConsumerRecord<byte[], byte[]> record,
       LoggedEvent written,
-      Predicate<FeedEvent.Said> wanted) {
+      Predicate<FeedEvent.Summary> wanted) {
     try {
       LoggedEvent event = written.upcast(rules.of(partition.type())::current);
-      FeedEvent.Said said = said(partition.type(), record, event);
-      return wanted.test(said)
+      FeedEvent.Summary summary = said(partition.type(), record, event);
+      return wanted.test(summary)
           ? new FeedEvent(
-              partition.index(), record.offset(), text(partition.type(), record, event, said), said)
+              partition.index(), record.offset(), text(partition.type(), record, event, summary), summary)
           : null;
     } catch (IllegalArgumentException e) {
       // A sound event with a field that JSON has no form for.
@@ -104,10 +104,10 @@ final class FeedEvents {
     }
   }
 
-  private static FeedEvent.Said said(
+  private static FeedEvent.Summary summary(
       AggregateType type, ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {
     FieldDescriptor arm = event.arm(type);
-    return new FeedEvent.Said(
+    return new FeedEvent.Summary(
         event.metadata().getAggregateId(),
         arm == null ? simpleName(typeOfUnknown(record)) : arm.getMessageType().getName(),
         event.occurredAt(),
@@ -118,9 +118,9 @@ final class FeedEvents {
       AggregateType type,
       ConsumerRecord<byte[], byte[]> record,
       LoggedEvent event,
-      FeedEvent.Said said) {
+      FeedEvent.Summary summary) {
     String data = event.arm(type) == null ? unknown(record, event) : ProtoJson.print(event.event());
-    return text(said.name(), data);
+    return text(summary.name(), data);
   }
 
   private static String unknown(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) {

@@ -36,11 +36,11 @@ record FeedFilter(
   }
 
   /** Whether it is wanted, in a partition that {@link #mayBeIn} lets through. */
-  boolean wants(FeedEvent.Said said) {
-    return aggregateId.map(said.aggregateId()::equals).orElse(true)
-        && aggregateIdPrefix.map(said.aggregateId()::startsWith).orElse(true)
-        && (names.isEmpty() || names.contains(said.name()))
-        && since.map(time -> !said.occurredAt().isBefore(time)).orElse(true);
+  boolean wants(FeedEvent.Summary summary) {
+    return aggregateId.map(summary.aggregateId()::equals).orElse(true)
+        && aggregateIdPrefix.map(summary.aggregateId()::startsWith).orElse(true)
+        && (names.isEmpty() || names.contains(summary.name()))
+        && since.map(time -> !summary.occurredAt().isBefore(time)).orElse(true);
   }
 
   private int partitionOf(String id) {

@@ -132,6 +132,6 @@ final class FeedReader {
 
   private boolean isWanted(FeedEvent event) {
     return filter.mayBeIn(log.partitions().all().get(event.partition()))
-        && (event.said() == null || filter.wants(event.said()));
+        && (event.summary() == null || filter.wants(event.summary()));
   }
 }

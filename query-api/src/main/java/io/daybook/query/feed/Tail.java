@@ -1,8 +1,8 @@
 package io.daybook.query.feed;
 
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.ReadModelProblems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +193,7 @@ final class Tail implements AutoCloseable {
   }
 
   private static void warnIfUnreadable(FeedEvent event, ConsumerRecord<byte[], byte[]> record) {
-    if (event.said() == null) {
+    if (event.summary() == null) {
       log.warn(
           "feed: not an event topic={} partition={} offset={}",
           record.topic(),

@@ -11,14 +11,14 @@ import java.time.Duration;
  */
 public interface DecidedCommands {
   /** So long a query waits for events, and no longer without a {@link #lookUp}. */
-  Duration PATIENCE = Duration.ofMillis(100);
+  Duration LOOK_UP_AFTER = Duration.ofMillis(100);
 
   /** So often a query that waits looks whether what it waits for can come at all. */
   Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /**
-   * What has to be applied for required offsets, as far as is known: where a command and those before it
-   * are decided, the last one of them that left events.
+   * What has to be applied for required offsets, as far as is known: where a command and those
+   * before it are decided, the last one of them that left events.
    */
   RequiredOffsets needed(AggregateType type, RequiredOffsets required);
 

@@ -43,7 +43,8 @@ public record Hop(String mark) {
 
   /** The partition is not here, or no longer. */
   static ProblemException refusal() {
-    return refusal(ReadModelProblems.unavailable("The partition of this aggregate is at another instance."));
+    return refusal(
+        ReadModelProblems.unavailable("The partition of this aggregate is at another instance."));
   }
 
   /** The same for the reason that it cannot be asked here, or not yet. */

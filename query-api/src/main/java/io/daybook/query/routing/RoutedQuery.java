@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * A query to one aggregate: answered here if its partition is here, else by one hop to the instance
  * that has it, else from a standby that says how far it is behind, else 503, never 404.
  *
- * @param patience at most, until an owner can be asked
+ * @param timeout at most, until an owner can be asked
  */
 record RoutedQuery(
     AggregateType type,
@@ -25,7 +25,7 @@ record RoutedQuery(
     StandbyQuery standby,
     Partitions partitions,
     Forwarder forwarder,
-    Duration patience)
+    Duration timeout)
     implements HandlerFunction<ServerResponse> {
 
   /** How long after a rebalance a new owner elsewhere is noticed; one here is at once. */
@@ -62,7 +62,7 @@ record RoutedQuery(
   }
 
   private ServerResponse handleAnywhere(ServerRequest request, int partition) throws Exception {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       Forwarded asked = askOwner(request, partition);
       if (asked instanceof Forwarded.Answered(ServerResponse answer)) {
@@ -80,7 +80,8 @@ record RoutedQuery(
         throw ReadModelProblems.unavailable("Too many queries wait for other instances.");
       }
       if (left <= 0) {
-        throw ReadModelProblems.unavailable("The instance that has this aggregate cannot be asked.");
+        throw ReadModelProblems.unavailable(
+            "The instance that has this aggregate cannot be asked.");
       }
       partitions.awaitHere(type, partition, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
     }

@@ -17,5 +17,9 @@ public interface AggregateHistories {
    * @throws ProblemException 503 if the store is not there, or not as far
    */
   <T> T read(
-      AggregateType type, String id, RequiredOffsets required, int minVersion, Function<History, T> answer);
+      AggregateType type,
+      String id,
+      RequiredOffsets required,
+      int minVersion,
+      Function<History, T> answer);
 }

@@ -3,8 +3,8 @@ package io.daybook.query.store;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import io.daybook.query.store.EventStorePartition.StoreAtWatermark;
@@ -24,7 +24,8 @@ public final class EventStore implements AggregateHistories {
   /**
    * @param wait at most, for what a query demands
    */
-  EventStore(Rules rules, EventStorePartitions storePartitions, DecidedCommands decided, Duration wait) {
+  EventStore(
+      Rules rules, EventStorePartitions storePartitions, DecidedCommands decided, Duration wait) {
     this.storePartitions = storePartitions;
     this.decided = decided;
     this.rules = rules;
@@ -34,7 +35,11 @@ public final class EventStore implements AggregateHistories {
   /** Waits until the store is there, and as far. */
   @Override
   public <T> T read(
-      AggregateType type, String id, RequiredOffsets required, int minVersion, Function<History, T> answer) {
+      AggregateType type,
+      String id,
+      RequiredOffsets required,
+      int minVersion,
+      Function<History, T> answer) {
     int partition = storePartitions.partition(id);
     EventStorePartition kept = storePartitions.partition(type, partition);
     RequiredOffsets own = required.of(partition);
@@ -55,7 +60,10 @@ public final class EventStore implements AggregateHistories {
   }
 
   private @Nullable StoreAtWatermark await(
-      EventStorePartition kept, AggregateType type, RequiredOffsets own, Predicate<StoreAtWatermark> enough) {
+      EventStorePartition kept,
+      AggregateType type,
+      RequiredOffsets own,
+      Predicate<StoreAtWatermark> enough) {
     long begin = System.nanoTime();
     @Nullable Written written = null;
     try {
@@ -73,7 +81,7 @@ public final class EventStore implements AggregateHistories {
         }
         written = written == null ? decided.written(type, own) : written;
         written.require();
-        if (System.nanoTime() - begin >= DecidedCommands.PATIENCE.toNanos()) {
+        if (System.nanoTime() - begin >= DecidedCommands.LOOK_UP_AFTER.toNanos()) {
           decided.lookUp(type, own);
         }
       }
@@ -84,9 +92,14 @@ public final class EventStore implements AggregateHistories {
   }
 
   private ProblemException behind(
-      @Nullable StoreAtWatermark seen, AggregateType type, String id, RequiredOffsets own, int minVersion) {
+      @Nullable StoreAtWatermark seen,
+      AggregateType type,
+      String id,
+      RequiredOffsets own,
+      int minVersion) {
     if (seen == null) {
-      return ReadModelProblems.unavailable("The partition of this aggregate is not here, or being restored.");
+      return ReadModelProblems.unavailable(
+          "The partition of this aggregate is not here, or being restored.");
     }
     if (!seen.isCaughtUp()) {
       return ReadModelProblems.unavailable("The partition of this aggregate is still being read.");

@@ -157,7 +157,8 @@ final class EventStorePartition {
    *
    * @return null if it was not within {@code wait}
    */
-  @Nullable StoreAtWatermark await(Predicate<StoreAtWatermark> enough, Duration wait) throws InterruptedException {
+  @Nullable StoreAtWatermark await(Predicate<StoreAtWatermark> enough, Duration wait)
+      throws InterruptedException {
     long deadline = System.nanoTime() + wait.toNanos();
     StoreAtWatermark seen = current;
     while (seen == null || !enough.test(seen)) {
@@ -169,7 +170,8 @@ final class EventStorePartition {
     return seen;
   }
 
-  private boolean awaitOther(@Nullable StoreAtWatermark seen, long deadline) throws InterruptedException {
+  private boolean awaitOther(@Nullable StoreAtWatermark seen, long deadline)
+      throws InterruptedException {
     lock.lock();
     try {
       while (Objects.equals(current, seen)) {

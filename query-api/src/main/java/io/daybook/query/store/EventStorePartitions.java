@@ -23,7 +23,8 @@ record EventStorePartitions(int partitions, Map<String, List<EventStorePartition
     Map<String, List<EventStorePartition>> byType = new HashMap<>();
     for (AggregateType type : types) {
       byType.put(
-          type.name(), Stream.generate(() -> new EventStorePartition(memo)).limit(partitions).toList());
+          type.name(),
+          Stream.generate(() -> new EventStorePartition(memo)).limit(partitions).toList());
     }
     return new EventStorePartitions(partitions, Map.copyOf(byType));
   }

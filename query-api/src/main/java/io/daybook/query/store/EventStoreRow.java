@@ -40,8 +40,10 @@ record EventStoreRow(Bytes key, byte[] value) {
       case LogRecord.Event one -> event(one.event(), value);
       case LogRecord.Unknown one -> event(one.event(), value);
       case LogRecord.Erased one -> new EventStoreRow(Bytes.wrap(one.key().toBytes()), ERASED);
-      case LogRecord.Malformed one -> new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
-      case LogRecord.Skipped one -> new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
+      case LogRecord.Malformed one ->
+          new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
+      case LogRecord.Skipped one ->
+          new EventStoreRow(marker(one.place().offset()), utf8(one.reason()));
     };
   }
 

@@ -40,7 +40,8 @@ public final class EventStoreRunner implements AutoCloseable {
       EventStoreSettings settings, EventLog eventLog, Rules rules, DecidedCommands decided) {
     this.settings = settings;
     List<AggregateType> types = rules.types().all();
-    storePartitions = EventStorePartitions.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
+    storePartitions =
+        EventStorePartitions.of(types, settings.log().partitions(), new Memo(settings.memoBytes()));
     topology =
         EventStoreTopology.of(
             types,

@@ -63,8 +63,9 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     store = context.getStateStore(EventStoreTopology.storeName(type));
     kept = storePartitions.partition(type, partition);
     Optional<LogRecord.Malformed> malformed =
-        EventStoreRow.firstMalformed(store, new TopicPartition(topicName, partition), topic.skips());
-    malformed.ifPresent(KeepEvents::told);
+        EventStoreRow.firstMalformed(
+            store, new TopicPartition(topicName, partition), topic.skips());
+    malformed.ifPresent(KeepEvents::logMalformed);
     kept.open(store, logAtStart.read(type, partition), malformed);
   }
 
@@ -83,7 +84,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
       }
       case LogRecord.Erased one -> kept.written(one.key().aggregateId(), one.key().version());
       case LogRecord.Malformed one -> {
-        told(one);
+        logMalformed(one);
         kept.malformed(one);
       }
       case LogRecord.Skipped one -> log.warn("{}", one.sentence());
@@ -99,7 +100,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
     }
   }
 
-  private static void told(LogRecord.Malformed malformed) {
+  private static void logMalformed(LogRecord.Malformed malformed) {
     log.error(
         "The record at {} is malformed, so nothing of its partition is answered until {} names it:"
             + " {}",

@@ -31,7 +31,8 @@ final class Memo {
             ? null
             : Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Place _, CachedAggregate one) -> Math.clamp(one.bytes(), 1, Integer.MAX_VALUE))
+                .weigher(
+                    (Place _, CachedAggregate one) -> Math.clamp(one.bytes(), 1, Integer.MAX_VALUE))
                 // A reader evicts what it has made no room for: no thread of its own, no backlog.
                 .executor(Runnable::run)
                 .build();

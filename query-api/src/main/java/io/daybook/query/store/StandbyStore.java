@@ -46,7 +46,11 @@ final class StandbyStore implements AggregateHistories {
   /** Does not wait: who needs more asks again, and maybe another instance. */
   @Override
   public <T> T read(
-      AggregateType type, String id, RequiredOffsets required, int minVersion, Function<History, T> answer) {
+      AggregateType type,
+      String id,
+      RequiredOffsets required,
+      int minVersion,
+      Function<History, T> answer) {
     int partition = storePartitions.partition(id);
     if (!required.of(partition).offsets().isEmpty()) {
       throw ReadModelProblems.unavailable("Only a standby is here, which knows nothing of tokens.");

@@ -27,7 +27,9 @@ final class StreamsPartitions implements Partitions {
   private final StandbyLags lags;
 
   StreamsPartitions(
-      EventStorePartitions storePartitions, Topics topics, Supplier<Optional<StartedStreams>> started) {
+      EventStorePartitions storePartitions,
+      Topics topics,
+      Supplier<Optional<StartedStreams>> started) {
     this.storePartitions = storePartitions;
     this.topics = topics;
     this.started = started;

@@ -43,7 +43,8 @@ public final class Checkpoints {
   public Map<AggregateType, RequiredOffsets> required(Optional<ConsistencyToken> token) {
     Map<AggregateType, RequiredOffsets> required = new HashMap<>();
     for (AggregateType type : types) {
-      required.put(type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
+      required.put(
+          type, RequiredOffsets.of(token, type, log.topicEpoch(type), log.settings().partitions()));
     }
     return required;
   }

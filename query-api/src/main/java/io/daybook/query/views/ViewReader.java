@@ -2,8 +2,8 @@ package io.daybook.query.views;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
-import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.DecidedCommands;
+import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.request.Written;
 import java.sql.SQLException;
@@ -66,7 +66,8 @@ public final class ViewReader {
    * @throws ProblemException 503 if the views are not as far within the wait, or cannot be read
    */
   public <T> T await(
-      Map<AggregateType, RequiredOffsets> required, Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
+      Map<AggregateType, RequiredOffsets> required,
+      Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
     long begin = System.nanoTime();
     SnapshotAnswer<T> attempt = attempt(required, read);
     if (attempt.answer().isPresent()) {
@@ -86,7 +87,7 @@ public final class ViewReader {
         if (waited >= wait.toNanos()) {
           throw ReadModelProblems.commands(attempt.lag());
         }
-        if (waited >= DecidedCommands.PATIENCE.toNanos()) {
+        if (waited >= DecidedCommands.LOOK_UP_AFTER.toNanos()) {
           required.forEach(decided::lookUp);
         }
         Thread.sleep(DecidedCommands.LOOK_EVERY);
@@ -102,7 +103,8 @@ public final class ViewReader {
   }
 
   private <T> SnapshotAnswer<T> attempt(
-      Map<AggregateType, RequiredOffsets> required, Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
+      Map<AggregateType, RequiredOffsets> required,
+      Function<Map<AggregateType, RequiredOffsets>, SnapshotAnswer<T>> read) {
     Map<AggregateType, RequiredOffsets> needed = new HashMap<>(required);
     needed.replaceAll(decided::needed);
     try {

@@ -100,7 +100,8 @@ public final class ViewRoute<R extends Record> {
     return reader.await(required, needed -> read(request, needed));
   }
 
-  private SnapshotAnswer<ViewPage<R>> read(ViewRequest request, Map<AggregateType, RequiredOffsets> required) {
+  private SnapshotAnswer<ViewPage<R>> read(
+      ViewRequest request, Map<AggregateType, RequiredOffsets> required) {
     Checkpoints.Applied applied = checkpoints.read();
     long lag = applied.lag(required);
     if (lag > 0) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class CutReader {
   private static final Duration RETRY = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final IntSupplier port;
   private final int events;
@@ -68,7 +68,7 @@ final class CutReader {
   /** Once the app is there, which it may not be at the moment. */
   private EventSource connected() {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
         .pollInterval(RETRY)

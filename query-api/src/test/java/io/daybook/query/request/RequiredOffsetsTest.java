@@ -20,7 +20,8 @@ class DemandTest {
 
   @Test
   void nothing_is_demanded_without_a_token() {
-    assertThat(RequiredOffsets.of(Optional.empty(), ORDERS, EPOCH, 4)).isEqualTo(RequiredOffsets.NONE);
+    assertThat(RequiredOffsets.of(Optional.empty(), ORDERS, EPOCH, 4))
+        .isEqualTo(RequiredOffsets.NONE);
     assertThat(RequiredOffsets.NONE.lag(_ -> -1)).isZero();
   }
 

@@ -41,7 +41,10 @@ final class DrivenStore implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> events;
 
   DrivenStore(Path folder, long memoBytes) {
-    this(folder, memoBytes, new WatermarkAtStart.Start(WatermarkAtStart.NONE, WatermarkAtStart.NONE));
+    this(
+        folder,
+        memoBytes,
+        new WatermarkAtStart.Start(WatermarkAtStart.NONE, WatermarkAtStart.NONE));
   }
 
   DrivenStore(Path folder, long memoBytes, WatermarkAtStart.Start start) {
@@ -63,7 +66,8 @@ final class DrivenStore implements AutoCloseable {
             0);
     driver =
         new TopologyTestDriver(
-            EventStoreTopology.of(TYPES, settings.log(), _ -> EPOCH, storePartitions, (_, _) -> start),
+            EventStoreTopology.of(
+                TYPES, settings.log(), _ -> EPOCH, storePartitions, (_, _) -> start),
             StreamsProperties.of(settings, new InstanceAddress("none", 1), "test"));
     events =
         driver.createInputTopic(
@@ -98,7 +102,12 @@ final class DrivenStore implements AutoCloseable {
 
   @Nullable AggregateAt at(String id, int version) {
     return store
-        .read(ORDERS, id, RequiredOffsets.NONE, 0, history -> Optional.ofNullable(history.at(version)))
+        .read(
+            ORDERS,
+            id,
+            RequiredOffsets.NONE,
+            0,
+            history -> Optional.ofNullable(history.at(version)))
         .orElse(null);
   }
 

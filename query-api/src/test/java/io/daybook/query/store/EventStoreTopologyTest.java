@@ -133,10 +133,12 @@ class EventStoreTopologyTest {
   void a_token_is_satisfied_once_its_command_is_applied_and_never_before() {
     Command command = log.command(ID, 0, placed("c-1"));
     RequiredOffsets required =
-        RequiredOffsets.of(Optional.of(command.token()), ORDERS, DrivenStore.EPOCH, OrderLog.PARTITIONS);
+        RequiredOffsets.of(
+            Optional.of(command.token()), ORDERS, DrivenStore.EPOCH, OrderLog.PARTITIONS);
     assertThatThrownBy(
             () ->
-                driven.store.read(ORDERS, ID, required, 0, history -> history.after(0, 1, Set.of())))
+                driven.store.read(
+                    ORDERS, ID, required, 0, history -> history.after(0, 1, Set.of())))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("read-model-behind");
     pipe(command.events());
@@ -165,7 +167,11 @@ class EventStoreTopologyTest {
     assertThatThrownBy(
             () ->
                 driven.store.read(
-                    ORDERS, elsewhere, RequiredOffsets.NONE, 0, history -> history.after(0, 1, Set.of())))
+                    ORDERS,
+                    elsewhere,
+                    RequiredOffsets.NONE,
+                    0,
+                    history -> history.after(0, 1, Set.of())))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("unavailable");
   }

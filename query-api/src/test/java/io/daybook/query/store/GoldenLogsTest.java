@@ -84,7 +84,12 @@ class GoldenLogsTest {
   private static AggregateAt latest(DrivenStore driven, AggregateType type, String id) {
     return driven
         .store
-        .read(type, id, RequiredOffsets.NONE, 0, history -> Optional.ofNullable(history.at(MAX_VALUE)))
+        .read(
+            type,
+            id,
+            RequiredOffsets.NONE,
+            0,
+            history -> Optional.ofNullable(history.at(MAX_VALUE)))
         .orElseThrow();
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.proto.sales.order.v1.OrderEvent;
-import io.daybook.query.feed.FeedRoutes;
 import io.daybook.query.correlations.CorrelationRoutes;
+import io.daybook.query.feed.FeedRoutes;
 import io.daybook.readmodels.Key;
 import io.daybook.readmodels.RowProjection;
 import io.daybook.readmodels.SortOrder;
@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewRouteTest {
   private static final List<String> TAKEN =
-      List.of("/v1/orders/{order}", "/v1/orders/{order}/events", FeedRoutes.PATH, CorrelationRoutes.PATH);
+      List.of(
+          "/v1/orders/{order}",
+          "/v1/orders/{order}/events",
+          FeedRoutes.PATH,
+          CorrelationRoutes.PATH);
 
   record LateOrder(@Key String orderId, int version) {}
 

@@ -34,7 +34,7 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
       ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
     return super.send(
         record,
-        callback == null ? null : (at, failure) -> callback.onCompletion(at, told(failure)));
+        callback == null ? null : (at, failure) -> callback.onCompletion(at, asFence(failure)));
   }
 
   @Override
@@ -56,7 +56,7 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
     }
   }
 
-  static @Nullable Exception told(@Nullable Exception failure) {
+  static @Nullable Exception asFence(@Nullable Exception failure) {
     return failure instanceof InvalidTxnStateException aborted ? fenced(aborted) : failure;
   }
 

@@ -38,8 +38,7 @@ final class ActionRecords {
         id, action(id, by, DeadLetterActionKind.DEAD_LETTER_ACTION_KIND_UNMASKED).build());
   }
 
-  private DeadLetterAction.Builder action(
-      DeadLetterId id, Operator by, DeadLetterActionKind kind) {
+  private DeadLetterAction.Builder action(DeadLetterId id, Operator by, DeadLetterActionKind kind) {
     return DeadLetterAction.newBuilder()
         .setTopicEpoch(layout.epoch(layout.names().deadLetters()))
         .setPartition(id.partition())

@@ -67,7 +67,8 @@ final class DeadLetterLog implements AutoCloseable {
   DeadLetter get(DeadLetterId id) {
     return find(id)
         .orElseThrow(
-            () -> ToolRefusal.because("There is no dead letter %s; they are kept for 30 days.", id));
+            () ->
+                ToolRefusal.because("There is no dead letter %s; they are kept for 30 days.", id));
   }
 
   /** What was done about the dead letters of this partition. */

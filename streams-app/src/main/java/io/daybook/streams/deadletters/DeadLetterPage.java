@@ -28,7 +28,8 @@ final class DeadLetterPage {
     if (filter.takesWhatever(row)) {
       counts.merge(row.state(), 1, Integer::sum);
     }
-    if (filter.takes(row) && after.filter(last -> DeadLetterRow.ORDER.compare(row, last) <= 0).isEmpty()) {
+    if (filter.takes(row)
+        && after.filter(last -> DeadLetterRow.ORDER.compare(row, last) <= 0).isEmpty()) {
       rows.add(row);
       if (rows.size() > limit) {
         rows.pollLast();

@@ -23,7 +23,8 @@ record DeadLetterRow(
     int valueBytes) {
 
   /** Oldest first. */
-  static final Comparator<DeadLetterRow> ORDER = Comparator.comparing(DeadLetterRow::sentAt).thenComparing(DeadLetterRow::id);
+  static final Comparator<DeadLetterRow> ORDER =
+      Comparator.comparing(DeadLetterRow::sentAt).thenComparing(DeadLetterRow::id);
 
   static DeadLetterRow of(DeadLetter letter, Optional<AggregateType> type, DeadLetterState state) {
     return new DeadLetterRow(

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which dead letters are wanted; null takes any. */
 record Filter(
-    @Nullable String type, @Nullable String key, @Nullable String code, @Nullable DeadLetterState state) {
+    @Nullable String type,
+    @Nullable String key,
+    @Nullable String code,
+    @Nullable DeadLetterState state) {
 
   /** Whether all but the state fits, so that states can be counted. */
   boolean takesWhatever(DeadLetterRow row) {

@@ -110,7 +110,9 @@ final class ListCommand implements Callable<Integer> {
       Actions actions = log.actions(partition);
       log.each(
           partition,
-          letter -> page.add(DeadLetterRow.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
+          letter ->
+              page.add(
+                  DeadLetterRow.of(letter, layout.typeOf(letter), actions.state(letter.id()))));
     }
     return page;
   }
@@ -136,7 +138,9 @@ final class ListCommand implements Callable<Integer> {
     page.next().ifPresent(id -> out.printf("There are more: --after=%s%n", id));
     out.printf(
         "%d open, %d retried, %d discarded; dead letters are kept for 30 days.%n",
-        page.count(DeadLetterState.OPEN), page.count(DeadLetterState.RETRIED), page.count(DeadLetterState.DISCARDED));
+        page.count(DeadLetterState.OPEN),
+        page.count(DeadLetterState.RETRIED),
+        page.count(DeadLetterState.DISCARDED));
   }
 
   private static ObjectNode json(DeadLetterPage page) {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * Sends commands of one key again, one after the other: the next one only when the one before was
  * decided, so that none overtakes another, and none at all after one that failed again.
  *
- * @param patience for each reply
+ * @param timeout for each reply
  * @param beyondWindow whether commands are sent that are older than their ids are remembered
  */
 record RetryRun(
@@ -26,7 +26,7 @@ record RetryRun(
     FencedPartition fenced,
     Replies replies,
     Operator by,
-    Duration patience,
+    Duration timeout,
     boolean beyondWindow,
     PrintWriter out) {
 
@@ -58,13 +58,13 @@ record RetryRun(
         "%s sent again, attempt %d, as offset %d of %s partition %d%n",
         letter.id(), letter.attempt().number() + 1, as.getOffset(), topic, as.getPartition());
     out.flush();
-    Optional<CommandReply> reply = replies.await(address, patience);
+    Optional<CommandReply> reply = replies.await(address, timeout);
     out.println(
         "  "
             + reply
-                .map(RetryRun::told)
+                .map(RetryRun::sentence)
                 .orElse(
-                    "not answered in %d s; it counts as retried".formatted(patience.toSeconds())));
+                    "not answered in %d s; it counts as retried".formatted(timeout.toSeconds())));
     out.flush();
     return reply.filter(one -> one.getOutcome() != Outcome.OUTCOME_FAILED).isPresent();
   }
@@ -109,7 +109,7 @@ record RetryRun(
     }
   }
 
-  private static String told(CommandReply reply) {
+  private static String sentence(CommandReply reply) {
     String again = reply.getDuplicate() ? ", as it had been before" : "";
     return switch (reply.getOutcome()) {
       case OUTCOME_ACCEPTED ->

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The decision of input command: compares the expected version, decides, evolves, and serializes all
- * that follows.
+ * The decision of input command: compares the expected version, decides, evolves, and serializes
+ * all that follows.
  *
  * <p>It changes nothing. A bug in the rules, or a result that would not fit its topic, comes out as
  * an {@link UndecidableException}, before anything was put or forwarded.
@@ -56,7 +56,12 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
       Incoming.Command command, ByteString hash, Aggregate<S> aggregate, Arrival arrival) {
     Input<S> input =
         new Input<>(
-            command, hash, aggregate, arrival.position(decisions.topicEpoch()), arrival, new Weight());
+            command,
+            hash,
+            aggregate,
+            arrival.position(decisions.topicEpoch()),
+            arrival,
+            new Weight());
     CommandMetadata asked = command.metadata();
     if (asked.hasExpectedVersion() && asked.getExpectedVersion() != aggregate.version()) {
       return refused(input, Outcome.OUTCOME_VERSION_CONFLICT, "", conflict(asked, aggregate));
@@ -112,7 +117,11 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
     Timestamp occurredAt = before.timeOf(input.arrival().timeMs());
     var cause =
         new EventRecords.Cause(
-            input.command(), input.hash(), input.position(), occurredAt, input.arrival().source().headers());
+            input.command(),
+            input.hash(),
+            input.position(),
+            occurredAt,
+            input.arrival().source().headers());
     var records = eventRecords.of(events, before.version(), cause, input.weight());
     S after = decisions.rules().fold(before.state(), events);
     input.weight().require("The state", after.getSerializedSize());
@@ -137,16 +146,16 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
       seen.setConsistency(restsOn);
     }
     SeenCommand outcome = seen.setCommandHash(input.hash()).build();
-    CommandReply told =
+    CommandReply commandReply =
         dryRun
             ? replies.dryRun(input.asked(), outcome, output.events())
             : replies.of(input.asked(), outcome, false);
     Weight weight = input.weight();
-    weight.require("The reply", told.getSerializedSize());
+    weight.require("The reply", commandReply.getSerializedSize());
     Arrival arrival = input.arrival();
     var reply =
         replies.record(
-            told, input.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
+            commandReply, input.asked().hasReplyTo(), arrival.timeMs(), arrival.source().headers());
     reply.ifPresent(record -> weight.add("The reply", record));
     if (dryRun) {
       return Effects.replyOnly(outcome.getOutcome(), reply);
@@ -169,6 +178,10 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
 
   private Record<byte[], Outgoing> recorded(Input<S> input, SeenCommand outcome) {
     return outcomes.of(
-        input.command(), input.arrival(), outcome.getOutcome(), outcome.getCode(), outcome.getVersion());
+        input.command(),
+        input.arrival(),
+        outcome.getOutcome(),
+        outcome.getCode(),
+        outcome.getVersion());
   }
 }

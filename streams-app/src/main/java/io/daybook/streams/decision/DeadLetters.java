@@ -52,9 +52,9 @@ final class DeadLetters {
       headers.add(RecordHeaders.CUT, RecordHeaders.CUT_HEADERS.getBytes(UTF_8));
       return letter(source, key, value, headers);
     }
-    String said =
+    String note =
         "headers, key of %d bytes, value of %d bytes".formatted(length(key), length(value));
-    headers.add(RecordHeaders.CUT, said.getBytes(UTF_8));
+    headers.add(RecordHeaders.CUT, note.getBytes(UTF_8));
     byte[] shortKey = start(key, MAX_CUT_KEY_BYTES);
     long left =
         TopicContract.MAX_DEAD_LETTER_BYTES

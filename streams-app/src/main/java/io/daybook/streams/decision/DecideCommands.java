@@ -7,7 +7,6 @@ import com.google.protobuf.Message;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.proto.v1.SeenCommand;
@@ -100,7 +99,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     switch (reader.read(source, at.partition())) {
       case Incoming.Command command when command.isDryRun() -> tryOut(command, arrival);
       case Incoming.Command command -> decide(command, arrival);
-      case Incoming.LookUp lookUp -> tell(lookUp.metadata(), arrival);
+      case Incoming.LookUp lookUp -> answerLookUp(lookUp.metadata(), arrival);
       case Incoming.Malformed malformed -> fail(Failure.of(malformed), arrival, Optional.empty());
     }
     decidedOffsets.advance(
@@ -116,7 +115,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         repeat(command, hash, seen.get(), arrival);
         return;
       }
-      Effects effects = decision.decide(command, hash, aggregates.get(asked.getAggregateId()), arrival);
+      Effects effects =
+          decision.decide(command, hash, aggregates.get(asked.getAggregateId()), arrival);
       carryOut(asked, arrival, effects);
       logRefusal(asked, effects);
     } catch (UndecidableException e) {
@@ -126,7 +126,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   /** The id was used before. */
-  private void repeat(Incoming.Command command, ByteString hash, SeenCommand seen, Arrival arrival) {
+  private void repeat(
+      Incoming.Command command, ByteString hash, SeenCommand seen, Arrival arrival) {
     if (seen.getCommandHash().equals(hash)) {
       answer(replies.of(command.metadata(), seen, true), command.metadata(), arrival);
     } else if (CommandHash.isKnown(seen.getCommandHash())) {
@@ -147,12 +148,13 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     carryOut(
         asked,
         arrival,
-        Effects.told(reply.getOutcome(), Optional.of(outcome), record(reply, asked, arrival)));
+        Effects.withoutEvents(reply.getOutcome(), Optional.of(outcome), record(reply, asked, arrival)));
   }
 
   /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
   private void tryOut(Incoming.Command command, Arrival arrival) {
-    triedOut(command, arrival).ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
+    triedOut(command, arrival)
+        .ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
     meters.triedOut();
   }
 
@@ -176,7 +178,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   /** KafkaFutures a look-up, in its place in the order, so that "unknown" is definitive. */
-  private void tell(CommandMetadata asked, Arrival arrival) {
+  private void answerLookUp(CommandMetadata asked, Arrival arrival) {
     CommandReply reply =
         seenCommands
             .find(asked.getAggregateId(), asked.getCommandId(), arrival.timeMs())

@@ -23,11 +23,11 @@ record Effects(
     Optional<Record<byte[], Outgoing>> reply) {
 
   static Effects replyOnly(Outcome outcome, Optional<Record<byte[], Outgoing>> reply) {
-    return told(outcome, Optional.empty(), reply);
+    return withoutEvents(outcome, Optional.empty(), reply);
   }
 
   /** Nothing is changed, but it is told. */
-  static Effects told(
+  static Effects withoutEvents(
       Outcome outcome,
       Optional<Record<byte[], Outgoing>> recorded,
       Optional<Record<byte[], Outgoing>> reply) {

@@ -69,7 +69,9 @@ final class EventRecords {
         .setCommandId(metadata.getCommandId())
         .setCorrelationId(cause.command().correlationId())
         .setCausationId(
-            metadata.getCausationId().isEmpty() ? metadata.getCommandId() : metadata.getCausationId())
+            metadata.getCausationId().isEmpty()
+                ? metadata.getCommandId()
+                : metadata.getCausationId())
         .setActor(asserted(metadata.getActor()))
         .setCommandPosition(cause.position())
         .setEventsInCommand(count)

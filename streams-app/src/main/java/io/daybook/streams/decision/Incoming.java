@@ -17,7 +17,8 @@ sealed interface Incoming {
    *
    * @param message as it was sent, maybe in an earlier form; its hash is that of what was sent
    */
-  record Command(Message message, FieldDescriptor arm, CommandMetadata metadata) implements Incoming {
+  record Command(Message message, FieldDescriptor arm, CommandMetadata metadata)
+      implements Incoming {
     /** The correlation id that it names; without one, it begins a correlation of its own. */
     String correlationId() {
       String named = metadata.getCorrelationId();

@@ -30,14 +30,10 @@ final class OutcomeRecords {
 
   /** Of a command that was refused, or accepted with nothing to do. */
   Record<byte[], Outgoing> of(
-      Incoming.Command command,
-      Arrival arrival,
-      Outcome outcome,
-      String code,
-      int version) {
+      Incoming.Command command, Arrival arrival, Outcome outcome, String code, int version) {
     CommandMetadata asked = command.metadata();
     CommandPosition position = arrival.position(topicEpoch);
-    CommandOutcome told =
+    CommandOutcome commandOutcome =
         CommandOutcome.newBuilder()
             .setCommandId(asked.getCommandId())
             .setAggregateType(type.name())
@@ -53,20 +49,20 @@ final class OutcomeRecords {
             .build();
     return new Record<>(
         asked.getAggregateId().getBytes(UTF_8),
-        new Outgoing(WireFormat.frame(schemaId, told), position.getPartition()),
+        new Outgoing(WireFormat.frame(schemaId, commandOutcome), position.getPartition()),
         arrival.timeMs(),
-        headers(told, arrival.source().headers()));
+        headers(commandOutcome, arrival.source().headers()));
   }
 
-  private Headers headers(CommandOutcome told, Headers source) {
+  private Headers headers(CommandOutcome commandOutcome, Headers source) {
     Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-    CommandPosition position = told.getCommandPosition();
+    CommandPosition position = commandOutcome.getCommandPosition();
     RecordHeaders.addCloudEvent(
         headers,
         "%s/%d/%d".formatted(type.name(), position.getPartition(), position.getOffset()),
         type.name(),
         CommandOutcome.getDescriptor().getFullName(),
-        told.getAggregateId());
+        commandOutcome.getAggregateId());
     RecordHeaders.copyTrace(source, headers);
     return headers;
   }

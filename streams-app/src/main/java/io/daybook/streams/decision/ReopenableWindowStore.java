@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under exactly-once, a store on disk that a killed process has left open is refused; Kafka
  * Streams then wipes it and opens the same object again. The window store of 4.3.1 still holds the
- * segment that it could not open, and the thread dies of it (KAFKA-20808, mended for 4.3.2).
- * Closed, it holds none.
+ * segment that it could not open, and the thread dies of it (KAFKA-20808). Closed, it holds none.
+ * The mend of 4.3.2 drops that one segment only: docs/adr/0017 says why the wrapper stays.
  *
  * <p>It keeps in its segments up to where it has read its changelog. One without segments, of a
  * task without a command, could not tell: after a clean stop Kafka Streams took such a task for

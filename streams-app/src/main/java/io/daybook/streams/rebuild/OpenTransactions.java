@@ -1,8 +1,8 @@
 package io.daybook.streams.rebuild;
 
 import io.daybook.eventlog.contract.EventLog;
-import io.daybook.streams.changelog.KafkaFutures;
 import io.daybook.streams.changelog.Fold;
+import io.daybook.streams.changelog.KafkaFutures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class OpenTransactions {
   /**
    * Transactions of streams-app end after 10 s, of a rebuild after 15 s; a broker looks each 10 s.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -37,13 +37,13 @@ final class OpenTransactions {
             topic ->
                 IntStream.range(0, log.settings().partitions())
                     .forEach(p -> ends.put(new TopicPartition(topic, p), OffsetSpec.latest())));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!offsets(admin, ends, IsolationLevel.READ_COMMITTED)
         .equals(offsets(admin, ends, IsolationLevel.READ_UNCOMMITTED))) {
       if (System.nanoTime() > deadline) {
         throw new RebuildRefused(
             "A transaction on the events or changelogs of %s is open for more than %d s"
-                .formatted(fold.type(), PATIENCE.toSeconds()));
+                .formatted(fold.type(), TIMEOUT.toSeconds()));
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
@@ -53,7 +53,8 @@ final class OpenTransactions {
       Admin admin, Map<TopicPartition, OffsetSpec> ends, IsolationLevel level) {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, ListOffsetsResultInfo> answer =
-        KafkaFutures.get(admin.listOffsets(ends, new ListOffsetsOptions(level)).all(), "list offsets");
+        KafkaFutures.get(
+            admin.listOffsets(ends, new ListOffsetsOptions(level)).all(), "list offsets");
     answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }

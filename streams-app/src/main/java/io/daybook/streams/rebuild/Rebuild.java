@@ -49,13 +49,13 @@ public final class Rebuild<S extends Message> {
   /**
    * Runs to its end.
    *
-   * @param patience how long to wait for the consumer group to be empty
+   * @param timeout how long to wait for the consumer group to be empty
    * @throws RebuildRefused if commands may be decided meanwhile, or if the events cannot be folded;
    *     nothing has changed then
    * @throws RebuildNotEnded if it failed after it had begun to write, or if the changelogs do not
    *     hold what was written
    */
-  public void run(Duration patience) {
+  public void run(Duration timeout) {
     KafkaConnection kafka = log.settings().kafka();
     long begin = System.nanoTime();
     try (Admin admin = kafka.admin();
@@ -67,7 +67,7 @@ public final class Rebuild<S extends Message> {
                 fold.type(),
                 log.topics().commands(fold.type()),
                 log.settings().partitions(),
-                patience,
+                timeout,
                 say);
         ChangelogWriter writer =
             new ChangelogWriter(
@@ -79,7 +79,9 @@ public final class Rebuild<S extends Message> {
       Runnable awaitTransactions = () -> OpenTransactions.await(admin, log, fold);
       awaitTransactions.run();
       RebuiltPartition.Totals totals =
-          new PartitionRebuilds<>(log, fold, rules, earlier, records, writer, awaitTransactions, say).all();
+          new PartitionRebuilds<>(
+                  log, fold, rules, earlier, records, writer, awaitTransactions, say)
+              .all();
       if (!earlier.isEmpty()) {
         changelogs.delete(earlier);
         say.accept("Deleted the states of other revisions: " + String.join(", ", earlier));

@@ -62,7 +62,7 @@ public final class RebuildLock implements AutoCloseable {
    * Takes the lock.
    *
    * @param commands topic of {@code partitions} partitions, to subscribe to; nothing is read
-   * @param patience how long to wait for the group to be empty
+   * @param timeout how long to wait for the group to be empty
    * @param say is told why it waits
    * @throws RebuildRefused if it is not
    */
@@ -73,9 +73,9 @@ public final class RebuildLock implements AutoCloseable {
       AggregateType type,
       String commands,
       int partitions,
-      Duration patience,
+      Duration timeout,
       Consumer<String> say) {
-    awaitEmpty(admin, group, patience, say);
+    awaitEmpty(admin, group, timeout, say);
     RebuildLock lock = new RebuildLock(kafka, group, type);
     try {
       lock.join(commands, partitions);
@@ -107,9 +107,9 @@ public final class RebuildLock implements AutoCloseable {
   }
 
   private static void awaitEmpty(
-      Admin admin, String group, Duration patience, Consumer<String> say) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    boolean said = false;
+      Admin admin, String group, Duration timeout, Consumer<String> say) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    boolean announced = false;
     while (true) {
       Collection<MemberDescription> members = members(admin, group);
       if (members.isEmpty()) {
@@ -121,11 +121,11 @@ public final class RebuildLock implements AutoCloseable {
                     + "elsewhere (%s): stop every streams-app and every other rebuild first")
                 .formatted(group, names(members)));
       }
-      if (!said) {
+      if (!announced) {
         say.accept(
             "Waiting until the consumer group %s is empty, up to %d s: %s"
-                .formatted(group, patience.toSeconds(), names(members)));
-        said = true;
+                .formatted(group, timeout.toSeconds(), names(members)));
+        announced = true;
       }
       pause();
     }

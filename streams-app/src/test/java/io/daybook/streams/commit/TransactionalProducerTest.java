@@ -14,7 +14,7 @@ class TransactionalProducerTest {
   void a_transaction_that_was_aborted_is_a_fence_whose_cause_is_told() {
     var aborted = new InvalidTxnStateException("aborted");
 
-    assertThat(TransactionalProducer.told(aborted))
+    assertThat(TransactionalProducer.asFence(aborted))
         .isInstanceOf(ProducerFencedException.class)
         .hasCause(aborted);
   }
@@ -23,7 +23,7 @@ class TransactionalProducerTest {
   void every_other_end_is_told_as_it_is() {
     var late = new TimeoutException("late");
 
-    assertThat(TransactionalProducer.told(late)).isSameAs(late);
-    assertThat(TransactionalProducer.told(null)).isNull();
+    assertThat(TransactionalProducer.asFence(late)).isSameAs(late);
+    assertThat(TransactionalProducer.asFence(null)).isNull();
   }
 }

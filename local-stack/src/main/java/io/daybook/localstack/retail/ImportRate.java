@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How fast something gets on, by what was done in the last seconds, and how long it will take. */
-final class Pace {
+final class ImportRate {
 
   private static final long WINDOW_NS = Duration.ofSeconds(10).toNanos();
 
@@ -16,7 +16,7 @@ final class Pace {
 
   private record Sample(long time, long done) {}
 
-  Pace(long total, long startNs) {
+  ImportRate(long total, long startNs) {
     this.total = total;
     samples.add(new Sample(startNs, 0));
   }
@@ -65,7 +65,7 @@ final class Pace {
         done(),
         total,
         perSecond(),
-        left().map(Pace::clock).orElse("-:--"));
+        left().map(ImportRate::clock).orElse("-:--"));
   }
 
   private static String clock(Duration time) {
