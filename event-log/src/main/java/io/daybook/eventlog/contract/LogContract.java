@@ -114,7 +114,8 @@ final class LogContract {
   }
 
   private void features() throws ExecutionException, InterruptedException {
-    var features = reported("The cluster", "its features", admin.describeFeatures().featureMetadata());
+    var features =
+        reported("The cluster", "its features", admin.describeFeatures().featureMetadata());
     if (features.isEmpty()) {
       return;
     }

@@ -43,7 +43,7 @@ final class CausalOrder {
    */
   static List<CorrelationNode> of(List<CorrelatedCommand> commands) {
     CausalOrder order = new CausalOrder(commands);
-    commands.stream().filter(command -> order.causing(command) == null).forEach(order::tell);
+    commands.stream().filter(command -> order.causing(command) == null).forEach(order::place);
     // The causes of what is left go round in circles.
     commands.stream()
         .filter(command -> !order.placed.contains(command.position()))

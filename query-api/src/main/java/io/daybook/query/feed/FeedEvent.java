@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition its index
  * @param text fields {@code event} and {@code data} of a server-sent event, with the empty line
  *     that ends it; the id comes from the reader
- * @param said what a filter looks at; null if the record cannot be read
+ * @param summary what a filter looks at; null if the record cannot be read
  */
 record FeedEvent(int partition, long offset, ByteString text, @Nullable Summary summary) {
 

@@ -92,10 +92,13 @@ final class FeedEvents {
       Predicate<FeedEvent.Summary> wanted) {
     try {
       LoggedEvent event = written.upcast(rules.of(partition.type())::current);
-      FeedEvent.Summary summary = said(partition.type(), record, event);
+      FeedEvent.Summary summary = summary(partition.type(), record, event);
       return wanted.test(summary)
           ? new FeedEvent(
-              partition.index(), record.offset(), text(partition.type(), record, event, summary), summary)
+              partition.index(),
+              record.offset(),
+              text(partition.type(), record, event, summary),
+              summary)
           : null;
     } catch (IllegalArgumentException e) {
       // A sound event with a field that JSON has no form for.

@@ -87,7 +87,8 @@ class AppliedCommandsIT {
 
   /** As of a tail that begins behind all that was written. */
   private AppliedCommands fromTheEnd() {
-    var ends = TopicRecords.ends(log.bootstrapServers(), writer.log().topics().events(ORDERS));
+    var ends =
+        TopicRecords.ends(log.kafka().bootstrapServers(), writer.log().topics().events(ORDERS));
     return new AppliedCommands(
         log, new OnlyEvents(), log.partitions().position(topic -> ends.getOrDefault(topic, 0L)));
   }

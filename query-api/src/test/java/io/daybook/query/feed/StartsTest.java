@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.http.ProblemException;
 import io.daybook.query.OrderLog;
 import java.time.Duration;
@@ -19,7 +20,8 @@ class StartsTest {
 
   private final RecentEvents recent = new RecentEvents(10, 1_000, HIGH);
   private final Starts starts =
-      new Starts(PARTITIONS, new CatchUp("127.0.0.1:1", 0), Duration.ofMillis(1));
+      new Starts(
+          PARTITIONS, new CatchUp(KafkaConnection.to("127.0.0.1:1"), 0), Duration.ofMillis(1));
 
   @Test
   void what_the_tail_has_read_needs_no_look_into_the_log() throws Exception {

@@ -8,6 +8,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.query.OnlyEvents;
 import io.daybook.query.OrderLog;
 import io.daybook.query.request.RequiredOffsets;
@@ -57,7 +58,7 @@ final class DrivenStore implements AutoCloseable {
     store = new EventStore(RULES, storePartitions, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
-            new LogSettings("none:1", "", OrderLog.PARTITIONS, 1, 1, skips),
+            new LogSettings(KafkaConnection.to("none:1"), "", OrderLog.PARTITIONS, 1, 1, skips),
             folder,
             WAIT,
             1,

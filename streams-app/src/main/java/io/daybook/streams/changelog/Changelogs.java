@@ -98,7 +98,11 @@ public final class Changelogs {
         .forEach(contract -> make(contract.newTopic()));
     keepAsLongAsDeclared();
     Map<String, TopicDescription> actual = describe(contracts);
-    check(contracts, actual);
+    KafkaFutures.retryUntilKnown(
+        () -> {
+          check(contracts, actual);
+          return actual;
+        });
     Map<String, Uuid> ids = new TreeMap<>();
     actual.forEach((name, topic) -> ids.put(name, topic.topicId()));
     return ids;
@@ -107,7 +111,9 @@ public final class Changelogs {
   private Map<String, TopicDescription> describe(List<TopicContract> contracts) {
     List<String> names = contracts.stream().map(TopicContract::name).toList();
     return KafkaFutures.retryUntilKnown(
-        () -> admin.describeTopics(names).allTopicNames(), "describe the changelogs");
+        () ->
+            KafkaFutures.get(
+                admin.describeTopics(names).allTopicNames(), "describe the changelogs"));
   }
 
   private void check(List<TopicContract> contracts, Map<String, TopicDescription> actual) {
@@ -132,8 +138,10 @@ public final class Changelogs {
           requireNonNull(contract.configs().get(TopicContract.RETENTION)));
     }
     KafkaFutures.retryUntilKnown(
-            () -> admin.describeConfigs(declared.keySet()).all(),
-            "tell how long changelogs are kept")
+            () ->
+                KafkaFutures.get(
+                    admin.describeConfigs(declared.keySet()).all(),
+                    "tell how long changelogs are kept"))
         .forEach(
             (topic, config) -> {
               ConfigEntry kept = config.get(TopicContract.RETENTION);

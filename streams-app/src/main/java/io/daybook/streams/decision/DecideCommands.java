@@ -148,7 +148,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     carryOut(
         asked,
         arrival,
-        Effects.withoutEvents(reply.getOutcome(), Optional.of(outcome), record(reply, asked, arrival)));
+        Effects.withoutEvents(
+            reply.getOutcome(), Optional.of(outcome), record(reply, asked, arrival)));
   }
 
   /** Decides in its place in the order; nothing is remembered, and a failure is no dead letter. */
