@@ -7,11 +7,14 @@ import io.daybook.audit.views.ViewSnapshot;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.runtime.AwaitedLog;
+import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The audit: what is compared with the log, and who starts it. */
 @AutoConfiguration
 @EnableConfigurationProperties(AuditSettings.class)
+@Import({RuntimeConfiguration.class, AwaitedLog.class})
 public class AuditAutoConfiguration {
 
   @Bean

@@ -8,7 +8,10 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.ReplyAddress;
+import io.daybook.http.HttpContract;
+import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.InstallationSettings;
+import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +29,15 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(GatewaySettings.class)
-@Import({GatewayRoutes.class, ExchangeHealth.class, ExchangeLifecycle.class, WarmUp.class})
+@Import({
+  RuntimeConfiguration.class,
+  AwaitedLog.class,
+  HttpContract.class,
+  GatewayRoutes.class,
+  ExchangeHealth.class,
+  ExchangeLifecycle.class,
+  WarmUp.class
+})
 public class GatewayAutoConfiguration {
 
   @Bean

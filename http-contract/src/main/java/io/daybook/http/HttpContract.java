@@ -2,20 +2,21 @@ package io.daybook.http;
 
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * What every HTTP app of Daybook has: each error becomes a problem, each problem type has its page.
+ * What every HTTP app of Daybook imports: each error becomes a problem, each problem type has its
+ * page.
  */
-@AutoConfiguration
+@Configuration(proxyBeanMethods = false)
 public class HttpContract {
 
   @Bean

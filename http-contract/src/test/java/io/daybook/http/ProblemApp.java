@@ -1,7 +1,6 @@
 package io.daybook.http;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,7 +9,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The smallest app on the contract: every way to fail. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
+@EnableAutoConfiguration
 @Import(HttpContract.class)
 class ProblemApp {
 

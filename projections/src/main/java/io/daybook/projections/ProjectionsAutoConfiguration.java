@@ -5,6 +5,8 @@ import static io.daybook.runtime.StartFailure.explaining;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.projections.correlations.Correlations;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.runtime.AwaitedLog;
+import io.daybook.runtime.RuntimeConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Import;
 /** Events to PostgreSQL. An application that has this module runs every projection there is. */
 @AutoConfiguration
 @Import({
+  RuntimeConfiguration.class,
+  AwaitedLog.class,
   DatabaseMigration.class,
   ConnectionPool.class,
   RunnerFactory.class,

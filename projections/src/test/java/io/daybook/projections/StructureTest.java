@@ -62,6 +62,8 @@ class StructureTest {
     noClasses()
         .that()
         .resideInAPackage("io.daybook.projections")
+        .and()
+        .doNotHaveSimpleName("ProjectionsAutoConfiguration")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.daybook.projections.correlations..")

@@ -5,6 +5,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.http.HttpContract;
 import io.daybook.http.asyncapi.AsyncApi;
 import io.daybook.query.aggregate.AggregateRoutes;
 import io.daybook.query.correlations.CorrelationRoutes;
@@ -20,7 +21,9 @@ import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.views.ViewReader;
 import io.daybook.query.views.ViewRoute;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.InstallationSettings;
+import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +43,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @AutoConfiguration
 @EnableConfigurationProperties(QuerySettings.class)
 @Import({
+  RuntimeConfiguration.class,
+  AwaitedLog.class,
+  HttpContract.class,
   EventStoreLifecycle.class,
   EventStoreHealth.class,
   FeedLifecycle.class,

@@ -5,16 +5,21 @@ import static io.daybook.runtime.StartFailure.explaining;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.runtime.InstallationSettings;
-import io.daybook.runtime.RuntimeAutoConfiguration;
+import io.daybook.runtime.RuntimeConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Commands to events. An application that has this module decides commands of every type. */
-@AutoConfiguration(before = RuntimeAutoConfiguration.class)
+@AutoConfiguration
 @EnableConfigurationProperties(StreamsSettings.class)
-@Import({StreamsRunner.class, StreamsHealth.class, UndecidedCommandsHealth.class})
+@Import({
+  RuntimeConfiguration.class,
+  StreamsRunner.class,
+  StreamsHealth.class,
+  UndecidedCommandsHealth.class
+})
 public class StreamsAutoConfiguration {
 
   @Bean

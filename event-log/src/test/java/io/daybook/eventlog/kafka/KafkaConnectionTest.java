@@ -47,7 +47,7 @@ class KafkaConnectionTest {
                     Map.of("security.protocol", "SSL"),
                     Map.of("batch.size", "1"),
                     Map.of("client.rack", "a"),
-                    Map.of("retries", "3"),
+                    Map.of("retry.backoff.ms", "3"),
                     Map.of("fetch.max.bytes.x", "9")))
             .streams();
 
@@ -58,7 +58,7 @@ class KafkaConnectionTest {
         .containsEntry("admin.security.protocol", "SSL")
         .containsEntry("producer.batch.size", "1")
         .containsEntry("consumer.client.rack", "a")
-        .containsEntry("admin.retries", "3")
+        .containsEntry("admin.retry.backoff.ms", "3")
         .containsEntry("restore.consumer.fetch.max.bytes.x", "9")
         .doesNotContainKey("security.protocol");
   }

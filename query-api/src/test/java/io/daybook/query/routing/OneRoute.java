@@ -2,13 +2,13 @@ package io.daybook.query.routing;
 
 import static io.daybook.query.OrderLog.ORDERS;
 
+import io.daybook.http.HttpContract;
 import io.daybook.http.ProblemType;
 import io.daybook.http.Routes;
 import io.daybook.query.QueryAutoConfiguration;
 import io.daybook.query.QueryClient;
 import io.daybook.query.request.ReadModelProblems;
 import io.daybook.query.store.Partitions;
-import io.daybook.runtime.RuntimeAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -28,7 +29,8 @@ final class OneRoute extends QueryClient implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration(exclude = {QueryAutoConfiguration.class, RuntimeAutoConfiguration.class})
+  @EnableAutoConfiguration(exclude = QueryAutoConfiguration.class)
+  @Import(HttpContract.class)
   static class App {}
 
   private OneRoute(ConfigurableApplicationContext context) {

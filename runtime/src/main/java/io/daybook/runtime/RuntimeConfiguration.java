@@ -2,21 +2,19 @@ package io.daybook.runtime;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
-import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** The businesses on the class path, and the log, there and as its contract says. */
-@AutoConfiguration
+/** What every app has: settings, businesses, the connection to Kafka, health of its brokers. */
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstallationSettings.class)
-public class RuntimeAutoConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(RuntimeAutoConfiguration.class);
+public class RuntimeConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(RuntimeConfiguration.class);
 
   @Bean
   static KafkaConnection kafkaConnection(InstallationSettings settings) {
@@ -33,13 +31,6 @@ public class RuntimeAutoConfiguration {
   @Bean
   static AggregateTypes aggregateTypes(Rules rules) {
     return rules.types();
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  static EventLog eventLog(InstallationSettings settings, AggregateTypes types) {
-    return StartFailure.explaining(
-        () -> EventLog.await(settings.log(), types.all(), settings.startWait()));
   }
 
   @Bean
