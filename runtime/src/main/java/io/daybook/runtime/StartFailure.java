@@ -1,7 +1,7 @@
 package io.daybook.runtime;
 
+import io.daybook.domain.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.contract.LogContractViolation;
-import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;

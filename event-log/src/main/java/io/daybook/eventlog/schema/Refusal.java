@@ -1,8 +1,8 @@
 package io.daybook.eventlog.schema;
 
+import io.daybook.domain.schema.Compatibility;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,13 +45,8 @@ final class Refusal {
   }
 
   private static List<String> findings(List<String> earlier, String text) {
-    return ShapeText.parse(text).stream()
-        .flatMap(
-            now ->
-                earlier.stream()
-                    .map(ShapeText::parse)
-                    .flatMap(Optional::stream)
-                    .flatMap(before -> Compatibility.findings(before, now).stream()))
+    return earlier.stream()
+        .flatMap(before -> Compatibility.findings(before, text).stream())
         .distinct()
         .toList();
   }

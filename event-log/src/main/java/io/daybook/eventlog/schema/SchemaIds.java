@@ -1,6 +1,8 @@
 package io.daybook.eventlog.schema;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.daybook.domain.schema.IncompatibleSchemaException;
+import io.daybook.domain.schema.RegisteredSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

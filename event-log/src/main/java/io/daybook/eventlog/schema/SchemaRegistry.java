@@ -3,6 +3,8 @@ package io.daybook.eventlog.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.daybook.domain.schema.IncompatibleSchemaException;
+import io.daybook.domain.schema.RegisteredSchema;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

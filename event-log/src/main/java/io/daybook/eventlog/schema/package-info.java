@@ -1,4 +1,4 @@
-/** Schemas of public topics: what is registered, and the ids that records carry. */
+/** Schemas of public topics: their registry, and the ids that records carry. */
 @NullMarked
 package io.daybook.eventlog.schema;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.schema.IncompatibleSchemaException;
+import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.testing.RealParts;

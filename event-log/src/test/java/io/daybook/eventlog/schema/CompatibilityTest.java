@@ -2,15 +2,15 @@ package io.daybook.eventlog.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Descriptors.FileDescriptor;
-import io.daybook.domain.DescriptorSets;
+import io.daybook.domain.schema.Compatibility;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule, in the words of a finding. */
+/**
+ * Each rule, in the words of a finding; ChangedSchemaIT asks the registry about the same changes.
+ */
 class CompatibilityTest {
   private static final String FACTS =
       """
@@ -188,32 +188,7 @@ class CompatibilityTest {
   @ParameterizedTest
   @MethodSource("changes")
   void a_change_is_found_by_its_field(Change change) {
-    assertThat(Compatibility.findings(shape(change.before()), shape(change.now())))
+    assertThat(Compatibility.findings(change.before(), change.now()))
         .containsExactlyElementsOf(change.findings());
-  }
-
-  /** The two ways to a shape lead to the same one. */
-  @ParameterizedTest
-  @MethodSource("files")
-  void the_text_of_a_file_has_the_shape_of_its_descriptor(FileDescriptor file) {
-    assertThat(ShapeText.parse(RegisteredSchema.of(file).text()))
-        .hasValue(Shape.of(file.toProto()));
-  }
-
-  @Test
-  void of_a_text_that_is_not_ours_nothing_is_said() {
-    assertThat(ShapeText.parse("message Fact { int32 count = 1; }")).isEmpty();
-    assertThat(ShapeText.parse("message Fact {\n  int32 count = 1 [deprecated = true];\n}"))
-        .isEmpty();
-    assertThat(ShapeText.parse("}")).isEmpty();
-    assertThat(ShapeText.parse("int32 count = 1;")).isEmpty();
-  }
-
-  private static Shape shape(String text) {
-    return ShapeText.parse(text).orElseThrow();
-  }
-
-  private static Stream<FileDescriptor> files() {
-    return DescriptorSets.load().stream().filter(RegisteredSchema::isRegistered);
   }
 }

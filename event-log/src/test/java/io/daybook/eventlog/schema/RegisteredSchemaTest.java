@@ -12,6 +12,7 @@ import com.squareup.wire.schema.internal.parser.MessageElement;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.DescriptorSets;
+import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.sun.net.httpserver.HttpServer;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.eventlog.Topics;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;

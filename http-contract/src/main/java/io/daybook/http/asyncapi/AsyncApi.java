@@ -2,13 +2,13 @@ package io.daybook.http.asyncapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import io.daybook.domain.AggregateType;
+import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.TopicContract;
-import io.daybook.eventlog.schema.RegisteredSchema;
 import io.daybook.http.YamlDocument;
 import io.daybook.http.openapi.Comments;
 import io.daybook.http.openapi.Schemas;

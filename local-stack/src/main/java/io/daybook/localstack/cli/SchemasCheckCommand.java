@@ -51,7 +51,7 @@ final class SchemasCheckCommand implements Callable<Integer> {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(
         new RunnableApp(Home.appJar(PartNames.STREAMS_APP), businesses.jars())
-            .javaArguments("io.daybook.eventlog.schema.CheckSchemas"));
+            .javaArguments("io.daybook.domain.schema.CheckSchemas"));
     command.add(folder.toString());
     return ChildEnvironment.process(command).inheritIO().start().waitFor();
   }

@@ -1,8 +1,8 @@
 package io.daybook.streams.deadletters;
 
+import io.daybook.domain.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.kafka.KafkaConnection;
-import io.daybook.eventlog.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.DeadLetterAction;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;

@@ -1,4 +1,4 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;

@@ -1,4 +1,4 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.List;
@@ -56,8 +56,7 @@ public record RegisteredSchema(String path, String text, List<RegisteredSchema> 
     return RegistryRules.refusals(file);
   }
 
-  /** Whatever the registry will say. */
-  static RegisteredSchema print(FileDescriptor file) {
+  private static RegisteredSchema print(FileDescriptor file) {
     List<FileDescriptor> imports = SchemaImports.of(file);
     return new RegisteredSchema(
         file.getName(),
@@ -68,8 +67,8 @@ public record RegisteredSchema(String path, String text, List<RegisteredSchema> 
             .toList());
   }
 
-  /** Files of services are for HTTP only; the registry holds what records are made of. */
-  static boolean isRegistered(FileDescriptor file) {
+  /** Whether a file is registered: one of a service is not, which is for HTTP only. */
+  public static boolean isRegistered(FileDescriptor file) {
     return file.getServices().isEmpty() && isRegistered(file.getName());
   }
 

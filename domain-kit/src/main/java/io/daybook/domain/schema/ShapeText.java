@@ -1,9 +1,9 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
-import io.daybook.eventlog.schema.Shape.Member;
-import io.daybook.eventlog.schema.Shape.Range;
-import io.daybook.eventlog.schema.Shape.Reserved;
-import io.daybook.eventlog.schema.Shape.Structure;
+import io.daybook.domain.schema.Shape.Member;
+import io.daybook.domain.schema.Shape.Range;
+import io.daybook.domain.schema.Shape.Reserved;
+import io.daybook.domain.schema.Shape.Structure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

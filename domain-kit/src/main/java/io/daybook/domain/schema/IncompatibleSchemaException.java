@@ -1,10 +1,10 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
 /** The registry refused a schema, or would refuse it; the message has the reasons. */
 public final class IncompatibleSchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  IncompatibleSchemaException(String message) {
+  public IncompatibleSchemaException(String message) {
     super(message);
   }
 }

@@ -1,8 +1,8 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
-import static io.daybook.eventlog.schema.ForeignProtos.TIMESTAMP;
-import static io.daybook.eventlog.schema.ForeignProtos.build;
-import static io.daybook.eventlog.schema.ForeignProtos.loans;
+import static io.daybook.domain.schema.ForeignProtos.TIMESTAMP;
+import static io.daybook.domain.schema.ForeignProtos.build;
+import static io.daybook.domain.schema.ForeignProtos.loans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FileDescriptor;

@@ -1,10 +1,10 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
-import static io.daybook.eventlog.schema.ForeignProtos.TIMESTAMP;
-import static io.daybook.eventlog.schema.ForeignProtos.build;
-import static io.daybook.eventlog.schema.ForeignProtos.file;
-import static io.daybook.eventlog.schema.ForeignProtos.header;
-import static io.daybook.eventlog.schema.ForeignProtos.names;
+import static io.daybook.domain.schema.ForeignProtos.TIMESTAMP;
+import static io.daybook.domain.schema.ForeignProtos.build;
+import static io.daybook.domain.schema.ForeignProtos.file;
+import static io.daybook.domain.schema.ForeignProtos.header;
+import static io.daybook.domain.schema.ForeignProtos.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -153,7 +153,7 @@ class RegistryRulesTest {
                 + " imports acme.b.v1 in turn: move what both need to a third.");
   }
 
-  static FileDescriptor circle() {
+  private static FileDescriptor circle() {
     FileDescriptor shares = file("acme/a/v1/shares.proto");
     return file("acme/a/v1/loan.proto", file("acme/b/v1/money.proto", shares));
   }
@@ -168,14 +168,14 @@ class RegistryRulesTest {
     assertThat(RegisteredSchema.refusals(found())).isEmpty();
   }
 
-  static FileDescriptor lost() {
+  private static FileDescriptor lost() {
     FileDescriptor shares = file("acme/a/v1/shares.proto");
     FileDescriptor money = file("acme/b/v1/money.proto", shares);
     return file("acme/d/v1/loan.proto", money, file("acme/c/v1/fees.proto", money));
   }
 
   /** As the sentence tells. */
-  static FileDescriptor found() {
+  private static FileDescriptor found() {
     FileDescriptor shares = file("acme/a/v1/shares.proto");
     FileDescriptor money = file("acme/b/v1/money.proto", shares);
     FileDescriptor fees = file("acme/c/v1/fees.proto", money);

@@ -1,10 +1,10 @@
-package io.daybook.eventlog.schema;
+package io.daybook.domain.schema;
 
 import com.google.errorprone.annotations.FormatMethod;
-import io.daybook.eventlog.schema.Shape.Member;
-import io.daybook.eventlog.schema.Shape.Range;
-import io.daybook.eventlog.schema.Shape.Reserved;
-import io.daybook.eventlog.schema.Shape.Structure;
+import io.daybook.domain.schema.Shape.Member;
+import io.daybook.domain.schema.Shape.Range;
+import io.daybook.domain.schema.Shape.Reserved;
+import io.daybook.domain.schema.Shape.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rules are those of the registry's BACKWARD_TRANSITIVE, which names only the message, and
  * two that it lacks: no type goes away, not even an empty one, and no field moves into or out of a
- * oneof (SchemaIdsIT compares the two).
+ * oneof (ChangedSchemaIT of event-log compares the two).
  */
-final class Compatibility {
+public final class Compatibility {
   private final List<String> findings = new ArrayList<>();
 
   private Compatibility() {}
+
+  /**
+   * What makes code of one registered text unable to read what was written with an earlier one.
+   *
+   * @param before text of the earlier schema
+   * @param now text of the schema of the same file today
+   * @return a sentence for each obstacle; none where one of the texts is not printed by us
+   */
+  public static List<String> findings(String before, String now) {
+    return ShapeText.parse(before)
+        .flatMap(earlier -> ShapeText.parse(now).map(today -> findings(earlier, today)))
+        .orElse(List.of());
+  }
 
   /** What makes {@code now} unable to read what was written with {@code before}. */
   static List<String> findings(Shape before, Shape now) {

@@ -1,0 +1,92 @@
+package io.daybook.domain.schema;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import io.daybook.domain.DescriptorSets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The protos that releases have written with: a folder for each release, named by its version, with
+ * the release's descriptor set in the file {@code descriptors.binpb}.
+ */
+public final class ReleasedProtos {
+  private static final String DESCRIPTORS = "descriptors.binpb";
+
+  private ReleasedProtos() {}
+
+  /**
+   * The folders of the releases, by name.
+   *
+   * @param released the folder that they are in; none if it does not exist
+   */
+  public static List<Path> versions(Path released) throws IOException {
+    if (!Files.isDirectory(released)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(released)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /**
+   * What the protos on the class path cannot read of one release, by the rules of the registry.
+   *
+   * @param version one of {@link #versions}
+   * @return sentences that name file, message and field
+   */
+  public static List<String> findings(Path version) throws IOException {
+    Path descriptors = version.resolve(DESCRIPTORS);
+    if (!Files.exists(descriptors)) {
+      return List.of("%s is missing, so its protos cannot be compared.".formatted(descriptors));
+    }
+    Map<String, Shape> now = shapesOnClassPath();
+    List<String> findings = new ArrayList<>();
+    for (FileDescriptorProto file : read(descriptors).getFileList()) {
+      if (file.getServiceCount() == 0 && RegisteredSchema.isRegistered(file.getName())) {
+        Shape today = now.getOrDefault(file.getName(), new Shape(Map.of()));
+        for (String finding : Compatibility.findings(Shape.of(file), today)) {
+          findings.add(
+              "%s: %s since %s.".formatted(file.getName(), finding, version.getFileName()));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Map<String, Shape> shapesOnClassPath() {
+    Map<String, Shape> shapes = new HashMap<>();
+    DescriptorSets.load().stream()
+        .filter(RegisteredSchema::isRegistered)
+        .forEach(file -> shapes.put(file.getName(), Shape.of(file.toProto())));
+    return shapes;
+  }
+
+  private static FileDescriptorSet read(Path descriptors) throws IOException {
+    try (InputStream in = Files.newInputStream(descriptors)) {
+      return FileDescriptorSet.parseFrom(in);
+    }
+  }
+
+  /**
+   * Writes the descriptors of a release, without comments and places, which change more often than
+   * what is written.
+   *
+   * @param version folder of the release, which is made
+   * @param files of the release, each after those that it imports
+   */
+  public static void write(Path version, List<FileDescriptor> files) throws IOException {
+    FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
+    files.forEach(file -> set.addFile(file.toProto().toBuilder().clearSourceCodeInfo()));
+    Files.createDirectories(version);
+    Files.write(version.resolve(DESCRIPTORS), set.build().toByteArray());
+  }
+}
