@@ -15,9 +15,12 @@ final class Difference {
   }
 
   static AssertionError between(String what, String expected, String actual) {
+    return new AssertionError(text(what, expected, actual));
+  }
+
+  static String text(String what, String expected, String actual) {
     var lines = patch(expected.lines().toList(), actual.lines().toList());
-    return new AssertionError(
-        "Another " + what + " (- expected, + actual):\n" + String.join("\n", lines));
+    return "Another " + what + " (- expected, + actual):\n" + String.join("\n", lines);
   }
 
   /** Equal lines at both ends are kept, what lies between is shown twice. */

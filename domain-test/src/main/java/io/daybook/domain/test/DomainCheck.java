@@ -4,6 +4,8 @@ import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.readmodels.ReadModels;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,23 @@ public abstract class DomainCheck {
   protected List<String> pureLibraries() {
     return List.of();
   }
+
+  /**
+   * Where the releases of the business are, each a folder named by its version
+   * (docs/your-own-business.md, "A release").
+   *
+   * @return the folder {@code released} of the project, unless a business says otherwise
+   */
+  protected Path released() {
+    return Path.of(System.getProperty("basedir", ""), "released");
+  }
+
+  /**
+   * Sends the commands whose events this version leaves to later ones: some that lead to each event
+   * and each state worth keeping. None unless a business says so; then its releases have protos
+   * only.
+   */
+  protected void golden(GoldenLog log) {}
 
   /** Declarations are sound, and each has one decider of the declared messages. */
   @Test
@@ -61,6 +80,29 @@ public abstract class DomainCheck {
     failWith(faults);
   }
 
+  /** Apps do not start without their schemas in the registry. */
+  @Test
+  final void the_registry_takes_every_schema() {
+    failWith(RegistrySchemas.faults(RegistrySchemas.files(loadedRules().types().all())));
+  }
+
+  /**
+   * Protos and rules read what each release in {@link #released} has written. With {@code
+   * -Dgolden.write=true}, the folder of this version is written first.
+   */
+  @Test
+  final void every_release_is_still_read() throws IOException {
+    Rules rules = loadedRules();
+    GoldenLog log = new GoldenLog(rules);
+    golden(log);
+    failWith(log.faults());
+    Releases releases = new Releases(released(), rules);
+    if (Boolean.getBoolean("golden.write")) {
+      releases.write(System.getProperty("golden.version", ""), log);
+    }
+    failWith(releases.faults());
+  }
+
   /** Projections and queries can be used, and their context has SQL files. */
   @Test
   final void every_read_model_has_its_sql_files() {
@@ -72,8 +114,12 @@ public abstract class DomainCheck {
   }
 
   private static List<AggregateRules<?, ?, ?>> rules() {
+    return loadedRules().all();
+  }
+
+  private static Rules loadedRules() {
     try {
-      return Rules.load().all();
+      return Rules.load();
     } catch (IllegalStateException e) {
       throw new AssertionError(e.getMessage(), e);
     }

@@ -2,13 +2,17 @@ package io.daybook.domain.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.test.business.impure.ImpureRules;
 import io.daybook.domain.test.business.pure.PureRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * That {@link DomainCheck} finds what is wrong; domain/sales shows that it passes what is right.
+ * That {@link DomainCheck} finds what is wrong; LibraryTest and domain/sales show that it passes
+ * what is right. What it says of releases is in {@link ReleasesTest}.
  */
 class DomainFaultsTest {
 
@@ -44,6 +48,32 @@ class DomainFaultsTest {
                 + " `/problems/library.loan/LOAN_OVERDUE`",
             "The code LOAN_MALFORMED of library.loan has no page"
                 + " META-INF/daybook/problems/library.loan/LOAN_MALFORMED.md");
+  }
+
+  @Test
+  void a_schema_that_the_registry_would_refuse_is_named_once() throws Exception {
+    FileDescriptorProto.Builder file =
+        FileDescriptorProto.newBuilder()
+            .setName("library/fee/v1/fee_events.proto")
+            .setSyntax("proto3");
+    file.addMessageTypeBuilder()
+        .setName("FeeEvent")
+        .addReservedRangeBuilder()
+        .setStart(100)
+        .setEnd(20_001);
+    FileDescriptor events = FileDescriptor.buildFrom(file.build(), new FileDescriptor[0]);
+    assertThat(RegistrySchemas.faults(List.of(events, events)))
+        .containsExactly(
+            "library/fee/v1/fee_events.proto reserves 100 to 20000 in FeeEvent, each of which the"
+                + " registry keeps: reserve up to 10000.");
+  }
+
+  @Test
+  void the_schemas_of_a_business_are_its_commands_and_its_events() {
+    assertThat(RegistrySchemas.files(AggregateTypes.load().all()))
+        .extracting(FileDescriptor::getName)
+        .containsExactly(
+            "library/loan/v1/loan_commands.proto", "library/loan/v1/loan_events.proto");
   }
 
   @Test
