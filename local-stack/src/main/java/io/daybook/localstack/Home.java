@@ -64,13 +64,21 @@ public final class Home {
   }
 
   private static List<Path> businessesOfCheckout() {
+    return domainModules().stream().map(module -> jar("domain/" + module.getFileName())).toList();
+  }
+
+  /** The folders with the releases of this checkout: of daybook/v1 and of the businesses. */
+  public static List<Path> released() {
+    return Stream.concat(Stream.of(root().resolve("proto")), domainModules().stream())
+        .map(module -> module.resolve("released"))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
+  private static List<Path> domainModules() {
     Path folder = root().resolve("domain");
     try (Stream<Path> modules = Files.list(folder)) {
-      return modules
-          .filter(module -> Files.exists(module.resolve("pom.xml")))
-          .map(module -> jar("domain/" + module.getFileName()))
-          .sorted()
-          .toList();
+      return modules.filter(module -> Files.exists(module.resolve("pom.xml"))).sorted().toList();
     } catch (IOException e) {
       throw missing(folder);
     }

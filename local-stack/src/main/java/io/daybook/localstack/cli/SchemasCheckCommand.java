@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,24 +34,24 @@ final class SchemasCheckCommand implements Callable<Integer> {
       names = "--released",
       paramLabel = "DIR",
       description =
-          "A folder for each release, with its descriptors (default: proto/released of this checkout,"
-              + " for its own businesses).")
-  private @Nullable Path released;
+          "A folder for each release, with its descriptors; may be repeated (default: proto/released"
+              + " and domain/*/released of this checkout, for its own businesses).")
+  private List<Path> released = List.of();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (released == null && (!businesses.named().isEmpty() || Home.isDistribution())) {
+    if (released.isEmpty() && (!businesses.named().isEmpty() || Home.isDistribution())) {
       throw new ParameterException(
           spec.commandLine(), "--released must say where the releases of that business are");
     }
-    Path folder = released == null ? Home.root().resolve("proto/released") : released;
+    List<Path> folders = released.isEmpty() ? Home.released() : released;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(
         new RunnableApp(Home.appJar(PartNames.STREAMS_APP), businesses.jars())
             .javaArguments("io.daybook.domain.schema.CheckSchemas"));
-    command.add(folder.toString());
+    folders.forEach(folder -> command.add(folder.toString()));
     return ChildEnvironment.process(command).inheritIO().start().waitFor();
   }
 }

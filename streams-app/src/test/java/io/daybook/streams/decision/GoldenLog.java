@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -118,7 +117,7 @@ final class GoldenLog implements AutoCloseable {
     return lines;
   }
 
-  /** The fold's revision, version and hash of the state of every aggregate among these events. */
+  /** The fold's revision, version and state of every aggregate among these events. */
   List<String> states(Map<String, List<String>> events) {
     List<String> lines = new ArrayList<>();
     for (Decisions<?, ?, ?> one : decisions) {
@@ -140,7 +139,7 @@ final class GoldenLog implements AutoCloseable {
         Integer.toString(one.rules().revision()),
         id,
         Integer.toString(found.version()),
-        HexFormat.of().formatHex(Deterministic.hash(found.state())));
+        Base64.getEncoder().encodeToString(Deterministic.bytes(found.state())));
   }
 
   @Override

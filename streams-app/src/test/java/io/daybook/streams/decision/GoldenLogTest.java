@@ -32,14 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The log that this version leaves to all later ones: proto/released/&lt;version&gt; holds what the
- * topology writes for one command of each kind. A version that is released is never written again.
+ * The log that this version leaves to all later ones: domain/sales/released/&lt;version&gt; holds
+ * what the topology writes for one command of each kind. A version that is released is never
+ * written again.
  */
 class GoldenLogTest {
-  private static final String VERSION = System.getProperty("daybook.version");
+  private static final String VERSION = System.getProperty("golden.version");
   private static final Path FOLDER =
       Path.of(
-          System.getProperty("daybook.home"), "proto/released", VERSION.replace("-SNAPSHOT", ""));
+          System.getProperty("daybook.home"),
+          "domain/sales/released",
+          VERSION.replace("-SNAPSHOT", ""));
   private static final AggregateType ORDERS = Fixtures.orders();
   private static final AggregateType PARTS =
       AggregateTypes.load().byName("sales.part").orElseThrow();
