@@ -1,6 +1,6 @@
 package io.daybook.runtime;
 
-import io.daybook.files.KeptId;
+import io.daybook.files.PersistentId;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,7 @@ public final class InstanceId {
 
   /** The id in a file, which is made if it is not there. */
   public static String of(Path file) {
-    return KeptId.of(
+    return PersistentId.of(
         file,
         () ->
             log.warn(

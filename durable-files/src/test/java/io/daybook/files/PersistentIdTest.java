@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeptIdTest {
+class PersistentIdTest {
 
   @TempDir Path folder;
   private final AtomicInteger damaged = new AtomicInteger();
@@ -34,6 +34,6 @@ class KeptIdTest {
   }
 
   private String id() {
-    return KeptId.of(folder.resolve("id"), damaged::incrementAndGet);
+    return PersistentId.of(folder.resolve("id"), damaged::incrementAndGet);
   }
 }

@@ -6,11 +6,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** An id that an instance makes at its first start and keeps with its data. */
-public final class KeptId {
+public final class PersistentId {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-  private KeptId() {}
+  private PersistentId() {}
 
   /**
    * The id in this file. Where there is none, or the file is damaged, it is made anew: an instance
