@@ -15,7 +15,6 @@ import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -28,7 +27,7 @@ final class OneRoute extends QueryClient implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
-  @Configuration(proxyBeanMethods = false)
+  /** No component: the app's own scan, which sees the tests, must not find what this excludes. */
   @EnableAutoConfiguration(exclude = QueryAutoConfiguration.class)
   @Import(HttpContract.class)
   static class App {}
