@@ -11,7 +11,9 @@ import io.daybook.localstack.supervisor.PortUse;
 import io.daybook.localstack.supervisor.RunFolder;
 import io.daybook.localstack.supervisor.Settings;
 import io.daybook.localstack.supervisor.SupervisorProcess;
+import java.io.File;
 import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,10 @@ final class UpCommand implements Callable<Integer> {
       names = {"-d", "--detach"},
       description = "Return when everything is up; daybook down stops it.")
   private boolean detach;
+
+  /** Of a program, such as Maven, that holds the other end of standard input while it lives. */
+  @Option(names = "--attached", hidden = true, description = "Stop all when standard input ends.")
+  private boolean attached;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -117,7 +123,8 @@ final class UpCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     StartWatch watch = StartWatch.of(run, log, out());
     Process supervisor =
-        SupervisorProcess.start(settings, Daybook.class, supervisorArguments(settings), !detach);
+        SupervisorProcess.start(
+            settings, Daybook.class, supervisorArguments(settings), supervisorInput());
     if (!detach) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop-supervisor"));
     }
@@ -136,6 +143,13 @@ final class UpCommand implements Callable<Integer> {
     out().flush();
     watch.untilEnd(supervisor.toHandle());
     return supervisor.waitFor();
+  }
+
+  private Redirect supervisorInput() {
+    if (detach) {
+      return Redirect.from(new File("/dev/null"));
+    }
+    return attached ? Redirect.INHERIT : Redirect.PIPE;
   }
 
   private List<String> supervisorArguments(Settings settings) {

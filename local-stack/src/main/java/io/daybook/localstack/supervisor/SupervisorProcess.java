@@ -27,10 +27,10 @@ public final class SupervisorProcess {
    * Starts it; it writes to its log.
    *
    * @param mainClass and {@code arguments} run the supervisor
-   * @param attached whether it shall stop all when this process ends
+   * @param input of a supervisor that is attached: it stops all when this ends
    */
   public static Process start(
-      Settings settings, Class<?> mainClass, List<String> arguments, boolean attached) {
+      Settings settings, Class<?> mainClass, List<String> arguments, Redirect input) {
     Path log = settings.log(RunFolder.SUPERVISOR);
     List<String> command = new ArrayList<>(inOwnSession());
     command.addAll(
@@ -48,7 +48,7 @@ public final class SupervisorProcess {
       Files.createDirectories(log.getParent());
       return ChildEnvironment.process(command)
           .directory(Settings.logs(settings.dataFolder()).toFile())
-          .redirectInput(attached ? Redirect.PIPE : Redirect.from(new File("/dev/null")))
+          .redirectInput(input)
           .redirectErrorStream(true)
           .redirectOutput(Redirect.appendTo(log.toFile()))
           .start();
