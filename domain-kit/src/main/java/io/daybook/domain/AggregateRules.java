@@ -123,6 +123,15 @@ public record AggregateRules<C extends Message, S extends Message, E extends Mes
   }
 
   /**
+   * The arm that today's code would have written in place of this one.
+   *
+   * @param arm number in the type's union of events
+   */
+  public int currentEventArm(int arm) {
+    return eventForms.current(arm);
+  }
+
+  /**
    * Version of the schema of one arm, from 1: how many forms the command or fact has had so far.
    *
    * @param arm of the type's union of commands or of events

@@ -53,6 +53,17 @@ record UpcasterChain(
     return read;
   }
 
+  /** The arm that this one becomes. */
+  int current(int arm) {
+    int read = arm;
+    Upcaster<?> upcaster = byFrom.get(read);
+    while (upcaster != null) {
+      read = upcaster.to();
+      upcaster = byFrom.get(read);
+    }
+    return read;
+  }
+
   int version(FieldDescriptor arm) {
     return versions.getOrDefault(arm.getNumber(), 1);
   }

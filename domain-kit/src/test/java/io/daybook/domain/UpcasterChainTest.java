@@ -14,6 +14,7 @@ import io.daybook.domain.library.loan.v1.LossReported;
 import io.daybook.proto.v1.EventMetadata;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,12 @@ class UpcasterChainTest {
     assertThat(chain.current(newest)).isSameAs(newest);
     LoanEvent unknown = event().build();
     assertThat(chain.current(unknown)).isSameAs(unknown);
+  }
+
+  @Test
+  void an_arm_alone_goes_the_same_way() {
+    assertThat(IntStream.of(10, 11, 12, 13, 14, 99).map(chain::current))
+        .containsExactly(10, 14, 14, 14, 14, 99);
   }
 
   @Test

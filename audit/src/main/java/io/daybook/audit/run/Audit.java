@@ -60,8 +60,7 @@ public final class Audit {
     Findings findings = new Findings(onDifference);
     Map<String, Counts> counts = new LinkedHashMap<>();
     Topics topics = new Topics(log.settings().kafka());
-    Views views =
-        new Views(rules.types(), readModels, snapshot, log.settings().partitions(), findings);
+    Views views = new Views(rules, readModels, snapshot, log.settings().partitions(), findings);
     try (QueryApi queryApi = new QueryApi(queryUrl, new RateLimiter(plan.requestsPerSecond()))) {
       for (AggregateType type : types) {
         counts.put(

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /** {@code v1_correlated_commands}: one row per command, which its events or its outcome tell of. */
@@ -32,7 +33,7 @@ final class CorrelatedCommands {
       """
       SELECT aggregate_ordinal, topic_epoch, partition, command_offset, correlation_id, decided_at,
         causation_id, command_id, command_field, aggregate_id, version, outcome, code,
-        events::text AS events
+        events
       FROM v1_correlated_commands
       """;
 
@@ -80,7 +81,13 @@ final class CorrelatedCommands {
     return row.getString("aggregate_id");
   }
 
-  static CommandRow read(ResultSet row) throws SQLException {
+  /**
+   * Reads a row.
+   *
+   * @param currentArm of an arm that an earlier release may have read as it was written: an
+   *     upcaster that came later does not change the row
+   */
+  static CommandRow read(ResultSet row, IntUnaryOperator currentArm) throws SQLException {
     CommandPosition command =
         CommandPosition.newBuilder()
             .setTopicEpoch(row.getInt("topic_epoch"))
@@ -98,7 +105,7 @@ final class CorrelatedCommands {
         row.getInt("version"),
         row.getInt("outcome"),
         row.getString("code"),
-        row.getString("events"));
+        text(Stream.of((Integer[]) row.getArray("events").getArray()).map(currentArm::applyAsInt)));
   }
 
   /**
@@ -119,7 +126,7 @@ final class CorrelatedCommands {
         last.getVersion(),
         Outcome.OUTCOME_ACCEPTED_VALUE,
         "",
-        arms.stream().map(String::valueOf).collect(joining(",", "{", "}")));
+        text(arms.stream()));
   }
 
   static CommandRow expected(CommandOutcome outcome) {
@@ -134,7 +141,11 @@ final class CorrelatedCommands {
         outcome.getVersion(),
         outcome.getOutcomeValue(),
         outcome.getCode(),
-        "{}");
+        text(Stream.of()));
+  }
+
+  private static String text(Stream<Integer> arms) {
+    return arms.map(String::valueOf).collect(joining(",", "{", "}"));
   }
 
   private static CommandRow row(CommandPosition command, Object... columns) {

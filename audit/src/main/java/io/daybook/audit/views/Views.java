@@ -8,13 +8,14 @@ import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.domain.AggregateType;
-import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.readmodels.ReadModels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.TransactionException;
@@ -24,7 +25,7 @@ import org.springframework.transaction.TransactionException;
  * PostgreSQL cannot be asked, that is said once, and the audit goes on without it.
  */
 public final class Views {
-  private final AggregateTypes declared;
+  private final Rules rules;
   private final ReadModels readModels;
   private final ViewSnapshot snapshot;
   private final int partitions;
@@ -32,15 +33,15 @@ public final class Views {
   private boolean away;
 
   /**
-   * @param declared all types that the installation knows, audited or not
+   * @param rules of all types that the installation knows, audited or not
    */
   public Views(
-      AggregateTypes declared,
+      Rules rules,
       ReadModels readModels,
       ViewSnapshot snapshot,
       int partitions,
       Findings findings) {
-    this.declared = declared;
+    this.rules = rules;
     this.readModels = readModels;
     this.snapshot = snapshot;
     this.partitions = partitions;
@@ -80,7 +81,7 @@ public final class Views {
         row -> {
           String id = CorrelatedCommands.aggregateId(row);
           if (auditedAggregates.holds(id)) {
-            var found = CorrelatedCommands.read(row);
+            var found = CorrelatedCommands.read(row, rules.of(type)::currentEventArm);
             auditedAggregates.change(
                 id, auditedAggregate -> auditedAggregate.correlations().add(found));
           }
@@ -96,7 +97,7 @@ public final class Views {
       List<AggregateType> types, Instant since, BoundedSlices<CommandRows> slice) {
     Map<Integer, String> audited =
         types.stream().collect(toMap(AggregateType::ordinal, AggregateType::name));
-    List<Integer> ordinals = declared.all().stream().map(AggregateType::ordinal).toList();
+    List<Integer> ordinals = rules.types().all().stream().map(AggregateType::ordinal).toList();
     return read(
             CorrelatedCommands.withoutEvents(audited.keySet(), ordinals, since),
             row -> {
@@ -104,7 +105,7 @@ public final class Views {
               String type = audited.getOrDefault(ordinal, "type number " + ordinal);
               String key = type + "/" + CorrelatedCommands.aggregateId(row);
               if (slice.holds(key)) {
-                var found = CorrelatedCommands.read(row);
+                var found = CorrelatedCommands.read(row, IntUnaryOperator.identity());
                 slice.change(key, rows -> rows.add(found));
               }
             })

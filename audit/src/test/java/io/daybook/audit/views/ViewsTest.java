@@ -8,6 +8,7 @@ import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.readmodels.ReadModels;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ class ViewsTest {
   void a_database_that_is_away_is_said_once() throws IOException {
     Views views =
         new Views(
-            AggregateTypes.load(),
+            Rules.load(),
             ReadModels.load(AggregateTypes.load()),
             snapshotOfNoDatabase(),
             1,
