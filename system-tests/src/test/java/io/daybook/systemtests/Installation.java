@@ -82,7 +82,6 @@ final class Installation implements AutoCloseable {
     this.brokerPorts = ports(brokers);
     this.options =
         List.of(
-            "--data-dir=" + folder,
             "--streams=" + streams,
             "--query=" + query,
             "--brokers=" + brokers,
@@ -103,6 +102,11 @@ final class Installation implements AutoCloseable {
 
   private static String joined(List<Integer> ports) {
     return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Ports and counts, as options of {@code daybook up}. */
+  List<String> options() {
+    return options;
   }
 
   String gateway() {
@@ -135,7 +139,7 @@ final class Installation implements AutoCloseable {
   }
 
   void up() {
-    List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+    List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--data-dir=" + folder));
     arguments.addAll(options);
     arguments.addAll(settings);
     String output = daybook(arguments);
@@ -170,7 +174,8 @@ final class Installation implements AutoCloseable {
 
   /** What the rebuild of an aggregate type prints. */
   String rebuild(String type) {
-    List<String> arguments = new ArrayList<>(List.of("rebuild", type, "--yes"));
+    List<String> arguments =
+        new ArrayList<>(List.of("rebuild", type, "--yes", "--data-dir=" + folder));
     arguments.addAll(options);
     return daybook(arguments);
   }

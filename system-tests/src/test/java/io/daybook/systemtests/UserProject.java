@@ -8,91 +8,160 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Maven project as a user has it, outside of this repository. Daybook's own artifacts come from a
  * repository in a folder, and all else from the one that this build has filled.
+ *
+ * @param folder of the project
+ * @param maven the command, with the settings and the local repository of this user
  */
-final class UserProject {
+record UserProject(Path folder, List<String> maven) {
   private static final String VERSION = System.getProperty("daybook.version");
-  private static final List<String> JARS =
-      List.of("proto", "domain-kit", "domain-test", "read-models");
+  private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+  private static final Pattern OWN_NAME = Pattern.compile("(?m)^ {2}<artifactId>(.+)</artifactId>");
 
-  private final Path folder;
-
-  private UserProject(Path folder) {
-    this.folder = folder;
-  }
-
-  /** Makes a project from the archetype and builds it. */
+  /** Makes a project from the archetype. */
   static UserProject generate(Path folder, String artifactId, String javaPackage)
       throws IOException {
     Path settings = Files.writeString(folder.resolve("settings.xml"), settings(folder));
     publish(folder.resolve("published"));
-    run(
-        folder,
-        settings,
-        "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate",
-        "-DarchetypeGroupId=io.daybook",
-        "-DarchetypeArtifactId=daybook-domain-archetype",
-        "-DarchetypeVersion=" + VERSION,
-        "-DgroupId=" + javaPackage,
-        "-DartifactId=" + artifactId,
-        "-Dversion=1.0",
-        "-DoutputDirectory=" + folder);
-    Path project = folder.resolve(artifactId);
-    run(folder, settings, "package", "-f", project.resolve("pom.xml").toString());
-    return new UserProject(project);
+    List<String> maven =
+        List.of(
+            "env",
+            "JAVA_HOME=" + System.getProperty("java.home"),
+            "mvn",
+            "--batch-mode",
+            "--settings=" + settings,
+            "-Dmaven.repo.local=" + folder.resolve("m2"));
+    UserProject project = new UserProject(folder.resolve(artifactId), maven);
+    List<String> generate = new ArrayList<>(maven);
+    generate.addAll(
+        List.of(
+            "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate",
+            "-DarchetypeGroupId=io.daybook",
+            "-DarchetypeArtifactId=daybook-domain-archetype",
+            "-DarchetypeVersion=" + VERSION,
+            "-DgroupId=" + javaPackage,
+            "-DartifactId=" + artifactId,
+            "-Dversion=1.0",
+            "-DoutputDirectory=" + folder));
+    requireSuccess(EndedProcess.of(generate));
+    return project;
+  }
+
+  /** The same sources in another folder, with nothing built. */
+  UserProject copy(String name) throws IOException {
+    UserProject copy = new UserProject(folder.resolveSibling(name), maven);
+    copyTree(folder.resolve("src"), copy.folder.resolve("src"));
+    Files.copy(folder.resolve("pom.xml"), copy.folder.resolve("pom.xml"));
+    return copy;
+  }
+
+  /** Copies the folder {@code from} of the sources, each file with other words. */
+  void copySources(String from, String to, List<String> words, List<String> otherWords)
+      throws IOException {
+    copyTree(folder.resolve(from), folder.resolve(to));
+    try (Stream<Path> files = Files.list(folder.resolve(to))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        for (int i = 0; i < words.size(); i++) {
+          text = text.replace(words.get(i), otherWords.get(i));
+        }
+        Files.writeString(file, text);
+      }
+    }
+  }
+
+  /** Writes other words into a source, in place of words that are there. */
+  void edit(String file, String words, String otherWords) throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(words);
+    Files.writeString(path, text.replace(words, otherWords));
+  }
+
+  void delete(String file) throws IOException {
+    Files.delete(folder.resolve(file));
+  }
+
+  /** Runs goals to their end, which is a success. */
+  void build(String... goals) {
+    requireSuccess(run(goals));
+  }
+
+  /** Runs goals to their end, whatever it is. */
+  EndedProcess run(String... goals) {
+    return EndedProcess.of(command(goals));
+  }
+
+  /** Starts a goal; what it prints goes to a file. */
+  Process start(Path output, String... goals) throws IOException {
+    return new ProcessBuilder(command(goals))
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  private List<String> command(String... goals) {
+    List<String> command = new ArrayList<>(maven);
+    command.addAll(List.of("-f", folder.resolve("pom.xml").toString()));
+    command.addAll(List.of(goals));
+    return command;
   }
 
   Path jar() {
     return folder.resolve("target").resolve(folder.getFileName() + "-1.0.jar");
   }
 
-  private static void run(Path folder, Path settings, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "env",
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                "mvn",
-                "--batch-mode",
-                "--settings=" + settings,
-                "-Dmaven.repo.local=" + folder.resolve("m2")));
-    command.addAll(List.of(arguments));
-    EndedProcess maven = EndedProcess.of(command);
+  private static void requireSuccess(EndedProcess maven) {
     assertThat(maven.exitCode()).as(maven.output()).isZero();
   }
 
-  private static void publish(Path repository) throws IOException {
-    publish(repository, "daybook", Home.root().resolve("pom.xml"));
-    for (String name : List.of("bom", "domain-parent")) {
-      publish(repository, "daybook-" + name, Home.root().resolve("maven/" + name + "/pom.xml"));
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
     }
-    for (String name : JARS) {
-      publish(
-          repository, "daybook-" + name, Home.root().resolve(name + "/pom.xml"), Home.jar(name));
-    }
-    String archetype = "daybook-domain-archetype";
-    Path module = Home.root().resolve("maven/archetype");
-    publish(
-        repository,
-        archetype,
-        module.resolve("pom.xml"),
-        module.resolve("target").resolve(archetype + "-" + VERSION + ".jar"));
   }
 
-  private static void publish(Path repository, String artifactId, Path... files)
-      throws IOException {
-    Path target = repository.resolve("io/daybook").resolve(artifactId).resolve(VERSION);
+  /** Puts all that this build makes into a repository. */
+  private static void publish(Path repository) throws IOException {
+    Path root = Home.root();
+    publish(root, repository);
+    Matcher module = MODULE.matcher(Files.readString(root.resolve("pom.xml")));
+    while (module.find()) {
+      publish(root.resolve(module.group(1)), repository);
+    }
+  }
+
+  private static void publish(Path module, Path repository) throws IOException {
+    Path pom = module.resolve("pom.xml");
+    Matcher name = OWN_NAME.matcher(Files.readString(pom));
+    assertThat(name.find()).as("artifactId in %s", pom).isTrue();
+    String file = name.group(1) + "-" + VERSION;
+    Path target = repository.resolve("io/daybook").resolve(name.group(1)).resolve(VERSION);
     Files.createDirectories(target);
-    for (Path file : files) {
-      String extension = file.getFileName().toString().endsWith(".jar") ? ".jar" : ".pom";
-      Files.copy(file, target.resolve(artifactId + "-" + VERSION + extension));
+    Files.createSymbolicLink(target.resolve(file + ".pom"), pom);
+    for (String jar : List.of(file + ".jar", file + "-exec.jar")) {
+      Path built = module.resolve("target").resolve(jar);
+      if (Files.exists(built)) {
+        Files.createSymbolicLink(target.resolve(jar), built);
+      }
     }
   }
 
   private static String settings(Path folder) {
+    Path published = folder.resolve("published");
     Path shared = Path.of(System.getProperty("daybook.maven.repository"));
     return """
         <settings>
@@ -100,7 +169,7 @@ final class UserProject {
             <profile>
               <id>user</id>
               <repositories>%1$s%2$s</repositories>
-              <pluginRepositories>%3$s</pluginRepositories>
+              <pluginRepositories>%3$s%4$s</pluginRepositories>
             </profile>
           </profiles>
           <activeProfiles>
@@ -109,8 +178,9 @@ final class UserProject {
         </settings>
         """
         .formatted(
-            repository("repository", "published", folder.resolve("published")),
+            repository("repository", "published", published),
             repository("repository", "shared", shared),
+            repository("pluginRepository", "published", published),
             repository("pluginRepository", "shared", shared));
   }
 
