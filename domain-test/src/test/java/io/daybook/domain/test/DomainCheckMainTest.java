@@ -12,8 +12,10 @@ class DomainCheckMainTest {
 
   @Test
   void faults_are_lines() throws ReflectiveOperationException {
-    assertThat(DomainCheckMain.faults(new ArgueForTime()))
-        .containsExactly("No aggregate is declared in a descriptor set on the class path.");
+    assertThat(DomainCheckMain.faults(new OfALostRelease()))
+        .containsExactly(
+            OfALostRelease.RELEASED
+                + "/1.0/descriptors.binpb is missing, so its protos cannot be compared.");
   }
 
   @Test
@@ -29,6 +31,15 @@ class DomainCheckMainTest {
       throws ReflectiveOperationException {
     assertThat(DomainCheckMain.checksIn(empty)).hasSize(1);
     assertThat(DomainCheckMain.checksIn(empty.resolve("not-there"))).hasSize(1);
+  }
+
+  private static final class OfALostRelease extends DomainCheck {
+    private static final Path RELEASED = Path.of("src/test/resources/release-without-protos");
+
+    @Override
+    protected Path released() {
+      return RELEASED;
+    }
   }
 
   private static final class ArgueForTime extends DomainCheck {
