@@ -45,6 +45,7 @@ public final class DomainCheckMain {
     if (Files.isDirectory(tests)) {
       for (JavaClass type : new ClassFileImporter().importPath(tests)) {
         if (type.isAssignableTo(DomainCheck.class)
+            && type.tryGetConstructor().isPresent()
             && !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
           Constructor<?> constructor = type.reflect().getDeclaredConstructor();
           constructor.setAccessible(true);
