@@ -3,13 +3,11 @@ package io.daybook.gateway;
 import io.daybook.gateway.exchange.Exchange;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Down when replies are no longer read: only a new start helps. A broker that is away is a detail:
  * callers are told by 503, and taking the gateway away would tell them less.
  */
-@Component("replies")
 final class ExchangeHealth implements HealthIndicator {
   private final Exchange exchange;
 

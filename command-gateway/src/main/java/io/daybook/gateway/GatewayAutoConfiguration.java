@@ -34,7 +34,6 @@ import org.springframework.context.annotation.Import;
   AwaitedLog.class,
   HttpContract.class,
   GatewayRoutes.class,
-  ExchangeHealth.class,
   ExchangeLifecycle.class,
   WarmUp.class
 })
@@ -82,6 +81,11 @@ public class GatewayAutoConfiguration {
       MeterRegistry meters) {
     int maxInFlight = settings.maxInFlight();
     return explaining(() -> Exchange.open(log, schemas, types.all(), address, maxInFlight, meters));
+  }
+
+  @Bean
+  static ExchangeHealth repliesHealthIndicator(Exchange exchange) {
+    return new ExchangeHealth(exchange);
   }
 
   private static String hostAndPort(ServerProperties server) {

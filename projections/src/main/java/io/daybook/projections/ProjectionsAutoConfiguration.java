@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Import;
   ConnectionPool.class,
   RunnerFactory.class,
   RunningProjections.class,
-  ProjectionsHealth.class,
   Correlations.class
 })
 public class ProjectionsAutoConfiguration {
@@ -28,5 +27,10 @@ public class ProjectionsAutoConfiguration {
   @Bean
   static ReadModels readModels(AggregateTypes types) {
     return explaining(() -> ReadModels.load(types));
+  }
+
+  @Bean
+  static ProjectionsHealth projectionsHealthIndicator(RunningProjections running) {
+    return new ProjectionsHealth(running);
   }
 }

@@ -2,13 +2,11 @@ package io.daybook.projections;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Readiness: every projection follows the log, with nothing to wait for. It is not part of
  * liveness: a restart would stop at the same record again, and those that are sound with it.
  */
-@Component("projections")
 final class ProjectionsHealth implements HealthIndicator {
   private final RunningProjections projections;
 

@@ -4,13 +4,11 @@ import io.daybook.query.store.EventStoreRunner;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Ready when every partition of this instance is restored, as far as the log was then, and follows
  * it.
  */
-@Component("eventStore")
 final class EventStoreHealth implements HealthIndicator {
   private final EventStoreRunner eventStore;
 

@@ -3,13 +3,11 @@ package io.daybook.query;
 import io.daybook.query.feed.Feed;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Down while the feed has failed to follow the log's end, which it tries again every second as long
  * as somebody reads. It is part of neither liveness nor readiness: all other queries are answered.
  */
-@Component("eventFeed")
 final class FeedHealth implements HealthIndicator {
   private final Feed feed;
 

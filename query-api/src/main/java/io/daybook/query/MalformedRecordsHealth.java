@@ -5,13 +5,11 @@ import io.daybook.query.store.EventStoreRunner;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Down while a partition of this instance holds a malformed record that is not skipped. It is part
  * of neither liveness nor readiness: all other partitions are answered.
  */
-@Component("malformedRecords")
 final class MalformedRecordsHealth implements HealthIndicator {
   private final EventStoreRunner eventStore;
 

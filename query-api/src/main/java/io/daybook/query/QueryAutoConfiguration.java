@@ -47,10 +47,7 @@ import org.springframework.web.servlet.function.ServerResponse;
   AwaitedLog.class,
   HttpContract.class,
   EventStoreLifecycle.class,
-  EventStoreHealth.class,
-  FeedLifecycle.class,
-  FeedHealth.class,
-  MalformedRecordsHealth.class
+  FeedLifecycle.class
 })
 public class QueryAutoConfiguration {
 
@@ -152,5 +149,20 @@ public class QueryAutoConfiguration {
     return QueryApiDocument.of(types.all(), readModels)
         .routes()
         .and(AsyncApi.of(types.all(), log.settings()).routes());
+  }
+
+  @Bean
+  static EventStoreHealth eventStoreHealthIndicator(EventStoreRunner eventStoreRunner) {
+    return new EventStoreHealth(eventStoreRunner);
+  }
+
+  @Bean
+  static FeedHealth eventFeedHealthIndicator(Feed feed) {
+    return new FeedHealth(feed);
+  }
+
+  @Bean
+  static MalformedRecordsHealth malformedRecordsHealthIndicator(EventStoreRunner eventStoreRunner) {
+    return new MalformedRecordsHealth(eventStoreRunner);
   }
 }

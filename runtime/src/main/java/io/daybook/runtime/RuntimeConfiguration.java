@@ -6,11 +6,12 @@ import io.daybook.eventlog.kafka.KafkaConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What every app has: settings, businesses, the connection to Kafka, health of its brokers. */
+/** Settings, businesses, the connection to Kafka and its brokers' health, for every app. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstallationSettings.class)
 public class RuntimeConfiguration {
@@ -33,7 +34,9 @@ public class RuntimeConfiguration {
     return rules.types();
   }
 
+  /** Health is asked for over HTTP: a program without it, as a single audit, asks no broker. */
   @Bean
+  @ConditionalOnWebApplication
   static BrokersHealth brokersHealthIndicator(KafkaConnection kafka, MeterRegistry meters) {
     return new BrokersHealth(kafka, meters);
   }

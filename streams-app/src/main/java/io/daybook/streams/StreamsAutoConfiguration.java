@@ -2,10 +2,12 @@ package io.daybook.streams;
 
 import static io.daybook.runtime.StartFailure.explaining;
 
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.runtime.InstallationSettings;
 import io.daybook.runtime.RuntimeConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +16,7 @@ import org.springframework.context.annotation.Import;
 /** Commands to events. An application that has this module decides commands of every type. */
 @AutoConfiguration
 @EnableConfigurationProperties(StreamsSettings.class)
-@Import({
-  RuntimeConfiguration.class,
-  StreamsRunner.class,
-  StreamsHealth.class,
-  UndecidedCommandsHealth.class
-})
+@Import({RuntimeConfiguration.class, StreamsRunner.class})
 public class StreamsAutoConfiguration {
 
   @Bean
@@ -33,5 +30,16 @@ public class StreamsAutoConfiguration {
   static EventLog eventLog(InstallationSettings installation, Rules rules) {
     return explaining(
         () -> EventLog.create(installation.log(), rules.types().all(), installation.startWait()));
+  }
+
+  @Bean
+  static StreamsHealth streamsHealthIndicator(StreamsRunner runner) {
+    return new StreamsHealth(runner);
+  }
+
+  @Bean
+  static UndecidedCommandsHealth undecidedCommandsHealthIndicator(
+      StreamsInstance instance, AggregateTypes types, MeterRegistry meters) {
+    return new UndecidedCommandsHealth(instance, types, meters);
   }
 }

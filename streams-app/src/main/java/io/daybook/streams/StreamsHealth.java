@@ -3,10 +3,8 @@ package io.daybook.streams;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /** Ready when every task of this instance is restored and deciding. */
-@Component("streams")
 final class StreamsHealth implements HealthIndicator {
   private final StreamsRunner runner;
 

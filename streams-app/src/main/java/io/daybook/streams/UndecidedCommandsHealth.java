@@ -16,13 +16,11 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells the oldest command that is not decided. It is up all the same: commands wait for a restart,
  * a broker or their own sender, and another start of this app would help none of these.
  */
-@Component("undecidedCommands")
 final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
   private final StreamsInstance instance;
   private final AggregateTypes types;
