@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Waits for what a cluster answers, for a minute at most. */
 public final class KafkaFutures {
   private static final int MAX_SECONDS = 60;
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
   private static final Duration ASK_EVERY = Duration.ofMillis(100);
 
   private KafkaFutures() {}
@@ -56,7 +56,7 @@ public final class KafkaFutures {
    * instance, is not known everywhere yet.
    *
    * @throws IllegalStateException if the question itself does, or if a broker does not know of it
-   *     for 30 s
+   *     for 10 s
    */
   static <T> T retryUntilKnown(Supplier<T> question) {
     long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
