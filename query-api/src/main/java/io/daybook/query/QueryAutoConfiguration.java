@@ -123,8 +123,8 @@ public class QueryAutoConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> correlationRoutes(
-      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader views) {
-    return CorrelationRoutes.of(Correlations.of(types, log, jdbc, views));
+      Rules rules, EventLog log, JdbcClient jdbc, ViewReader views) {
+    return CorrelationRoutes.of(Correlations.of(rules, log, jdbc, views));
   }
 
   /** Closed by its lifecycle, before the web server. */

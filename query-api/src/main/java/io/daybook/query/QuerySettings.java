@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of query-api's own. What carries a guarantee is not among them, it is constant.
+ * Settings of query-api's own. Values that carry a guarantee are constants in the code.
  *
  * @param memoBytes of folded states that are remembered, all aggregates; 0 to remember none
  */

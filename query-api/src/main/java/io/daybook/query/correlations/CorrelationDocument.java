@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
 
-/** What the OpenAPI document says of correlations. */
+/** Correlations in the OpenAPI document. */
 public final class CorrelationDocument {
   private CorrelationDocument() {}
 

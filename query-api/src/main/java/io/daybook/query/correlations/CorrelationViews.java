@@ -3,17 +3,18 @@ package io.daybook.query.correlations;
 import static java.util.stream.Collectors.toMap;
 
 import io.daybook.domain.AggregateType;
-import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.proto.v1.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The view of correlations that projections keeps in PostgreSQL; a contract, like the topics. */
@@ -38,11 +39,14 @@ final class CorrelationViews {
       """;
 
   private final JdbcClient jdbc;
+  private final Rules rules;
   private final Map<Integer, AggregateType> types;
 
-  CorrelationViews(JdbcClient jdbc, AggregateTypes types) {
+  CorrelationViews(JdbcClient jdbc, Rules rules) {
     this.jdbc = jdbc;
-    this.types = types.all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
+    this.rules = rules;
+    this.types =
+        rules.types().all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
   }
 
   /** The commands with this many nodes and one command more, in the order of their positions. */
@@ -62,6 +66,11 @@ final class CorrelationViews {
 
   private CorrelatedCommand command(ResultSet row) throws SQLException {
     int ordinal = row.getInt("aggregate_ordinal");
+    AggregateType type =
+        Objects.requireNonNull(types.get(ordinal), "an aggregate type of another release");
+    // A row keeps the arms of the release that wrote it; a history shows today's forms.
+    IntUnaryOperator currentArm = rules.of(type)::currentEventArm;
+    Integer[] arms = (Integer[]) row.getArray("events").getArray();
     return new CorrelatedCommand(
         new CorrelationPosition(
             row.getObject("decided_at", OffsetDateTime.class).toInstant(),
@@ -69,7 +78,7 @@ final class CorrelationViews {
             row.getInt("topic_epoch"),
             row.getInt("partition"),
             row.getLong("command_offset")),
-        Objects.requireNonNull(types.get(ordinal), "an aggregate type of another release"),
+        type,
         row.getString("aggregate_id"),
         row.getString("command_id"),
         row.getInt("command_field"),
@@ -78,6 +87,6 @@ final class CorrelationViews {
         Objects.requireNonNullElse(
             Outcome.forNumber(row.getInt("outcome")), Outcome.OUTCOME_UNSPECIFIED),
         row.getString("code"),
-        Arrays.asList((Integer[]) row.getArray("events").getArray()));
+        Stream.of(arms).map(currentArm::applyAsInt).toList());
   }
 }

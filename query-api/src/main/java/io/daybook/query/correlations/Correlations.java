@@ -1,7 +1,7 @@
 package io.daybook.query.correlations;
 
 import io.daybook.domain.AggregateType;
-import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Rules;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.ProblemException;
@@ -30,11 +30,10 @@ public final class Correlations {
   }
 
   /** Over the views of this database. */
-  public static Correlations of(
-      AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
+  public static Correlations of(Rules rules, EventLog log, JdbcClient jdbc, ViewReader reader) {
     return new Correlations(
-        new CorrelationViews(jdbc, types),
-        new Checkpoints(jdbc, PROJECTION, log, types.all()),
+        new CorrelationViews(jdbc, rules),
+        new Checkpoints(jdbc, PROJECTION, log, rules.types().all()),
         reader);
   }
 

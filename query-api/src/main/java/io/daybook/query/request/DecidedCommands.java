@@ -17,8 +17,8 @@ public interface DecidedCommands {
   Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /**
-   * What has to be applied for required offsets, as far as is known: where a command and those
-   * before it are decided, the last one of them that left events.
+   * Offsets that have to be applied to satisfy the required ones, as far as is known: where a
+   * command and those before it are decided, the last one of them that left events.
    */
   RequiredOffsets needed(AggregateType type, RequiredOffsets required);
 
