@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The audit: what is compared with the log, and who starts it. */
+/** The audit, once or for ever. */
 @AutoConfiguration
 @EnableConfigurationProperties(AuditSettings.class)
 @Import({RuntimeConfiguration.class, AwaitedLog.class})

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is audited, and how hard; defaults.yaml has the load of an audit that never ends,
+ * The audited types, and the load of an audit: defaults.yaml has that of one that never ends,
  * application-once.yaml that of a single one.
  *
  * @param queryUrl where query-api answers

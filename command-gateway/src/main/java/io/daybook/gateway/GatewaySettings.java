@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the gateway's own. What carries a guarantee is not among them.
+ * Settings of the gateway's own. Values that carry a guarantee are constants in the code.
  *
  * @param instanceId 1 to 64 characters of {@code [A-Za-z0-9._-]}; empty for host name and port
  * @param replyPartition where it reads its replies; -1 for the one that its id hashes to

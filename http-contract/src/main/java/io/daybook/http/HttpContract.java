@@ -13,8 +13,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * What every HTTP app of Daybook imports: each error becomes a problem, each problem type has its
- * page.
+ * The contract of every HTTP app of Daybook: each error becomes a problem, each problem type has
+ * its page.
  */
 @Configuration(proxyBeanMethods = false)
 public class HttpContract {

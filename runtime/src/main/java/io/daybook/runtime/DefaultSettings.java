@@ -11,8 +11,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Adds the defaults of Daybook's apps below all other settings. They are not called
- * application.yaml, since there is one file of that name, and it is for whoever builds an
- * application with an app of Daybook in it.
+ * application.yaml, since there is one file of that name, and it belongs to the application that
+ * has an app of Daybook in it.
  */
 final class DefaultSettings implements EnvironmentPostProcessor {
   private static final String FILES = "classpath*:META-INF/daybook/defaults.yaml";

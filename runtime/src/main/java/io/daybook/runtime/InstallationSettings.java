@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Settings that all apps of an installation share. What carries a guarantee is not among them.
+ * Settings that all apps of an installation share. Values that carry a guarantee are constants in
+ * the code.
  *
  * @param startWait for the log's topics, the registry and PostgreSQL each, at the start; 1 s to 1 h
  * @param dataDir where an app keeps its files

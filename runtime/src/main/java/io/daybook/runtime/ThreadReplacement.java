@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
- * What becomes of a stream thread that died: it is replaced, {@value #MAX_REPLACEMENTS} times in
- * ten minutes; then the client is shut down, so that the process can end and be started anew.
+ * Replaces a stream thread that died, {@value #MAX_REPLACEMENTS} times in ten minutes; then it
+ * shuts the client down, so that the process can end and be started anew.
  */
 public final class ThreadReplacement {
   private static final int MAX_REPLACEMENTS = 5;

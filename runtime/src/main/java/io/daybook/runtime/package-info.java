@@ -1,4 +1,4 @@
-/** What it is to be a process of Daybook: settings, the log, how a start fails, supervision. */
+/** The parts of every app's process: settings, the log, failures of a start, supervision. */
 @NullMarked
 package io.daybook.runtime;
 

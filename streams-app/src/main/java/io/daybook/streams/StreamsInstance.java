@@ -4,7 +4,7 @@ import io.daybook.eventlog.LogSettings;
 import io.daybook.runtime.InstallationSettings;
 import java.nio.file.Path;
 
-/** One instance of streams-app: what all apps are told, and what it alone is told. */
+/** The settings of one instance of streams-app: those of all apps, and its own. */
 record StreamsInstance(InstallationSettings installation, StreamsSettings settings) {
 
   LogSettings log() {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How commands are decided. What carries a guarantee is not among it, see {@link
+ * How commands are decided. Values that carry a guarantee are constants, in {@link
  * StreamsProperties}.
  *
  * @param threads stream threads, 1 to 64; a transaction spans all tasks of a thread

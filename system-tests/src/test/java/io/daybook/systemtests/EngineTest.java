@@ -17,7 +17,7 @@ class EngineTest {
   /** Each measures or tests with one. */
   private static final List<String> KNOW_A_BUSINESS = List.of("benchmarks", "system-tests");
 
-  /** What an operator gives the clients reaches all of them: docs/adr/0042. */
+  /** Others would miss an operator's properties: docs/adr/0042. */
   private static final List<String> MAKE_CLIENTS =
       List.of("KafkaConnection.java", "GroupCommit.java", "RestoredStores.java");
 

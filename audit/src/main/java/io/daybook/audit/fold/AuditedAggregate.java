@@ -201,7 +201,7 @@ public final class AuditedAggregate implements Weighted {
     return viewRows.get(view);
   }
 
-  /** What the correlations have of its commands that made events. */
+  /** The rows that the correlations have of its commands with events. */
   public CommandRows correlations() {
     return correlations;
   }

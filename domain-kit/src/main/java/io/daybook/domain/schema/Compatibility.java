@@ -23,7 +23,7 @@ public final class Compatibility {
   private Compatibility() {}
 
   /**
-   * What makes code of one registered text unable to read what was written with an earlier one.
+   * Obstacles that keep code of one registered text from reading records of an earlier one.
    *
    * @param before text of the earlier schema
    * @param now text of the schema of the same file today

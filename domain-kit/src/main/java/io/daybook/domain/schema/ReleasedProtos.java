@@ -38,7 +38,8 @@ public final class ReleasedProtos {
   }
 
   /**
-   * What the protos on the class path cannot read of one release, by the rules of the registry.
+   * Obstacles that keep the protos on the class path from reading one release, by the rules of the
+   * registry.
    *
    * @param version one of {@link #versions}
    * @return sentences that name file, message and field

@@ -1,4 +1,4 @@
-/** Schemas of public topics as text: what is registered, and what a changed one cannot read. */
+/** Schemas of public topics as text, and their comparison with earlier ones. */
 @NullMarked
 package io.daybook.domain.schema;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The words of the engine: what DomainCheck checks of a business, of daybook/v1. */
+/** daybook/v1 passes the checks that DomainCheck makes of a business's protos. */
 class DaybookProtosTest {
   private static final String VERSION = System.getProperty("golden.version");
   private static final Path RELEASED =

@@ -56,7 +56,7 @@ public final class DomainCheckMain {
     return checks.isEmpty() ? List.of(new DomainCheck() {}) : List.copyOf(checks);
   }
 
-  /** What the tests of a check say, each line once: one fault may fail several of them. */
+  /** The faults of a check, each line once: one fault may fail several tests. */
   static Set<String> faults(DomainCheck check) throws ReflectiveOperationException {
     List<Method> tests =
         Stream.of(DomainCheck.class.getDeclaredMethods())

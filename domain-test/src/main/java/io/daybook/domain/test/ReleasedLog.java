@@ -25,7 +25,7 @@ final class ReleasedLog {
   private final Map<String, Folded> folded = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** What the events of one aggregate have added up to so far. */
+  /** Version and state of one aggregate so far. */
   private record Folded(int version, Message state) {}
 
   private ReleasedLog(Path version, Rules rules) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the releases of a business have left to later ones: a folder for each, named by its version,
- * with its protos and its golden log, if it has one.
+ * The releases of a business as they left themselves to later ones: a folder for each, named by its
+ * version, with its protos and its golden log, if it has one.
  */
 final class Releases {
   private static final String UNFINISHED = "-SNAPSHOT";
@@ -42,7 +42,7 @@ final class Releases {
   void write(String version, GoldenLog log) throws IOException {
     if (!version.endsWith(UNFINISHED)) {
       throw new AssertionError(
-          "golden.version is '%s', without %s: what a release has left is never written again"
+          "golden.version is '%s', without %s: the folder of a release is never written again"
               .formatted(version, UNFINISHED));
     }
     Path folder = released.resolve(version.replace(UNFINISHED, ""));

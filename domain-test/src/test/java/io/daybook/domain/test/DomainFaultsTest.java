@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * That {@link DomainCheck} finds what is wrong; LibraryTest and domain/sales show that it passes
- * what is right. What it says of releases is in {@link ReleasesTest}.
+ * what is right. Its checks of releases are in {@link ReleasesTest}.
  */
 class DomainFaultsTest {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link DomainCheck} says of a release that today's business cannot read any more. */
+/** Faults that {@link DomainCheck} finds in a release that today's business cannot read. */
 class ReleasesTest {
   private static final AggregateTypes TYPES = AggregateTypes.load();
   private static final String DECIDER = LoanDecider.class.getName();
@@ -182,7 +182,7 @@ class ReleasesTest {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> new Releases(released, rules).write("1.0", new GoldenLog(rules)))
         .withMessage(
-            "golden.version is '1.0', without -SNAPSHOT: what a release has left is never written"
+            "golden.version is '1.0', without -SNAPSHOT: the folder of a release is never written"
                 + " again");
   }
 

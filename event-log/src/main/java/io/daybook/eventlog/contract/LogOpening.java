@@ -56,7 +56,7 @@ final class LogOpening {
     }
   }
 
-  /** What one attempt asks for is answered, or not, within the whole wait. */
+  /** How long one attempt takes at most, within the whole wait. */
   private Duration attempt() {
     return Duration.ofMillis(Math.clamp(wait.toMillis(), 1_000, ClientTimeouts.QUESTION_MS));
   }

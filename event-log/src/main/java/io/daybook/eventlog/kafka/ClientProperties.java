@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What an operator gives Kafka's clients beyond their address: TLS, SASL, a rack, quotas. The names
- * are Kafka's own.
+ * Properties that an operator gives Kafka's clients beyond their address: TLS, SASL, a rack,
+ * quotas. The names are Kafka's own.
  *
  * @param all for clients of every kind
  * @param producer for producers only; as the next ones, it goes before {@code all}

@@ -15,13 +15,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The way to one Kafka cluster. It makes every client of Daybook, so what an operator gives reaches
- * each of them (docs/adr/0042).
+ * The way to one Kafka cluster. It makes every client of Daybook, so the properties that an
+ * operator gives reach each of them (docs/adr/0042).
  *
  * <p>A client's configuration is merged in this order, the later ones win: {@link ClientTimeouts},
- * what the operator gives for all clients, what is given for this kind of client, what the caller
- * demands. The operator is refused what a caller demands, so nothing that is given is without
- * effect.
+ * the operator's properties of all clients, those of this kind of client, the demands of the
+ * calling code. A property that the code demands is refused to the operator, so none that is given
+ * is without effect.
  *
  * @param bootstrapServers addresses of brokers, {@code host:port}, separated by commas
  * @param given by the operator
@@ -33,12 +33,12 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
     return new KafkaConnection(bootstrapServers, ClientProperties.NONE);
   }
 
-  /** An admin client: what it is asked fails after 12 s. */
+  /** An admin client, whose questions fail after 12 s. */
   public Admin admin() {
     return admin(Duration.ofMillis(ClientTimeouts.QUESTION_MS));
   }
 
-  /** An admin client: what it is asked fails after {@code wait}. */
+  /** An admin client, whose questions fail after {@code wait}. */
   public Admin admin(Duration wait) {
     Map<String, Object> config = config(given.admin());
     int waitMs = Math.toIntExact(wait.toMillis());
@@ -71,8 +71,8 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
   }
 
   /**
-   * Configuration of Kafka Streams, whose clients are given what the others are, each kind by its
-   * prefix: what only Kafka Streams itself knows cannot be given.
+   * Configuration of Kafka Streams, whose clients are given the same properties as the others, each
+   * kind by its prefix. Properties of Kafka Streams itself cannot be given.
    */
   public Properties streams() {
     Properties properties = new Properties();

@@ -70,14 +70,14 @@ public final class RunMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     Path jdk = Jdk.home(toolchains.getToolchainFromBuildContext("jdk", session));
-    // What is killed closes its pipes: then the command stops all.
+    // A killed Maven closes its pipes: then the command stops all.
     ProcessBuilder command =
         new ProcessBuilder(command()).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
     command.environment().put("JAVA_HOME", jdk.toString());
     int code = ForegroundProcess.run(command);
     if (!STOPPED.contains(code)) {
       throw new MojoFailureException(
-          "Daybook has ended with exit code %d; what it said is above.".formatted(code));
+          "Daybook has ended with exit code %d; its own words are above.".formatted(code));
     }
   }
 

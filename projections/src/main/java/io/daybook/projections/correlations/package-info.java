@@ -1,4 +1,4 @@
-/** What belongs together and what caused what: the view {@code v1_correlated_commands}. */
+/** Commands and events of each correlation id: the view {@code v1_correlated_commands}. */
 @NullMarked
 package io.daybook.projections.correlations;
 

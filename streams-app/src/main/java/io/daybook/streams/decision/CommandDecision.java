@@ -39,7 +39,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
     this.replies = replies;
   }
 
-  /** What a decision is made of. */
+  /** The parts that a decision is made of. */
   private record Input<S extends Message>(
       Incoming.Command command,
       ByteString hash,
@@ -130,7 +130,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
     return effects(input, seen, new Output<>(Optional.of(row), events, records));
   }
 
-  /** What an accepted command adds to the log and to its aggregate, if anything. */
+  /** Events and state that an accepted command makes, if it makes any. */
   private record Output<E extends Message>(
       Optional<byte[]> row, List<E> events, List<Record<byte[], Outgoing>> records) {
     static <E extends Message> Output<E> nothing() {
