@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -49,6 +50,19 @@ final class Http {
 
   Answer get(String url, String... headers) {
     return send(HttpRequest.newBuilder().GET(), url, false, headers);
+  }
+
+  /** Lines of an answer that may have no end, as they come; to be closed. */
+  Stream<String> lines(String url) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    try {
+      return client.send(request, BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Answer send(HttpRequest.Builder request, String url, boolean json, String... headers) {

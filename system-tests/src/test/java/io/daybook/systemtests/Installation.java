@@ -39,15 +39,15 @@ final class Installation implements AutoCloseable {
     this(folder, 1, 1, 1);
   }
 
-  /** One of each, of the distribution, with this business alone. */
-  Installation(Path folder, Path business) {
+  /** One of each, of the distribution, with these businesses. */
+  Installation(Path folder, List<Path> businesses) {
     this(
         folder,
         1,
         1,
         1,
         Map.of(),
-        List.of("--domain=" + business),
+        businesses.stream().map(jar -> "--domain=" + jar).toList(),
         DaybookCommand.ofDistribution());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
+import io.daybook.localstack.Home;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
@@ -13,18 +14,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A business that this repository does not know, as docs/your-own-business.md has a user make it:
- * generated and built outside of it, then run by the apps as they are.
+ * generated and built outside of it, run by the apps as they are, alone at first, then in its
+ * second version and with another business beside it.
  */
 class OwnBusinessIT {
+  private static final String LEND =
+      """
+      {"memberId":"%s","bookId":"b-1"}""";
   private static final String TOKEN = "Daybook-Consistency";
 
   /** All of Daybook starts, and stops, on a machine with ten times the work. */
@@ -37,11 +47,15 @@ class OwnBusinessIT {
   private static final Http http = new Http();
   private static UserProject project;
   private static Installation installation;
+  private static Orders orders;
 
   @BeforeAll
   static void generate_build_and_run_two_versions() throws IOException {
     project = UserProject.generate(folder, "my-library", "com.acme");
-    installation = new Installation(folder.resolve("data"), project.jar());
+    List<Path> businesses = new ArrayList<>(Home.businesses());
+    businesses.add(project.jar());
+    installation = new Installation(folder.resolve("data"), businesses);
+    orders = new Orders(installation, http);
     runFirstVersion();
     SecondVersion.write(project);
     project.build("package", "daybook:check");
@@ -66,11 +80,10 @@ class OwnBusinessIT {
       installation.pids().forEach(pid -> started.add(ProcessHandle.of(pid).orElseThrow()));
       maven.descendants().forEach(started::add);
       assertThat(started).hasSizeGreaterThan(8);
-      for (String command : List.of("l-over:lend", "l-over:return", "l-lent:lend")) {
-        String body = command.endsWith("lend") ? "{\"title\":\"Emma\",\"memberId\":\"m-0\"}" : "{}";
-        Answer answer = http.post(installation.gateway() + "/v1/loans/" + command, body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-      }
+      requireDecided(lend("l-over", "m-0"));
+      requireDecided(giveBack("l-over"));
+      requireDecided(lend("l-lent", "m-0"));
+      requireNoOtherBusiness();
     } finally {
       maven.destroy();
       maven.onExit().orTimeout(STARTED.toSeconds(), TimeUnit.SECONDS).join();
@@ -88,55 +101,87 @@ class OwnBusinessIT {
     installation.close();
   }
 
+  private static void requireNoOtherBusiness() {
+    for (String app : List.of(installation.gateway(), installation.query())) {
+      assertThat(http.get(app + "/openapi.yaml").text())
+          .contains("/v1/loans/{loanId}")
+          .doesNotContain("orders");
+    }
+    assertThat(orders.send("o-1", "place", Orders.PLACE).status()).isEqualTo(404);
+  }
+
   @Test
   void its_commands_are_decided_and_its_reads_show_them() {
-    String loan = installation.gateway() + "/v1/loans/l-1";
-    Answer lent = http.post(loan + ":lend", "{\"title\":\"Emma\",\"memberId\":\"m-1\"}");
-    assertThat(lent.status()).as(lent.text()).isEqualTo(200);
+    Answer lent = requireDecided(lend("l-1", "m-1"));
 
     Answer state = get("/v1/loans/l-1", TOKEN, lent.token());
-    assertThat(state.body().path("title").asString()).isEqualTo("Emma");
+    assertThat(state.body().path("bookId").asString()).isEqualTo("b-1");
     Answer history = get("/v1/loans/l-1/events", TOKEN, lent.token());
     assertThat(history.text()).contains("\"bookLent\"");
-    Answer list = get("/v1/loans?memberId=m-1", TOKEN, lent.token());
-    assertThat(list.text()).contains("\"loan\":\"l-1\",\"title\":\"Emma\"").contains("LENT");
+    Answer list = get("/v1/loans-by-member?memberId=m-1", TOKEN, lent.token());
+    assertThat(list.text())
+        .contains("\"loanId\":\"l-1\",\"memberId\":\"m-1\",\"bookId\":\"b-1\"")
+        .contains("LENT");
 
-    Answer returned = http.post(loan + ":return", "{}");
-    assertThat(returned.status()).as(returned.text()).isEqualTo(200);
-    assertThat(get("/v1/loans?status=RETURNED", TOKEN, returned.token()).text())
-        .contains("\"l-1\"");
-    Answer refused = http.post(loan + ":return", "{}");
-    assertThat(refused.code()).hasValue("LOAN_ALREADY_RETURNED");
+    Answer refused = lend("l-1", "m-2");
+    assertThat(refused.code()).hasValue("LOAN_ALREADY_LENT");
     String page = installation.gateway() + refused.body().path("type").asString();
-    assertThat(http.get(page).text()).startsWith("# The book is back");
-    assertThat(http.post(loan + ":lend", "{\"title\":1}").status()).isEqualTo(400);
+    assertThat(http.get(page).text()).startsWith("# The book is lent");
+    assertThat(post("l-1:lend", "{\"bookId\":1}").status()).isEqualTo(400);
+
+    Answer back = requireDecided(giveBack("l-1"));
+    assertThat(get("/v1/loans-by-member?status=GIVEN_BACK", TOKEN, back.token()).text())
+        .contains("\"l-1\"");
+    assertThat(giveBack("l-1").code()).hasValue("LOAN_NOT_LENT");
+  }
+
+  @Test
+  void a_read_model_has_pages_in_its_order() {
+    String token = "";
+    for (String loan : List.of("l-p1", "l-p2", "l-p3")) {
+      token = requireDecided(lend(loan, "m-pages")).token();
+    }
+
+    Answer first = get("/v1/loans-by-member?memberId=m-pages&pageSize=2", TOKEN, token);
+    String next = first.body().path("nextPageToken").asString();
+    Answer last = get("/v1/loans-by-member?memberId=m-pages&pageSize=2&pageToken=" + next);
+
+    assertThat(loans(first)).containsExactly("l-p3", "l-p2");
+    assertThat(loans(last)).containsExactly("l-p1");
+  }
+
+  private static List<String> loans(Answer page) {
+    return page.body()
+        .path("loansByMember")
+        .valueStream()
+        .map(row -> row.path("loanId").asString())
+        .toList();
   }
 
   @Test
   void what_an_earlier_version_wrote_is_read_in_its_newer_form() {
     Answer over = get("/v1/loans/l-over");
-    assertThat(over.body().path("status").asString()).isEqualTo("LOAN_STATUS_RETURNED");
+    assertThat(over.body().path("status").asString()).isEqualTo("LOAN_STATUS_GIVEN_BACK");
     assertThat(get("/v1/loans/l-over/events").text())
         .contains("\"bookLent\"")
-        .contains("LOAN_END_RETURNED")
-        .doesNotContain("bookReturned");
+        .contains("LOAN_END_GIVEN_BACK")
+        .doesNotContain("bookGivenBack");
     Awaitility.await()
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(get("/v1/loans?memberId=m-0").text())
+                assertThat(get("/v1/loans-by-member?memberId=m-0").text())
                     .contains("\"l-over\"")
                     .contains("\"l-lent\""));
   }
 
   @Test
   void an_aggregate_goes_on_in_the_newer_form() {
-    Answer ended = http.post(installation.gateway() + "/v1/loans/l-lent:return", "{}");
+    Answer ended = requireDecided(giveBack("l-lent"));
 
-    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
-    assertThat(get("/v1/loans/l-lent", TOKEN, ended.token()).text()).contains("RETURNED");
+    assertThat(get("/v1/loans/l-lent", TOKEN, ended.token()).text()).contains("GIVEN_BACK");
     assertThat(typesOf("l-over"))
-        .containsExactly("library.loan.v1.BookLent", "library.loan.v1.BookReturned");
+        .containsExactly("library.loan.v1.BookLent", "library.loan.v1.BookGivenBack");
     assertThat(typesOf("l-lent"))
         .containsExactly("library.loan.v1.BookLent", "library.loan.v1.LoanEnded");
   }
@@ -146,10 +191,10 @@ class OwnBusinessIT {
     UserProject faulty = project.copy("faulty");
     faulty.edit(
         SecondVersion.DECIDER,
-        "private static LoanEvent returned() {",
-        "private static LoanEvent returned() {\n    System.nanoTime();");
+        "private static LoanEvent givenBack() {",
+        "private static LoanEvent givenBack() {\n    System.nanoTime();");
     faulty.edit(SecondVersion.EVENTS, "book_lent = 10;", "book_lent = 10 [deprecated = true];");
-    faulty.delete("src/main/resources/META-INF/daybook/problems/library.loan/LOAN_UNKNOWN.md");
+    faulty.delete("src/main/resources/META-INF/daybook/problems/library.loan/LOAN_NOT_LENT.md");
 
     EndedProcess check = faulty.run("daybook:check");
 
@@ -158,10 +203,10 @@ class OwnBusinessIT {
         .contains(
             "[ERROR] library.loan.v1.LoanEvent.book_lent is deprecated, and no upcaster of"
                 + " com.acme.loan.LoanDecider reads it as a newer form",
-            "[ERROR] The code LOAN_UNKNOWN of library.loan has no page"
-                + " META-INF/daybook/problems/library.loan/LOAN_UNKNOWN.md")
+            "[ERROR] The code LOAN_NOT_LENT of library.loan has no page"
+                + " META-INF/daybook/problems/library.loan/LOAN_NOT_LENT.md")
         .anyMatch(
-            line -> line.contains("LoanDecider.returned()> calls") && line.contains("nanoTime"))
+            line -> line.contains("LoanDecider.givenBack()> calls") && line.contains("nanoTime"))
         .anyMatch(line -> line.contains("my-library has 3 faults, the lines above."));
   }
 
@@ -171,8 +216,8 @@ class OwnBusinessIT {
     faulty.copySources(
         "src/main/protobuf/library/loan/v1",
         "src/main/protobuf/library/member/v1",
-        List.of("library.loan", "library/loan", "proto.loan", "/v1/loans/{loan}"),
-        List.of("library.member", "library/member", "proto.member", "/v1/members/{loan}"));
+        List.of("library.loan", "library/loan", "proto.loan", "/v1/loans/{loan_id}"),
+        List.of("library.member", "library/member", "proto.member", "/v1/members/{loan_id}"));
 
     EndedProcess check = faulty.run("daybook:check");
 
@@ -183,27 +228,115 @@ class OwnBusinessIT {
   }
 
   @Test
-  void both_apps_describe_it_and_no_other() {
-    assertThat(http.get(installation.gateway() + "/openapi.yaml").text())
-        .contains("/v1/loans/{loan}:lend")
-        .doesNotContain("orders");
-    assertThat(http.get(installation.query() + "/openapi.yaml").text())
-        .contains("listLoans")
-        .doesNotContain("orders");
-    String elsewhere = installation.gateway() + "/v1/orders/o-1:place";
-    assertThat(http.post(elsewhere, "{}").status()).isEqualTo(404);
+  void a_check_names_a_proto_that_cannot_be_compiled() throws IOException {
+    UserProject faulty = project.copy("broken");
+    faulty.edit(SecondVersion.EVENTS, "BookLent book_lent = 10;", "BookLend book_lent = 10;");
+
+    EndedProcess check = faulty.run("daybook:check");
+
+    assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
+    assertThat(check.output()).contains("loan_events.proto").contains("\"BookLend\"");
   }
 
   @Test
-  void the_audit_folds_it_and_compares_its_view() {
-    String loan = installation.gateway() + "/v1/loans/l-2";
-    String token = http.post(loan + ":lend", "{\"title\":\"Emma\",\"memberId\":\"m-2\"}").token();
-    get("/v1/loans?memberId=m-2", TOKEN, token);
+  void documents_describe_both_businesses() {
+    for (String app : List.of(installation.gateway(), installation.query())) {
+      assertThat(http.get(app + "/openapi.yaml").text())
+          .contains("/v1/loans/{loanId}")
+          .contains("/v1/orders/{orderId}");
+    }
+    assertThat(http.get(installation.query() + "/asyncapi.yaml").text())
+        .contains("library.loan.events.v1")
+        .contains("sales.order.events.v1");
+  }
+
+  @Test
+  @Timeout(120)
+  void the_feed_and_a_correlation_tell_of_both_businesses() {
+    String[] correlation = {"Daybook-Correlation-Id", "both"};
+    requireDecided(post("l-both:lend", LEND.formatted("m-both"), correlation));
+    requireDecided(orders.send("o-both", "place", Orders.PLACE, correlation));
+
+    Awaitility.await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(get("/v1/correlations/both").text())
+                    .contains("\"l-both\"")
+                    .contains("\"o-both\""));
+    List<String> wanted = List.of("library.loan/l-both@1", "sales.order/o-both@1");
+    try (var events = http.lines(installation.query() + "/v1/events?from=beginning")) {
+      assertThat(
+              events
+                  .flatMap(line -> wanted.stream().filter(line::contains))
+                  .distinct()
+                  .limit(wanted.size()))
+          .containsExactlyInAnyOrderElementsOf(wanted);
+    }
+  }
+
+  @Test
+  void dead_letters_of_both_businesses_are_listed() throws Exception {
+    Map<String, Object> brokers = Map.of("bootstrap.servers", installation.bootstrapServers());
+    byte[] garbage = "garbage".getBytes(UTF_8);
+    try (var producer =
+        new KafkaProducer<>(brokers, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (String topic : List.of("library.loan.commands.v1", "sales.order.commands.v1")) {
+        producer.send(new ProducerRecord<>(topic, garbage, garbage)).get();
+      }
+    }
+
+    Awaitility.await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(installation.deadLetters("list"))
+                    .contains("library.loan")
+                    .contains("sales.order"));
+  }
+
+  @Test
+  void the_audit_folds_both_and_compares_their_views() {
+    String token = requireDecided(lend("l-2", "m-2")).token();
+    get("/v1/loans-by-member?memberId=m-2", TOKEN, token);
 
     EndedProcess audit = installation.auditOnce();
 
     assertThat(audit.exitCode()).as(audit.output()).isZero();
-    assertThat(audit.output()).contains("library.loan").doesNotContain("sales");
+    assertThat(audit.output()).contains("library.loan").contains("sales.order");
+  }
+
+  @Test
+  void a_rebuild_of_one_leaves_the_other() {
+    requireDecided(lend("l-3", "m-3"));
+    requireDecided(orders.send("o-3", "place", Orders.PLACE));
+
+    assertThat(installation.rebuild("library.loan")).contains("as it was before");
+
+    requireDecided(giveBack("l-3"));
+    assertThat(
+            requireDecided(orders.send("o-3", "addItem", Orders.ADD_ITEM))
+                .body()
+                .path("version")
+                .asInt())
+        .isEqualTo(2);
+  }
+
+  private static Answer lend(String loan, String member) {
+    return post(loan + ":lend", LEND.formatted(member));
+  }
+
+  private static Answer giveBack(String loan) {
+    return post(loan + ":giveBack", "{}");
+  }
+
+  private static Answer post(String command, String body, String... headers) {
+    return http.post(installation.gateway() + "/v1/loans/" + command, body, headers);
+  }
+
+  private static Answer requireDecided(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer;
   }
 
   private static Answer get(String path, String... headers) {
@@ -212,7 +345,7 @@ class OwnBusinessIT {
     return answer;
   }
 
-  /** What the log itself says that the events of a loan are, in their order. */
+  /** Types of a loan's events, as the log itself names them, in their order. */
   private static List<String> typesOf(String loan) {
     return TopicRecords.committed(installation.bootstrapServers(), "library.loan.events.v1")
         .stream()

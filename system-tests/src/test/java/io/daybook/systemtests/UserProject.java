@@ -98,7 +98,7 @@ record UserProject(Path folder, List<String> maven) {
     return EndedProcess.of(command(goals));
   }
 
-  /** Starts a goal; what it prints goes to a file. */
+  /** Starts a goal, whose output goes to a file. */
   Process start(Path output, String... goals) throws IOException {
     return new ProcessBuilder(command(goals))
         .redirectErrorStream(true)

@@ -1,16 +1,15 @@
 package ${package}.loan;
 
 import static ${package}.loan.LoanRejection.LOAN_ALREADY_LENT;
-import static ${package}.loan.LoanRejection.LOAN_ALREADY_RETURNED;
 import static ${package}.loan.LoanRejection.LOAN_MALFORMED;
-import static ${package}.loan.LoanRejection.LOAN_UNKNOWN;
+import static ${package}.loan.LoanRejection.LOAN_NOT_LENT;
+import static ${package}.proto.loan.v1.LoanStatus.LOAN_STATUS_GIVEN_BACK;
 import static ${package}.proto.loan.v1.LoanStatus.LOAN_STATUS_LENT;
-import static ${package}.proto.loan.v1.LoanStatus.LOAN_STATUS_RETURNED;
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
 
+import ${package}.proto.loan.v1.BookGivenBack;
 import ${package}.proto.loan.v1.BookLent;
-import ${package}.proto.loan.v1.BookReturned;
 import ${package}.proto.loan.v1.LendBook;
 import ${package}.proto.loan.v1.LoanCommand;
 import ${package}.proto.loan.v1.LoanEvent;
@@ -19,9 +18,8 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
 import io.daybook.domain.Fields;
 
-/** A book is lent once under a number, and comes back once. */
+/** A book is lent to one member at a time, and is lent again only when it is back. */
 public final class LoanDecider implements Decider<LoanCommand, LoanState, LoanEvent> {
-  private static final int TITLE_LENGTH_MAX = 200;
 
   @Override
   public LoanCommand commandType() {
@@ -48,49 +46,49 @@ public final class LoanDecider implements Decider<LoanCommand, LoanState, LoanEv
   public Decision<LoanEvent> decide(LoanState loan, LoanCommand command) {
     return switch (command.getCommandCase()) {
       case LEND_BOOK -> lend(loan, command.getLendBook());
-      case RETURN_BOOK -> giveBack(loan);
+      case GIVE_BOOK_BACK -> giveBack(loan);
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("No command of a loan is set.");
     };
   }
 
   private static Decision<LoanEvent> lend(LoanState loan, LendBook command) {
     // Commands may come straight from Kafka, where no gateway has looked at their fields.
-    var wrongTitle = Fields.text(command.getTitle(), TITLE_LENGTH_MAX);
-    if (wrongTitle.isPresent()) {
-      return reject(LOAN_MALFORMED, "The title %s.", wrongTitle.get());
-    }
     var wrongMember = Fields.id(command.getMemberId());
     if (wrongMember.isPresent()) {
       return reject(LOAN_MALFORMED, "The member id %s.", wrongMember.get());
     }
-    return switch (loan.getStatus()) {
-      case LOAN_STATUS_UNSPECIFIED -> accept(lent(command));
-      case LOAN_STATUS_LENT, LOAN_STATUS_RETURNED ->
-          reject(LOAN_ALREADY_LENT, "The number was used for a loan already.");
-      case UNRECOGNIZED -> throw unknownStatus(loan);
-    };
+    var wrongBook = Fields.id(command.getBookId());
+    if (wrongBook.isPresent()) {
+      return reject(LOAN_MALFORMED, "The book id %s.", wrongBook.get());
+    }
+    return isLent(loan)
+        ? reject(LOAN_ALREADY_LENT, "A book is lent under this number.")
+        : accept(lent(command));
   }
 
   private static Decision<LoanEvent> giveBack(LoanState loan) {
+    return isLent(loan)
+        ? accept(givenBack())
+        : reject(LOAN_NOT_LENT, "No book is lent under this number.");
+  }
+
+  private static boolean isLent(LoanState loan) {
     return switch (loan.getStatus()) {
-      case LOAN_STATUS_UNSPECIFIED -> reject(LOAN_UNKNOWN, "Nothing was lent under this number.");
-      case LOAN_STATUS_LENT -> accept(returned());
-      case LOAN_STATUS_RETURNED -> reject(LOAN_ALREADY_RETURNED, "The book is back already.");
-      case UNRECOGNIZED -> throw unknownStatus(loan);
+      case LOAN_STATUS_LENT -> true;
+      case LOAN_STATUS_UNSPECIFIED, LOAN_STATUS_GIVEN_BACK -> false;
+      case UNRECOGNIZED ->
+          throw new IllegalStateException("Unknown status of a loan: " + loan.getStatusValue());
     };
   }
 
-  private static IllegalStateException unknownStatus(LoanState loan) {
-    return new IllegalStateException("Unknown status of a loan: " + loan.getStatusValue());
-  }
-
   private static LoanEvent lent(LendBook command) {
-    var lent = BookLent.newBuilder().setTitle(command.getTitle()).setMemberId(command.getMemberId());
+    var lent =
+        BookLent.newBuilder().setMemberId(command.getMemberId()).setBookId(command.getBookId());
     return LoanEvent.newBuilder().setBookLent(lent).build();
   }
 
-  private static LoanEvent returned() {
-    return LoanEvent.newBuilder().setBookReturned(BookReturned.getDefaultInstance()).build();
+  private static LoanEvent givenBack() {
+    return LoanEvent.newBuilder().setBookGivenBack(BookGivenBack.getDefaultInstance()).build();
   }
 
   @Override
@@ -99,10 +97,10 @@ public final class LoanDecider implements Decider<LoanCommand, LoanState, LoanEv
       case BOOK_LENT ->
           LoanState.newBuilder()
               .setStatus(LOAN_STATUS_LENT)
-              .setTitle(event.getBookLent().getTitle())
               .setMemberId(event.getBookLent().getMemberId())
+              .setBookId(event.getBookLent().getBookId())
               .build();
-      case BOOK_RETURNED -> loan.toBuilder().setStatus(LOAN_STATUS_RETURNED).build();
+      case BOOK_GIVEN_BACK -> loan.toBuilder().setStatus(LOAN_STATUS_GIVEN_BACK).build();
       case EVENT_NOT_SET ->
           throw new IllegalArgumentException("No event of a loan that this code knows is set.");
     };

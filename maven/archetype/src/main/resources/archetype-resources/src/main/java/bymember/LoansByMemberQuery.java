@@ -1,4 +1,4 @@
-package ${package}.loans;
+package ${package}.bymember;
 
 import static io.daybook.readmodels.Filter.equal;
 import static io.daybook.readmodels.SortOrder.descending;
@@ -6,12 +6,12 @@ import static io.daybook.readmodels.SortOrder.descending;
 import io.daybook.readmodels.ViewQuery;
 
 /** Loans, newest first. */
-public final class LoansQuery extends ViewQuery<LoanRow> {
+public final class LoansByMemberQuery extends ViewQuery<LoanByMember> {
 
-  public LoansQuery() {
+  public LoansByMemberQuery() {
     super(
-        new Loans(),
-        "/v1/loans",
+        new LoansByMember(),
+        "/v1/loans-by-member",
         "Loans, those that changed last first.",
         descending("since"),
         equal("memberId"),

@@ -1,5 +1,6 @@
-package ${package}.loans;
+package ${package}.bymember;
 
+import ${package}.bymember.LoanByMember.Status;
 import ${package}.proto.loan.v1.LoanEvent;
 import ${package}.proto.loan.v1.LoanState;
 import com.google.protobuf.Timestamp;
@@ -9,15 +10,15 @@ import io.daybook.readmodels.RowProjection;
 import java.time.Instant;
 
 /** One row per loan. */
-public final class Loans extends RowProjection<LoanEvent, LoanRow>
-    implements Audited<LoanState, LoanRow> {
+public final class LoansByMember extends RowProjection<LoanEvent, LoanByMember>
+    implements Audited<LoanState, LoanByMember> {
 
-  public Loans() {
-    super("library.loans", LoanEvent.getDefaultInstance(), LoanRow.class);
+  public LoansByMember() {
+    super("library.loans_by_member", LoanEvent.getDefaultInstance(), LoanByMember.class);
   }
 
   @Override
-  protected LoanRow evolve(LoanRow before, LoanEvent event) {
+  protected LoanByMember evolve(LoanByMember before, LoanEvent event) {
     var metadata = event.getMetadata();
     var id = metadata.getAggregateId();
     var at = instant(metadata.getOccurredAt());
@@ -25,25 +26,25 @@ public final class Loans extends RowProjection<LoanEvent, LoanRow>
     return switch (event.getEventCase()) {
       case BOOK_LENT -> {
         var lent = event.getBookLent();
-        yield new LoanRow(
-            id, lent.getTitle(), lent.getMemberId(), LoanRow.Status.LENT, at, version);
+        yield new LoanByMember(
+            id, lent.getMemberId(), lent.getBookId(), Status.LENT, at, version);
       }
-      case BOOK_RETURNED ->
-          new LoanRow(
-              id, before.title(), before.memberId(), LoanRow.Status.RETURNED, at, version);
+      case BOOK_GIVEN_BACK ->
+          new LoanByMember(
+              id, before.memberId(), before.bookId(), Status.GIVEN_BACK, at, version);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("No event of a loan is set.");
     };
   }
 
   /** The same row, made from the state: the audit compares both. */
   @Override
-  public LoanRow expected(Folded<LoanState> loan) {
+  public LoanByMember expected(Folded<LoanState> loan) {
     var state = loan.state();
-    var status = LoanRow.Status.valueOf(state.getStatus().name().replace("LOAN_STATUS_", ""));
-    return new LoanRow(
+    var status = Status.valueOf(state.getStatus().name().replace("LOAN_STATUS_", ""));
+    return new LoanByMember(
         loan.aggregateId(),
-        state.getTitle(),
         state.getMemberId(),
+        state.getBookId(),
         status,
         loan.lastAt(),
         loan.version());
