@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,9 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      DemoCommand.class,
       DeadLettersCommand.class,
-      ImportCommand.class,
       SchemasCommand.class,
       RebuildCommand.class,
       AuditCommand.class,
@@ -44,11 +44,14 @@ public final class Daybook {
   private Daybook() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(BusinessCommands.jars()).execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Daybook())
+  /** Our own commands, and those of the businesses in these jars. */
+  static CommandLine commandLine(List<Path> businesses) {
+    CommandLine daybook = new CommandLine(new Daybook());
+    BusinessCommands.addTo(daybook, businesses);
+    return daybook
         .setExecutionExceptionHandler(sayWhatWentWrong())
         .setParameterExceptionHandler(sayWhatIsMisunderstood());
   }

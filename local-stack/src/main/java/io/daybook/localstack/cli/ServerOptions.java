@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which Daybook is talked to: by default the one that runs here. */
-final class ServerOptions {
+public final class ServerOptions {
 
   @Mixin private DataFolder dataFolder = new DataFolder();
 
@@ -26,20 +26,21 @@ final class ServerOptions {
       description = "Where questions are answered (default: where this installation's runs).")
   private @Nullable URI query;
 
-  DaybookClient client() {
+  /** A client of the Daybook that the options name; to be closed. */
+  public DaybookClient client() {
     return new DaybookClient(
         address(gateway, "command-gateway", 8080), address(query, "query-api", 8081));
   }
 
   /** Whether there is a terminal to write to. Java 25 has no console again where there is none. */
   @SuppressWarnings("SystemConsoleNull")
-  static boolean terminal() {
+  public static boolean terminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
 
   /** Whether the terminal may be written to in colours. */
-  static boolean colours() {
+  public static boolean colours() {
     return terminal() && System.getenv("NO_COLOR") == null;
   }
 

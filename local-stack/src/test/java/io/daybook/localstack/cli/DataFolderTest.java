@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class DataFolderTest {
     Files.writeString(data.resolve("partitions"), "4\n");
     Path link = Files.createSymbolicLink(data.resolve("broker"), elsewhere);
     StringWriter out = new StringWriter();
-    var command = Daybook.commandLine().setOut(new PrintWriter(out));
+    var command = Daybook.commandLine(List.of()).setOut(new PrintWriter(out));
     assertThat(command.execute("reset", "--yes", "--data-dir=" + data)).isZero();
     assertThat(out.toString()).contains(link + " was a link; what it pointed to stays");
     assertThat(record).hasContent("text");
@@ -140,7 +141,7 @@ class DataFolderTest {
   @Test
   void what_is_told_to_type_names_the_folder() {
     StringWriter out = new StringWriter();
-    var command = Daybook.commandLine().setOut(new PrintWriter(out));
+    var command = Daybook.commandLine(List.of()).setOut(new PrintWriter(out));
     Path data = folder.resolve("two words");
     assertThat(command.execute("status", "--data-dir=" + data)).isEqualTo(1);
     assertThat(out.toString())
@@ -153,7 +154,7 @@ class DataFolderTest {
   }
 
   private int run(String... arguments) {
-    return Daybook.commandLine()
+    return Daybook.commandLine(List.of())
         .setOut(new PrintWriter(new StringWriter()))
         .setErr(new PrintWriter(err))
         .execute(arguments);

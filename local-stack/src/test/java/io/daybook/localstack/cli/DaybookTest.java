@@ -121,7 +121,7 @@ class DaybookTest {
   /** The list of commands shows the first line of each description. */
   @Test
   void each_command_is_described_by_a_whole_sentence() {
-    assertThat(Daybook.commandLine().getSubcommands().values())
+    assertThat(Daybook.commandLine(List.of()).getSubcommands().values())
         .allSatisfy(
             command ->
                 assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith("."));
@@ -187,7 +187,7 @@ class DaybookTest {
 
   private int run(String... arguments) {
     CommandLine commandLine =
-        Daybook.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Daybook.commandLine(List.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] all = new String[arguments.length + 1];
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     all[arguments.length] = "--data-dir=" + folder;

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class RunningTest {
     String[] all = new String[arguments.length + 1];
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     all[arguments.length] = "--data-dir=" + folder;
-    return Daybook.commandLine()
+    return Daybook.commandLine(List.of())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(all);

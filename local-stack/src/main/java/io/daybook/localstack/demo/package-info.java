@@ -1,5 +1,0 @@
-/** Walks one order through its life over HTTP and shows every call. */
-@NullMarked
-package io.daybook.localstack.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Imports the invoices of UCI's data set Online Retail over HTTP; no line is dropped silently. */
-@NullMarked
-package io.daybook.localstack.retail;
-
-import org.jspecify.annotations.NullMarked;
