@@ -61,7 +61,7 @@ final class ContinuousAudit implements SmartLifecycle {
     } catch (AuditStopped e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      // A bug, or too little memory: the age of the last audit tells that this one failed.
+      // A bug, or too little memory: the age of the last audit shows that this one failed.
       log.error("the audit failed", e);
     }
   }

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Down when replies are no longer read: only a new start helps. A broker that is away is a detail:
- * callers are told by 503, and taking the gateway away would tell them less.
+ * callers get 503, and taking the gateway away would give them less.
  */
 final class ExchangeHealth implements HealthIndicator {
   private final Exchange exchange;

@@ -83,7 +83,7 @@ final class GatewayApi {
         .header(
             Causality.CORRELATION_ID,
             Schemas.string(CommandId.PATTERN),
-            "The correlation that the command belongs to, which the queries tell under"
+            "The correlation that the command belongs to, which the queries show under"
                 + " /v1/correlations/{correlationId}; the command id where absent")
         .header(
             Causality.CAUSATION_ID,
@@ -92,13 +92,13 @@ final class GatewayApi {
         .header(
             DryRun.HEADER,
             Schemas.bool(),
-            "true: decide it against the state as it is, tell what would happen, write nothing")
+            "true: decide it against the state as it is, reply what would happen, write nothing")
         .body(api.schema(message))
         .answer(
             200,
             "Accepted; the ETag is the version, Daybook-Consistency the token",
             Schemas.oneOf(List.of(accepted, dryRun(type))))
-        .answer(202, "Sent; the outcome is not known yet, the Location will tell", unknown)
+        .answer(202, "Sent; the outcome is not known yet, the Location will show it", unknown)
         .problem(400, "Not well-formed; nothing was sent")
         .problem(409, "Refused by the rules; the code says why")
         .problem(412, "The aggregate has another version")

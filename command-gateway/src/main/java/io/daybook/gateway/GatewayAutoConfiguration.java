@@ -70,7 +70,7 @@ public class GatewayAutoConfiguration {
                 id, settings.replyPartition(), installation.topics().replyPartitions()));
   }
 
-  /** The address comes first: a wrong one need not wait for the log to be told. */
+  /** The address comes first: a wrong one is refused without a wait for the log. */
   @Bean
   static Exchange exchange(
       ReplyAddress address,

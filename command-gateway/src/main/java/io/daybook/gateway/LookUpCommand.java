@@ -34,7 +34,7 @@ final class LookUpCommand implements HandlerFunction<ServerResponse> {
     HttpHeaders applied = new HttpHeaders();
     preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));
     return switch (send(lookUp, preferences)) {
-      case Answer.Replied(CommandReply reply) -> Answers.outcome(type, reply, applied);
+      case Answer.Replied(CommandReply reply) -> CommandResponses.outcome(type, reply, applied);
       case Answer.Unknown _ ->
           throw Unavailable.because("The outcome did not come in time; a look-up has no effect.");
     };

@@ -98,10 +98,10 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
     return switch (answer) {
       case Answer.Unknown _ when command.isDryRun() ->
           throw Unavailable.because("The answer did not come in time; a dry run has no effect.");
-      case Answer.Unknown unknown -> Answers.unknown(command, unknown, applied);
+      case Answer.Unknown unknown -> CommandResponses.unknown(command, unknown, applied);
       case Answer.Replied(CommandReply reply) -> {
         if (reply.getOutcome() == Outcome.OUTCOME_ACCEPTED) {
-          yield Answers.accepted(type, reply, applied);
+          yield CommandResponses.accepted(type, reply, applied);
         }
         throw refusal(reply, preferences).exception();
       }
@@ -109,7 +109,7 @@ final class SendCommand implements HandlerFunction<ServerResponse> {
   }
 
   private Problem refusal(CommandReply reply, Preferences preferences) {
-    Problem problem = Answers.refusal(type, reply);
+    Problem problem = CommandResponses.refusal(type, reply);
     return preferences
         .applied()
         .map(value -> problem.withHeader(Preferences.APPLIED, value))

@@ -141,7 +141,9 @@ class CommandsIT {
     assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
     assertThat(answers.stream().map(answer -> header(answer, "ETag")).distinct())
         .containsExactly("\"1\"");
-    assertThat(answers.stream().filter(answer -> header(answer, Answers.REPLAYED).equals("true")))
+    assertThat(
+            answers.stream()
+                .filter(answer -> header(answer, CommandResponses.REPLAYED).equals("true")))
         .hasSize(99);
     assertThat(eventKeys(running.bootstrapServers(), order))
         .containsExactly(id(order) + "@0000000001");
@@ -163,8 +165,8 @@ class CommandsIT {
 
     json(first, 409);
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(header(first, Answers.REPLAYED)).isEmpty();
-    assertThat(header(again, Answers.REPLAYED)).isEqualTo("true");
+    assertThat(header(first, CommandResponses.REPLAYED)).isEmpty();
+    assertThat(header(again, CommandResponses.REPLAYED)).isEqualTo("true");
   }
 
   @Test

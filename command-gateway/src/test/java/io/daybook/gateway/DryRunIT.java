@@ -49,7 +49,7 @@ class DryRunIT {
     HttpResponse<String> earnest =
         http.post("/v1/orders/d-1:place", PLACE, "Idempotency-Key", "k-1");
     assertThat(json(earnest, 200).path("version").asInt()).isEqualTo(1);
-    assertThat(header(earnest, Answers.REPLAYED)).isEmpty();
+    assertThat(header(earnest, CommandResponses.REPLAYED)).isEmpty();
     String token = header(dryRun("/v1/orders/d-1:place", PLACE), ConsistencyToken.HEADER);
     assertThat(token).isEqualTo(header(earnest, ConsistencyToken.HEADER));
   }

@@ -104,7 +104,7 @@ class GatewayFailuresIT {
       HttpResponse<String> again =
           gateway.http().post(order + ":place", PLACE, "Idempotency-Key", "a/b");
       json(again, 200);
-      assertThat(header(again, Answers.REPLAYED)).isEqualTo("true");
+      assertThat(header(again, CommandResponses.REPLAYED)).isEqualTo("true");
     }
   }
 

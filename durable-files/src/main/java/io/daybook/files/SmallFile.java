@@ -154,7 +154,7 @@ public record SmallFile(Path path) {
           channel.force(true);
           return;
         } catch (ClosedByInterruptException e) {
-          // Begun anew, and told afterwards: half of a replacement would help nobody.
+          // Begun anew, and reported afterwards: half of a replacement would help nobody.
           interrupted |= Thread.interrupted();
         }
       }

@@ -7,13 +7,14 @@ import io.daybook.proto.v1.CommandMetadata;
 import java.nio.ByteBuffer;
 
 /**
- * The content of a command as 17 bytes: tells a duplicate from another command under the same id.
+ * The content of a command as 17 bytes: distinguishes a duplicate from another command under the
+ * same id.
  *
- * <p>The first byte tells how the others were made, so that a later release can make them in
- * another way (docs/architecture.md, "Duplicates"). There is one way: the first 16 bytes of
- * SHA-256, without a key, over the field number of the command's case (4 bytes), the expected
- * version (8 bytes, -1 for none) and the command's deterministic Protobuf bytes. Who sent it, and
- * where the reply goes, is not part of it.
+ * <p>The first byte says how the others were made, so that a later release can make them in another
+ * way (docs/architecture.md, "Duplicates"). There is one way: the first 16 bytes of SHA-256,
+ * without a key, over the field number of the command's case (4 bytes), the expected version (8
+ * bytes, -1 for none) and the command's deterministic Protobuf bytes. Who sent it, and where the
+ * reply goes, is not part of it.
  */
 public final class CommandHash {
   /** Length in bytes. */
@@ -25,7 +26,7 @@ public final class CommandHash {
 
   /**
    * Whether this release knows how a hash was made. Only then do equal hashes mean equal commands,
-   * and others different ones; of a hash that was made in another way neither can be said.
+   * and others different ones; of a hash that was made in another way neither is known.
    */
   public static boolean isKnown(ByteString hash) {
     return hash.size() == LENGTH && hash.byteAt(0) == SHA_256_WITHOUT_KEY;

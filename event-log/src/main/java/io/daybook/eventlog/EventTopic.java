@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events topic of one type, as every reader of it reads it: the only place that tells an event
- * from what is none.
+ * The events topic of one type, as every reader of it reads it: the only place that distinguishes
+ * an event from what is none.
  *
  * @param partitions N of the topic
  * @param skips malformed records that the operator has named to be passed
@@ -21,12 +21,12 @@ public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
     return new EventTopic(type, log.partitions(), log.skips());
   }
 
-  /** Tells what a record is. */
+  /** Classifies a record. */
   public LogRecord read(ConsumerRecord<byte[], byte[]> record) {
     return read(LogPlace.of(record), record.headers(), record.key(), record.value());
   }
 
-  /** Tells what the record at this place is. */
+  /** Classifies the record at this place. */
   public LogRecord read(
       LogPlace place, Headers headers, byte @Nullable [] key, byte @Nullable [] value) {
     try {

@@ -33,7 +33,7 @@ public record LogSkips(Set<LogPlace> places) {
     try {
       return LogPlace.parse(text);
     } catch (IllegalArgumentException e) {
-      // Without its cause, of which alone Spring would tell.
+      // Without its cause, which alone Spring would show.
       throw new IllegalArgumentException(SETTING + ": " + e.getMessage());
     }
   }

@@ -58,7 +58,7 @@ public record LoggedEvent(Message event, EventMetadata metadata) {
   }
 
   /**
-   * Reads a value that {@link EventTopic} has told to be an event of this type.
+   * Reads a value that {@link EventTopic} has classified as an event of this type.
    *
    * @throws MalformedRecordException if it is none
    */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeTopic(LogSkips skips) {
 
   /**
-   * The outcome that a record tells; empty if the operator has it skipped.
+   * The outcome in a record; empty if the operator has it skipped.
    *
-   * @throws MalformedRecordException if it tells none
+   * @throws MalformedRecordException if it has none
    */
   public Optional<CommandOutcome> read(ConsumerRecord<byte[], byte[]> record) {
     try {

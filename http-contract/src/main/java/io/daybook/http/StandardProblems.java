@@ -31,7 +31,7 @@ final class StandardProblems {
       case BAD_REQUEST -> "The request is not sound HTTP: its first line, a header or its path.";
       case NOT_FOUND -> "There is no such route.";
       case METHOD_NOT_ALLOWED -> "This method is not possible here.";
-      case INTERNAL_SERVER_ERROR -> "A bug of the server; its log tells more.";
+      case INTERNAL_SERVER_ERROR -> "A bug of the server; its log has more.";
       default -> status.getReasonPhrase() + ".";
     };
   }

@@ -8,7 +8,7 @@ import java.util.Map;
  * How an app is started.
  *
  * @param name what it is called in messages, for example {@code query-api}
- * @param port where it answers on 127.0.0.1; it must be told by {@code arguments} as well
+ * @param port where it answers on 127.0.0.1; it must be in {@code arguments} as well
  * @param arguments of the program, for example {@code --server.port=8080}
  */
 public record App(

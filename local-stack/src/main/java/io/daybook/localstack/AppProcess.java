@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 public final class AppProcess extends ProcessPart {
 
   /**
-   * An app that lives has told in its health what it is not ready for, and may never be: the others
+   * An app that lives shows in its health what it is not ready for, and may never be: the others
    * are started meanwhile. Seconds on a quiet machine.
    */
   private static final Duration READY_BOUND = Duration.ofSeconds(60);

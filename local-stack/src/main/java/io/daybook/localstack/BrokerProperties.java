@@ -103,7 +103,7 @@ final class BrokerProperties {
             cluster.voters());
   }
 
-  /** What is not said of a topic when it is made, as Streams' changelogs, is taken from here. */
+  /** Defaults of topics that are made without them, as Streams' changelogs. */
   private static String replicas(Cluster cluster) {
     return """
     default.replication.factor=%1$d

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells one build of some files from another by their names, sizes and times, and the JDK. The time
- * is that of the last change of the inode: a reproducible build gives all its jars the same time of
- * modification.
+ * Distinguishes one build of some files from another by their names, sizes and times, and the JDK.
+ * The time is that of the last change of the inode: a reproducible build gives all its jars the
+ * same time of modification.
  */
 public final class Fingerprint {
 

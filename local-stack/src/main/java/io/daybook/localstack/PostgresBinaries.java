@@ -55,7 +55,7 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  // The size tells one version's archive from another's.
+  // The size distinguishes one version's archive from another's.
   private static String nameOf(Path archive) throws IOException {
     String file = archive.getFileName().toString();
     return file.substring(0, file.length() - ".txz".length()) + "-" + Files.size(archive);

@@ -13,7 +13,7 @@ public abstract class ProcessPart implements Part {
   // Seconds on a quiet machine; half a minute was seen on one with ten times the work it can do.
   private static final Duration START_BOUND = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
-  // As the JDK tells it: 128 and the signal's number.
+  // As the JDK reports it: 128 and the signal's number.
   private static final int KILLED = 128 + 9;
   private static final int TAIL_LINES = 40;
 
@@ -76,7 +76,7 @@ public abstract class ProcessPart implements Part {
     return process().isPresent();
   }
 
-  /** Tells of each process at once, before it is ready, with the signal that ends it gracefully. */
+  /** Reports each process at once, before it is ready, with the signal that ends it gracefully. */
   public final void whenSpawned(BiConsumer<ProcessHandle, String> listener) {
     spawned = listener;
   }

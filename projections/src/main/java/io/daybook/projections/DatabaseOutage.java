@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells failures that pass, when PostgreSQL is back or somebody else has finished, from those that
- * are a bug or a broken contract.
+ * Distinguishes failures that pass, when PostgreSQL is back or somebody else has finished, from
+ * those that are a bug or a broken contract.
  */
 final class DatabaseOutage {
   // Classes of SQLSTATE: connection, rollback by the server, resources (disk, memory,

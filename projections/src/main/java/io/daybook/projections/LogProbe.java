@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker now and then for the ends of the partitions: for their lags, and because a poll
- * does not tell a broker that is away from one that has nothing new.
+ * does not distinguish a broker that is away from one that has nothing new.
  */
 final class LogProbe {
   private static final Logger log = LoggerFactory.getLogger(LogProbe.class);

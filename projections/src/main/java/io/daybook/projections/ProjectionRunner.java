@@ -35,7 +35,7 @@ final class ProjectionRunner implements Runnable {
 
   // Also how long a new or a waiting partition waits for its next look.
   private static final Duration POLL = Duration.ofMillis(100);
-  // To tell the group that it leaves, where the broker answers.
+  // To leave the group, where the broker answers.
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final String name;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How a projection is doing, as told by its thread and asked by health checks. */
+/** How a projection is doing: set by its thread, read by health checks. */
 final class ProjectionStatus {
   private final String projection;
   private volatile boolean placed;

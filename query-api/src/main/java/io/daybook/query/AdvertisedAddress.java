@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where this instance tells the others that it answers. */
+/** The address that this instance advertises to the others. */
 final class AdvertisedAddress {
   private static final Logger log = LoggerFactory.getLogger(AdvertisedAddress.class);
 
@@ -31,13 +31,13 @@ final class AdvertisedAddress {
         : new InstanceAddress(literal(bound), port);
   }
 
-  /** Where other hosts reach this one, as far as its name tells. */
+  /** Where other hosts reach this one, judged by its name. */
   static InstanceAddress ofHost(InetAddress host, int port) {
     InstanceAddress address = new InstanceAddress(literal(host), port);
     if (host.isLoopbackAddress()) {
       // Alone, or with others on this host, all is well: so it is no failure.
       log.warn(
-          "This instance tells the others that it is at {}, since this host's name resolves to a"
+          "This instance advertises {} to the others, since this host's name resolves to a"
               + " loopback address: from other hosts it cannot be reached there. If there are"
               + " instances on other hosts, set daybook.query.advertised-address.",
           address);

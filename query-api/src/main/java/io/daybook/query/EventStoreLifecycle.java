@@ -14,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Starts the event store once the web server has its port, which the other instances are told, and
- * closes it after the web server, so that running queries end.
+ * Starts the event store once the web server has its port, which it advertises to the other
+ * instances, and closes it after the web server, so that running queries end.
  *
  * <p>Once the event store has failed for good, the app is broken, and its process ends.
  */

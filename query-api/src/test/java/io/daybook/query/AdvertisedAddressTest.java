@@ -62,7 +62,7 @@ class AdvertisedAddressTest {
             line -> {
               assertThat(line.getLevel()).isEqualTo(Level.WARN);
               assertThat(line.getFormattedMessage())
-                  .contains("is at " + advertised, "set daybook.query.advertised-address");
+                  .contains("advertises " + advertised, "set daybook.query.advertised-address");
             });
   }
 

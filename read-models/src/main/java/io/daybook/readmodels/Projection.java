@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One read model: which topics it is made from, and what their messages make of its rows. The app
- * projections does the rest: it reads, batches, writes checkpoints, waits and tells its health.
+ * projections does the rest: it reads, batches, writes checkpoints, waits and reports its health.
  *
  * <p>A jar names its projections in {@code META-INF/services/io.daybook.readmodels.Projection};
  * each has a public constructor without parameters. Most are a {@link RowProjection}.

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A projection with one row for each aggregate of a type, but for those with an erased event in
- * their history, of which it can tell nothing.
+ * their history, of which it knows nothing.
  *
  * <p>Its table has the projection's name and a column for each of the record's, see {@link
  * RowType}; it is made by SQL files in {@code db/<context>} on the class path, in the way of

@@ -33,7 +33,8 @@ final class RowTable<R extends Record> {
     this.remove = "DELETE FROM %s WHERE %s = ANY (:ids)".formatted(table, key);
   }
 
-  // Arrays instead of a JDBC batch: one statement, planned once, that tells how many rows it wrote.
+  // Arrays instead of a JDBC batch: one statement, planned once, that returns how many rows it
+  // wrote.
   private String put(String table, String key) {
     List<Column> columns = type.columns();
     return """

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 public class AwaitedLog {
 
-  /** Lazy, so that a wrong setting is told without a wait for the log. */
+  /** Lazy, so that a wrong setting is refused without a wait for the log. */
   @Bean
   @Lazy
   static EventLog eventLog(InstallationSettings settings, AggregateTypes types) {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Brokers that let a transaction stay open for longer than {@link #BOUND}: for as long a sender of
- * commands that died holds back its partition. It is told and not refused, since others who use the
- * cluster may need it.
+ * commands that died holds back its partition. It is reported and not refused, since others who use
+ * the cluster may need it.
  */
 final class LongTransactions {
   private static final Duration BOUND = Duration.ofSeconds(15);

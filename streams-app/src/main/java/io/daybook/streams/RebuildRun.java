@@ -47,7 +47,7 @@ final class RebuildRun {
 
   /**
    * Runs to the end: 0 when all is anew and compared, 1 when nothing was done, 2 when it has to be
-   * run again; why was said.
+   * run again; why was printed.
    */
   static int run(String[] args) {
     String[] quiet =

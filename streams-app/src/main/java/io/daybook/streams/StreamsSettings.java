@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memoryBytes of RocksDB's block cache and write buffers together, all stores
  * @param adoptCommandsTopics names of aggregate types whose commands topic was made anew on purpose
  * @param rebuild name of an aggregate type: instead of deciding, its write side is made anew
- * @param rebuildDryRun only tell what is before a rebuild
+ * @param rebuildDryRun only print what is before a rebuild
  */
 @ConfigurationProperties("daybook.streams")
 record StreamsSettings(

@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
 
 /**
- * Tells the oldest command that is not decided. It is up all the same: commands wait for a restart,
+ * Shows the oldest command that is not decided. It is up all the same: commands wait for a restart,
  * a broker or their own sender, and another start of this app would help none of these.
  */
 final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {

@@ -37,7 +37,10 @@ public final class AnswerComparison {
     this.findings = findings;
   }
 
-  /** Asks for one aggregate; if query-api cannot be asked, that is said, and it is not any more. */
+  /**
+   * Asks for one aggregate; if query-api does not answer, that is reported, and it is not asked
+   * again.
+   */
   public void compare(AuditedAggregate auditedAggregate) {
     if (givenUp || auditedAggregate.isBroken() || auditedAggregate.version() == 0) {
       return;

@@ -1,6 +1,6 @@
 package io.daybook.audit.finding;
 
-/** The audit was told to end before it was through. */
+/** The audit was ended before it was through. */
 public final class AuditStopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

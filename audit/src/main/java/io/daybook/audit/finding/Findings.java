@@ -22,7 +22,7 @@ public final class Findings {
   private long beyond;
 
   /**
-   * @param onDifference is told of each, at once
+   * @param onDifference gets each, at once
    */
   public Findings(Consumer<Difference> onDifference) {
     this.onDifference = onDifference;

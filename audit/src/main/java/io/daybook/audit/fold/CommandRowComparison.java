@@ -36,7 +36,7 @@ public final class CommandRowComparison {
 
   /** Finds a row whose command the log does not have. */
   public void findSurplus(String aggregate, CommandRow row) {
-    find(aggregate, row, "has a row of it that the log does not tell of", "none", row.hash());
+    find(aggregate, row, "has a row of it that the log does not account for", "none", row.hash());
   }
 
   private void find(

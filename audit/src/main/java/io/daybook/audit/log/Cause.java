@@ -53,14 +53,14 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
     return new Cause(aggregateId, commandId, isLater ? Kind.UNKNOWN : Kind.UNDECIDABLE, null);
   }
 
-  /** Whether it is decided, as far as this release can tell, and leaves something. */
+  /** Whether it is decided, as far as this release knows, and leaves something. */
   public boolean isDecided() {
     return kind == Kind.DECIDED;
   }
 
   /**
-   * Whether an event is what the command can have made, as far as this release can tell. A hash
-   * that was made in another way is no reason against it: {@link EventChecks} finds it.
+   * Whether an event is what the command can have made, as far as this release knows. A hash that
+   * was made in another way is no reason against it: {@link EventChecks} finds it.
    */
   boolean agrees(EventMetadata event) {
     boolean sameIds =

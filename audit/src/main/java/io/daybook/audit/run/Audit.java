@@ -52,7 +52,7 @@ public final class Audit {
   /**
    * Audits these types, one after the other.
    *
-   * @param onDifference is told of each, at once
+   * @param onDifference gets each, at once
    * @throws AuditStopped if the thread is interrupted
    */
   public Report run(List<AggregateType> types, Consumer<Difference> onDifference) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the commands of one type that count as decided have left: each is remembered, or an outcome
- * tells of it, or it is a dead letter. One that has left nothing was passed over.
+ * shows it, or it is a dead letter. One that has left nothing was passed over.
  */
 public final class CommandTraces {
   /** A record's time may be before that of its command, where a broker's clock was set back. */

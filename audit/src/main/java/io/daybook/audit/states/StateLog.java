@@ -79,7 +79,7 @@ public final class StateLog implements AutoCloseable {
   /**
    * Reads everything that is committed now and was not read yet.
    *
-   * @param changed is told of each aggregate of the slice whose row is another now
+   * @param changed gets each aggregate of the slice whose row is another now
    */
   public void readOn(Consumer<String> changed) {
     for (int p = 0; p < partitions; p++) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
-/** {@code v1_correlated_commands}: one row per command, which its events or its outcome tell of. */
+/** {@code v1_correlated_commands}: one row per command, which its events or its outcome show. */
 final class CorrelatedCommands {
   private static final String PROJECTION = "correlations";
 
@@ -109,7 +109,7 @@ final class CorrelatedCommands {
   }
 
   /**
-   * What its events tell of a command.
+   * The row that a command's events make.
    *
    * @param last of them
    * @param arms their field numbers in their union, in order

@@ -35,7 +35,7 @@ public final class ViewSnapshot {
   /**
    * Reads rows.
    *
-   * @param each is told of each row
+   * @param each gets each row
    * @return for each partition, the offset before which records are applied
    * @throws IllegalStateException if the view is being built anew: no checkpoint is its own then
    */

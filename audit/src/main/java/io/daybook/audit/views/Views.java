@@ -22,7 +22,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * The views in PostgreSQL, for one audit: rows are read into what is known of a slice. If
- * PostgreSQL cannot be asked, that is said once, and the audit goes on without it.
+ * PostgreSQL does not answer, that is reported once, and the audit goes on without it.
  */
 public final class Views {
   private final Rules rules;

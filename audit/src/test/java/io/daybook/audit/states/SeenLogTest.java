@@ -54,7 +54,7 @@ class SeenLogTest {
         .containsExactly(
             "seen-commands has no row of it",
             "seen-commands has another row of it",
-            "seen-commands has a row of it that the log does not tell of");
+            "seen-commands has a row of it that the log does not account for");
   }
 
   @Test

@@ -73,7 +73,7 @@ class CorrelationComparisonTest {
     assertThat(found())
         .containsExactly(
             "sales.order/o-1, command at partition 0, offset 1: correlated_commands has a row of it that"
-                + " the log does not tell of");
+                + " the log does not account for");
   }
 
   @Test

@@ -48,7 +48,7 @@ class RefusalComparisonTest {
             "sales.order/o-1, command at partition 0, offset 2: correlated_commands has another row of"
                 + " it",
             "sales.order/o-1, command at partition 0, offset 3: correlated_commands has a row of it that"
-                + " the log does not tell of");
+                + " the log does not account for");
   }
 
   private void add(CommandOutcome outcome) {

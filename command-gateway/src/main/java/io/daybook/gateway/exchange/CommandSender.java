@@ -43,11 +43,12 @@ final class CommandSender {
   /**
    * Hands a command over.
    *
-   * @param settled told once whether the log confirmed it; it may not have it otherwise
+   * @param onConfirmation called once, with whether the log confirmed it; it may not have it
+   *     otherwise
    * @throws NotSentException if the producer did not take it
    */
-  Sent send(OutgoingCommand command, ReplyTo replyTo, Consumer<Boolean> settled) {
-    Handover handover = new Handover(eventLog.topicEpoch(command.type()), settled);
+  Sent send(OutgoingCommand command, ReplyTo replyTo, Consumer<Boolean> onConfirmation) {
+    Handover handover = new Handover(eventLog.topicEpoch(command.type()), onConfirmation);
     try {
       var _ = producer.send(toRecord(command, replyTo), handover);
     } catch (KafkaException | IllegalStateException e) {
@@ -83,19 +84,19 @@ final class CommandSender {
   }
 
   /**
-   * Follows one record. The producer tells on the calling thread that it did not take a record, and
-   * on its own thread what became of one that it took.
+   * Follows one record. The producer reports on the calling thread that it did not take a record,
+   * and on its own thread what became of one that it took.
    */
   private static final class Handover implements Callback {
     private final Thread caller = Thread.currentThread();
     private final CompletableFuture<CommandPosition> confirmed = new CompletableFuture<>();
     private final int topicEpoch;
-    private final Consumer<Boolean> settled;
+    private final Consumer<Boolean> onConfirmation;
     private @Nullable Exception notTaken;
 
-    Handover(int topicEpoch, Consumer<Boolean> settled) {
+    Handover(int topicEpoch, Consumer<Boolean> onConfirmation) {
       this.topicEpoch = topicEpoch;
-      this.settled = settled;
+      this.onConfirmation = onConfirmation;
     }
 
     @Override
@@ -107,13 +108,13 @@ final class CommandSender {
                 .setPartition(at.partition())
                 .setOffset(at.offset())
                 .build());
-        settled.accept(true);
+        onConfirmation.accept(true);
       } else if (caller.equals(Thread.currentThread())) {
         notTaken = failure;
       } else {
         log.warn("command not confirmed: {}", String.valueOf(failure));
         confirmed.completeExceptionally(failure == null ? new KafkaException("No place") : failure);
-        settled.accept(false);
+        onConfirmation.accept(false);
       }
     }
 

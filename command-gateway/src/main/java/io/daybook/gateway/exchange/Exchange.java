@@ -113,7 +113,8 @@ public final class Exchange implements AutoCloseable {
               .build();
       Timer.Sample started = Timer.start(meters);
       Sent sent =
-          sender.send(command, replyTo, confirmed -> settle(started, command, waiter, confirmed));
+          sender.send(
+              command, replyTo, confirmed -> onConfirmation(started, command, waiter, confirmed));
       if (wait.isZero()) {
         return new Answer.Unknown(sent.position(CONFIRMATION));
       }
@@ -124,7 +125,7 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private void settle(
+  private void onConfirmation(
       Timer.Sample started, OutgoingCommand command, Waiter waiter, boolean confirmed) {
     if (!confirmed) {
       waiter.giveUp();

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * at all, the broker is away. Polls are counted and not seconds, so that a gateway that got no
  * processor for a while does not blame the broker.
  *
- * <p>A producer cannot tell: it takes records for a broker that is gone and tries until their
+ * <p>A producer does not show it: it takes records for a broker that is gone and tries until their
  * delivery times out, so their fate would be unknown.
  */
 final class Heartbeat {

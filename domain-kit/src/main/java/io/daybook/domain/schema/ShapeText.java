@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the shape of a file from its text in the registry. We have written that text ourselves, one
  * statement a line ({@link ProtoText}), so no parser of Protobuf's language is needed; of another
- * text nothing is said.
+ * text no name is shown.
  */
 final class ShapeText {
   private static final Pattern HEAD = Pattern.compile("(syntax|import|option) .*;");

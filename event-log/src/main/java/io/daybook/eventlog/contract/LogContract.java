@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Compares topics and brokers with their contract; every difference is one clear sentence, and what
- * the cluster does not tell is one too, so that no finding hides the others.
+ * the cluster does not report is one too, so that no finding hides the others.
  */
 final class LogContract {
   private static final String EVENTS_KEPT = "delete";
@@ -183,7 +183,7 @@ final class LogContract {
       if (e.getCause() == null || e.getCause() instanceof RetriableException) {
         throw e;
       }
-      findings.add("%s does not tell %s: %s".formatted(who, what, e.getCause().getMessage()));
+      findings.add("%s does not report %s: %s".formatted(who, what, e.getCause().getMessage()));
       return Optional.empty();
     }
   }

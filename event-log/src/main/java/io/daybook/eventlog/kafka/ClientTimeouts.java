@@ -15,7 +15,7 @@ import java.util.Map;
  * times.
  *
  * <p>A broker that hangs keeps its connections open, and takes new ones. Only the time-out of a
- * request tells a client to ask another broker; with Kafka's 30 s nothing is decided for as long
+ * request makes a client ask another broker; with Kafka's 30 s nothing is decided for as long
  * (docs/operations.md, "A broker that hangs"). What a request cannot take longer than: a broker
  * holds a fetch for 0.5 s, and answers the others at once or refuses them. A request that is given
  * up is sent again: to write twice is refused by the broker, since every producer is idempotent.
@@ -62,7 +62,7 @@ public final class ClientTimeouts {
 
   private ClientTimeouts() {}
 
-  /** What clients of all kinds are told; those of Kafka Streams too. */
+  /** Properties of clients of all kinds; those of Kafka Streams too. */
   static Map<String, Object> all() {
     return Map.of(
         REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,

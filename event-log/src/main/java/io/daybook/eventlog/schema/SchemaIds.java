@@ -49,7 +49,7 @@ public final class SchemaIds {
    * @param topics name of each topic and the union that is its value
    * @param wait for the registry, if the cache does not have all ids
    * @throws IncompatibleSchemaException if the registry refuses a schema
-   * @throws IllegalStateException if neither registry nor cache can tell all ids
+   * @throws IllegalStateException if neither registry nor cache has all ids
    */
   public static SchemaIds resolve(
       String registryUrl, Path cache, Map<String, Descriptor> topics, Duration wait) {

@@ -68,7 +68,7 @@ public final class AsyncApi {
         "What became of commands that left no event, in the order of their partition.",
         CommandOutcome.getDescriptor(),
         text("Aggregate id", AggregateId.PATTERN));
-    api.operation("send", topics.outcomes(), "Tells what became of commands without events.");
+    api.operation("send", topics.outcomes(), "Outcomes of commands without events.");
     api.deadLetters(topics.deadLetters());
     api.channel(
         topics.deadLetterActions(),
@@ -76,7 +76,7 @@ public final class AsyncApi {
         DeadLetterAction.getDescriptor(),
         text("Partition and offset of the dead letter", "[0-9]+-[0-9]+"));
     api.operation(
-        "send", topics.deadLetterActions(), "Tells what an operator did about a dead letter.");
+        "send", topics.deadLetterActions(), "Records what an operator did about a dead letter.");
     return api;
   }
 
@@ -116,7 +116,7 @@ public final class AsyncApi {
         "What has happened to each %s, for ever.".formatted(type),
         type.event().getDescriptorForType(),
         text("Aggregate id and version", EventKey.PATTERN));
-    operation("send", events, "Tells what happened to %s.".formatted(type));
+    operation("send", events, "Publishes what happened to %s.".formatted(type));
   }
 
   private void channel(

@@ -35,7 +35,7 @@ public final class Comments {
     return ALL;
   }
 
-  /** What is said of it; empty if nothing. */
+  /** Its comment; empty if it has none. */
   public String of(GenericDescriptor described) {
     return of(described.getFullName());
   }

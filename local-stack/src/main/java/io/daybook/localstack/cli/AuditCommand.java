@@ -64,7 +64,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--skip",
       paramLabel = "TOPIC/PARTITION@OFFSET",
       split = ",",
-      description = "Malformed records that are passed, as the apps are told to; default: none.")
+      description = "Malformed records that are passed, as in the apps' setting; default: none.")
   private List<String> skips = List.of();
 
   @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
 
 /**
  * {@code daybook dead-letters}: hands over to the program in streams-app's jar, which knows the
- * log, and tells it where the installation that runs here is.
+ * log, and gives it the addresses of the installation that runs here.
  */
 @Command(
     name = "dead-letters",

@@ -43,10 +43,10 @@ final class RebuildCommand implements Callable<Integer> {
   private static final Duration START_BOUND = Duration.ofMinutes(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-  /** How a rebuild ends that has done nothing and said why. */
+  /** How a rebuild ends that has done nothing and printed why. */
   private static final int REFUSED = 1;
 
-  /** How one ends that has to be run again and said why; one that was killed ends higher. */
+  /** How one ends that has to be run again and printed why; one that was killed ends higher. */
   private static final int NOT_ENDED = 2;
 
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,8}[kmgKMG]");

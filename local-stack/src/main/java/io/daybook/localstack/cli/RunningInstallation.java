@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an installation that runs was started with, as its parts' records tell. */
+/** The options that a running installation was started with, from its parts' records. */
 record RunningInstallation(RunFolder run) {
 
   private static final Pattern PORT = Pattern.compile(":(\\d+)(/.*)?$");

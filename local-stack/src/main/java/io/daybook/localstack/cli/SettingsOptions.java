@@ -186,7 +186,7 @@ final class SettingsOptions {
     }
   }
 
-  /** One sentence for each option that is said and is not what runs. */
+  /** One sentence for each given option that differs from what runs. */
   List<String> differencesFrom(RunningInstallation running) {
     List<String> differences = new ArrayList<>(frozenProblems());
     count("--streams", streams, running.count(PartNames.STREAMS_APP)).ifPresent(differences::add);

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 
-/** What is said of an installation whose processes run: whether all of it works. */
+/** The report on an installation whose processes run: whether all of it works. */
 final class ShownHealth {
 
   /** Exit code when everything runs, and something of it does not work. */
@@ -22,7 +22,7 @@ final class ShownHealth {
 
   private ShownHealth() {}
 
-  /** Asks all parts that are said to be up. */
+  /** Asks all parts that are recorded as up. */
   static List<Finding> findings(List<PartRecord> parts) {
     return Checkup.of(parts.stream().filter(part -> part.state() == PartState.UP).toList());
   }

@@ -61,7 +61,7 @@ final class StartWatch {
     show();
   }
 
-  /** Whether a supervisor that was told to stop has ended in time. */
+  /** Whether a supervisor that is to stop has ended in time. */
   boolean untilStopped(ProcessHandle supervisor) throws InterruptedException {
     long deadline = System.nanoTime() + STOP_BOUND.toNanos();
     while (supervisor.isAlive() && System.nanoTime() < deadline) {

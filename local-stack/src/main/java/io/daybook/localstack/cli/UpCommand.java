@@ -106,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int start(RunFolder run, Settings settings) throws InterruptedException {
-    // The first file of an installation: it tells the folder from any other.
+    // The first file of an installation: it distinguishes the folder from any other.
     FrozenNumber.partitions(settings.dataFolder()).freeze(settings.partitions());
     FrozenNumber.brokers(settings.dataFolder()).freeze(settings.brokerPorts().size());
     new NamedBusinesses(settings.dataFolder()).write(settings.businesses());
@@ -116,7 +116,7 @@ final class UpCommand implements Callable<Integer> {
     if (!notPassedOn.isEmpty()) {
       out()
           .println(
-              "Variables of this shell that no part is told: %s (settings of the apps: --set)"
+              "Variables of this shell that no part gets: %s (settings of the apps: --set)"
                   .formatted(String.join(", ", notPassedOn)));
     }
     out().flush();

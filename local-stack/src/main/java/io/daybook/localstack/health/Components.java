@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The components of an app's health as Spring Boot's actuator tells them, in words. */
+/** The components of an app's health as Spring Boot's actuator reports them, in words. */
 final class Components {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -21,7 +21,7 @@ final class Components {
     try {
       root = JSON.readTree(health);
     } catch (JacksonException e) {
-      return List.of("tells its health in words that are no JSON");
+      return List.of("reports its health in words that are no JSON");
     }
     List<String> findings = new ArrayList<>();
     collect("", root, findings);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a part that speaks HTTP works; an app tells it of each of its components. */
+/** Whether a part that speaks HTTP works; an app reports it for each of its components. */
 final class HttpHealth {
 
   private static final int OK = 200;

@@ -47,7 +47,7 @@ final class ClusterId {
             .anyMatch(broker -> Files.exists(metaProperties(dataFolder, broker)));
     if (anyFormatted) {
       throw new LocalStackException(
-          ("%s is lost or damaged, and the brokers' meta.properties do not tell it either. Restore"
+          ("%s is lost or damaged, and the brokers' meta.properties do not have it either. Restore"
                   + " it from a backup.")
               .formatted(file.path()));
     }

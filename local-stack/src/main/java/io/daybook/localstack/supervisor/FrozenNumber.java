@@ -77,7 +77,8 @@ public final class FrozenNumber {
 
   private LocalStackException damaged(String what) {
     return new LocalStackException(
-        "%s %s. Write into it the number that the installation was made with: what %s said, or %d."
+        ("%s %s. Write into it the number that the installation was made with: the value of %s,"
+                + " or %d.")
             .formatted(file.path(), what, option, usual));
   }
 

@@ -20,7 +20,9 @@ public final class InstallationFiles {
     this.dataFolder = dataFolder;
   }
 
-  /** Whether an installation was made here: its first files tell its folder from any other. */
+  /**
+   * Whether an installation was made here: its first files distinguish its folder from any other.
+   */
   public boolean exist() {
     return Stream.of(FrozenNumber.PARTITIONS, ClusterId.FILE)
         .anyMatch(name -> Files.isRegularFile(dataFolder.resolve(name)));

@@ -41,7 +41,7 @@ public record PartRecord(
         part, PartState.RESTARTING, process, stopSignal, address, restarts + 1, Instant.now());
   }
 
-  /** As it is now: a part that is said to run and does not is gone. */
+  /** As it is now: a part that is recorded as running and does not run is gone. */
   public PartRecord seen() {
     boolean saysItRuns = state == PartState.UP || state == PartState.STOPPING;
     return saysItRuns && !isAlive() ? in(PartState.GONE) : this;

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that a later command can find again. The start time tells it from a process that got
- * the same number later; 0 when the system does not say.
+ * A process that a later command can find again. The start time distinguishes it from a process
+ * that got the same number later; 0 when the system does not say.
  */
 record ProcessId(long pid, long startedAtMs) {
 
@@ -33,7 +33,7 @@ record ProcessId(long pid, long startedAtMs) {
         .filter(found -> !isZombie());
   }
 
-  /** Waits; not told by the system, since the process may be nobody's child or a zombie. */
+  /** Waits by polling, since the process may be nobody's child or a zombie. */
   boolean isGoneWithin(Duration bound) {
     long deadline = System.nanoTime() + bound.toNanos();
     while (isAlive()) {

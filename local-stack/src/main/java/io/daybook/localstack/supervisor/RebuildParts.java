@@ -82,7 +82,7 @@ public final class RebuildParts {
    * Runs streams-app to the end of a rebuild, and gives its exit code.
    *
    * @param isUp whether the installation runs: the rebuild then has the build that it runs from
-   * @param dryRun whether only to tell what would be done
+   * @param dryRun whether only to print what would be done
    */
   public int rebuild(String type, boolean isUp, boolean dryRun) throws InterruptedException {
     List<String> command = new ArrayList<>();

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param dataFolder holds all data, logs and process ids
  * @param partitions N of the commands and events topics, frozen when they are created
  * @param businesses jars that were named; none for those beside the command
- * @param appSettings what every app is told beside it, for example {@code daybook.audit.pause}
+ * @param appSettings settings that every app gets beside it, for example {@code
+ *     daybook.audit.pause}
  */
 public record Settings(
     Path dataFolder,

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 
 /**
  * The wish that a stop does not wait for what only makes the next start fast: a file in the run
- * folder, so that it can be said before a stop and while one is under way.
+ * folder, so that it can be given before a stop and while one is under way.
  */
 public final class StopNow {
 

@@ -58,7 +58,7 @@ final class Supervisor {
     stopped.await();
   }
 
-  /** Whether parts end because they were told to. */
+  /** Whether parts end on request. */
   boolean isStopping() {
     return stopping;
   }

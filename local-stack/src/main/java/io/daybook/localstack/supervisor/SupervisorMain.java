@@ -90,7 +90,7 @@ public final class SupervisorMain {
   private static void stopWhenInputEnds(Supervisor supervisor) {
     try {
       while (System.in.read() != -1) {
-        // Nothing is ever said; only the end counts.
+        // Nothing is ever sent; only the end counts.
       }
     } catch (IOException e) {
       // As good as the end.

@@ -47,6 +47,6 @@ class ComponentsTest {
         .containsExactly("says that it is DOWN");
     assertThat(Components.findings("{}")).containsExactly("says that it is without a status");
     assertThat(Components.findings("<html>"))
-        .containsExactly("tells its health in words that are no JSON");
+        .containsExactly("reports its health in words that are no JSON");
   }
 }

@@ -79,7 +79,7 @@ class FrozenNumberTest {
           .hasMessageMatching(
               Pattern.quote(file.toString())
                   + " is (empty|damaged)\\. Write into it the number that the installation was made"
-                  + " with: what --partitions said, or 4\\.");
+                  + " with: the value of --partitions, or 4\\.");
     }
     assertThat(file).hasContent(text);
   }

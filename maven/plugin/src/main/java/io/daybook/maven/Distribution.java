@@ -79,7 +79,7 @@ record Distribution(List<Path> command, List<Path> apps, Path registry, Path pos
     return home;
   }
 
-  /** Tells one build of its files from another: a snapshot may be installed again. */
+  /** Distinguishes one build of its files from another: a snapshot may be installed again. */
   private String fingerprint() throws IOException {
     List<Path> all =
         Stream.of(command, apps, List.of(registry, postgres)).flatMap(List::stream).toList();

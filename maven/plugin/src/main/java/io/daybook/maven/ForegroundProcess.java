@@ -3,7 +3,7 @@ package io.daybook.maven;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** A program that Maven waits for, and that ends when Maven is told to. */
+/** A program that Maven waits for, and that ends when Maven ends. */
 final class ForegroundProcess {
 
   private ForegroundProcess() {}

@@ -30,7 +30,7 @@ record CorrelatedEvents(AggregateType type) implements Source<Message> {
     new CorrelatedCommandTable(database).put(commands);
   }
 
-  /** Some of its events may have been erased: what is there tells of the command all the same. */
+  /** Some of its events may have been erased: what is there shows the command all the same. */
   private int endOfCommand(List<Message> events, int begin) {
     EventMetadata first = metadata(events.get(begin));
     int end = begin + 1;

@@ -8,10 +8,10 @@ import io.daybook.http.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A part of a correlation: names and ids only, what was said is told elsewhere. */
+/** A part of a correlation: names and ids only; contents are in the history. */
 sealed interface CorrelationNode {
 
-  /** Where more is told. */
+  /** Where more is shown. */
   String LINKS = "links";
 
   /** The members of the node, in order. */

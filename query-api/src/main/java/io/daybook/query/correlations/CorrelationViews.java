@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The view of correlations that projections keeps in PostgreSQL; a contract, like the topics. */
 final class CorrelationViews {
   // The window function bounds what is read by nodes, however many events a command has; one row
-  // more than the page tells that there is a next one.
+  // more than the page shows that there is a next one.
   private static final String COMMANDS =
       """
       SELECT * FROM (

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Up to which command the events stand before the tail, by partition: what tokens are measured by.
  *
- * <p>What the tail has passed it has told; what stood before its start is read back from the log,
- * once for a partition, when a token asks.
+ * <p>What the tail has passed it has reported; what stood before its start is read back from the
+ * log, once for a partition, when a token asks.
  */
 final class AppliedCommands {
   private static final Logger logger = LoggerFactory.getLogger(AppliedCommands.class);
@@ -88,8 +88,8 @@ final class AppliedCommands {
    * Waits until the tail has passed the events of every command that the token covers.
    *
    * @throws ProblemException {@code read-model-behind} if it has not within {@code wait}, {@code
-   *     unavailable} if that cannot be told by then, as the log cannot be read, {@code
-   *     token-expired} if the log of commands ends before
+   *     unavailable} if that is not known by then, as the log cannot be read, {@code token-expired}
+   *     if the log of commands ends before
    */
   void require(Optional<ConsistencyToken> token, Duration wait) throws InterruptedException {
     if (token.isEmpty()) {

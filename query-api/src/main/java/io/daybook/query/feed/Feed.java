@@ -124,7 +124,7 @@ public final class Feed implements AutoCloseable {
       out.end(reader.id(), end);
       return end;
     } catch (IOException e) {
-      // Its last id is the last one that it got; there is nobody to tell another.
+      // Its last id is the last one that it got; there is nobody to send another to.
       return isTimeout(e) ? End.SLOW : End.GONE;
     }
   }

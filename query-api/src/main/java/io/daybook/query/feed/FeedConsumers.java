@@ -47,7 +47,7 @@ final class FeedConsumers {
     config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // What was aborted has never happened, and half a command is not there yet.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
-    // An offset that is not there is told, never replaced by another one.
+    // An offset that is not there is an error, never replaced by another one.
     config.put(AUTO_OFFSET_RESET_CONFIG, "none");
     return kafka.consumer(config);
   }

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the records of the log, here and nowhere else in the feed.
  *
- * <p>An event whose kind this release does not know is passed on with what can be said of it; a
- * record that is no event is told as {@value #UNREADABLE}. Neither stops a stream.
+ * <p>An event whose kind this release does not know is passed on with what is known of it; a record
+ * that is no event is sent as {@value #UNREADABLE}. Neither stops a stream.
  */
 final class FeedEvents {
   /** Name of what is sent for a record that is no event. */
@@ -134,7 +134,7 @@ final class FeedEvents {
             Base64.getEncoder().encodeToString(record.value()));
   }
 
-  /** Full name of the event's message, as its writer said it. */
+  /** Full name of the event's message, from its writer. */
   private static String typeOfUnknown(ConsumerRecord<byte[], byte[]> record) {
     return RecordHeaders.text(record.headers(), RecordHeaders.TYPE)
         .filter(type -> TYPE.matcher(type).matches())

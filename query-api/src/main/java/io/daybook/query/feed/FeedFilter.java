@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Which events a reader wants; whatever is empty does not matter. A record that cannot be read is
- * told to everyone whom it may concern.
+ * sent to everyone whom it may concern.
  *
  * @param types names of aggregate types, all of them if no other are wanted
  * @param partitions of each type

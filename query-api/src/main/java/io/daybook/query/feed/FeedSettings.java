@@ -3,7 +3,7 @@ package io.daybook.query.feed;
 import java.time.Duration;
 
 /**
- * What the feed is told.
+ * Settings of the feed.
  *
  * @param readers at once on this instance; a further one is refused
  * @param heartbeat after which a stream that has nothing to say says so

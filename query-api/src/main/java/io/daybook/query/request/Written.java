@@ -12,7 +12,7 @@ public interface Written {
    * Never waits.
    *
    * @throws ProblemException {@code token-expired} once it is known that the log of commands ends
-   *     before what is demanded: nobody was ever told of such a command
+   *     before what is demanded: nobody ever got a reply for such a command
    */
   void require();
 }

@@ -58,7 +58,7 @@ public final class Forwarder implements AutoCloseable {
    */
   private static final Duration SILENT = Duration.ofSeconds(1);
 
-  /** What an answer depends on, and what tells whose request it is. */
+  /** Headers that an answer depends on, and those that identify whose request it is. */
   private static final List<String> HEADERS =
       List.of(
           ConsistencyToken.HEADER,

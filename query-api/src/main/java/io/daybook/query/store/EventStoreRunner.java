@@ -58,7 +58,7 @@ public final class EventStoreRunner implements AutoCloseable {
    * Starts the streams, once.
    *
    * @param address where this instance answers the others
-   * @param stateChanged is told each state of the client
+   * @param stateChanged gets each state of the client
    * @return the client, for metrics
    */
   public KafkaStreams start(InstanceAddress address, Consumer<KafkaStreams.State> stateChanged) {

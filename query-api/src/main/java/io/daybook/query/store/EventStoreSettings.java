@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What the event store is told.
+ * Settings of the event store.
  *
  * @param dataDir where the stores and the instance's id are kept
  * @param consistencyWait at most, until a query's token is applied

@@ -114,7 +114,7 @@ final class KeepEvents implements Processor<byte[], byte[], Void, Void> {
       metUnknown = true;
       log.warn(
           "event={} at {} is kept and cannot be folded, nor what follows it: it is {}. More of the"
-              + " kind in this partition are not told.",
+              + " kind in this partition are not logged.",
           unknown.event().metadata().getEventId(),
           unknown.place(),
           unknown.what());

@@ -78,7 +78,7 @@ final class Memo {
       }
     }
 
-    /** An event of this version is in the store, or no longer is. To be told after the store. */
+    /** An event of this version is in the store, or no longer is. To be called after the store. */
     void written(String id, int version) {
       if (cache != null) {
         cache.asMap().computeIfPresent(new Place(this, id), (_, was) -> was.without(version));

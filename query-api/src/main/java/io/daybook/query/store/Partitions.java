@@ -17,7 +17,7 @@ public interface Partitions {
    * How many offsets a standby on this instance is behind the log's end, as known now. The markers
    * of transactions count, so it is no less than the number of events that are missing.
    *
-   * @return empty if there is no standby here, or its lag cannot be told
+   * @return empty if there is no standby here, or its lag is not known
    */
   OptionalLong standbyLag(AggregateType type, int partition);
 

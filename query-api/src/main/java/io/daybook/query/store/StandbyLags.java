@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StandbyLags {
   private static final Duration FRESH = Duration.ofMillis(200);
 
-  /** Brokers that take longer are away: what is not known is not said. */
+  /** Brokers that take longer are away: what is not known is left out. */
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final Supplier<Map<String, Map<Integer, Long>>> ask;

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * as that one has committed.
  *
  * <p>A copy is filled past the processor. So it has no watermark and can never say that it is as
- * far as a token demands; and nothing is remembered of it, since nobody tells when it is written.
+ * far as a token demands; and nothing is remembered of it, since nobody reports when it is written.
  */
 final class StandbyStore implements AggregateHistories {
   private static final Memo.Part NOTHING_REMEMBERED = new Memo(0).part();

@@ -5,6 +5,6 @@ import org.apache.kafka.streams.KafkaStreams;
 /**
  * The client once it was started.
  *
- * @param address that it tells the other instances
+ * @param address that it advertises to the other instances
  */
 record StartedStreams(KafkaStreams streams, InstanceAddress address) {}

@@ -195,13 +195,13 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     int first = firstErased();
     return ProblemType.EVENT_ERASED
         .problem(
-            "Event %s/%s@%d was erased: the history can be told up to version %d."
+            "Event %s/%s@%d was erased: the history is known up to version %d."
                 .formatted(type, id, first, first - 1))
         .with("erasedVersion", first)
         .exception();
   }
 
-  /** Whatever is read, what can be told ends where the first event is missing. */
+  /** Whatever is read, the known history ends where the first event is missing. */
   private int firstErased() {
     int version = 1;
     try (KeyValueIterator<Bytes, byte[]> range = range(0)) {

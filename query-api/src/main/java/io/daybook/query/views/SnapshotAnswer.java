@@ -3,7 +3,7 @@ package io.daybook.query.views;
 import java.util.Optional;
 
 /**
- * What one snapshot of the views said.
+ * The answer of one snapshot of the views.
  *
  * @param answer empty if they are behind
  * @param lag how many commands are missing, 0 if none

@@ -128,7 +128,7 @@ class ErasedEventsTest {
               assertThat(refused.problem().status()).isEqualTo(410);
               assertThat(refused.problem().detail())
                   .isEqualTo(
-                      "Event sales.order/%s@%d was erased: the history can be told up to version %d."
+                      "Event sales.order/%s@%d was erased: the history is known up to version %d."
                           .formatted(ID, version, version - 1));
             });
   }

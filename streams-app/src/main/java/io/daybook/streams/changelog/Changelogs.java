@@ -85,7 +85,7 @@ public final class Changelogs {
   }
 
   /**
-   * Makes those that are missing, checks all, and tells their ids.
+   * Makes those that are missing, checks all, and returns their ids.
    *
    * @throws LogContractViolation if one is not what it must be
    */
@@ -121,7 +121,7 @@ public final class Changelogs {
       EventLog.check(admin, contracts, actual);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "The cluster cannot tell the settings of the changelogs: " + e.getMessage(), e);
+          "The cluster cannot report the settings of the changelogs: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the changelogs are checked", e);
@@ -141,7 +141,7 @@ public final class Changelogs {
             () ->
                 KafkaFutures.get(
                     admin.describeConfigs(declared.keySet()).all(),
-                    "tell how long changelogs are kept"))
+                    "report how long changelogs are kept"))
         .forEach(
             (topic, config) -> {
               ConfigEntry kept = config.get(TopicContract.RETENTION);

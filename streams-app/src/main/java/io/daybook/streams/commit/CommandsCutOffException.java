@@ -4,7 +4,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The log of commands ends before what was decided: brokers have lost its end. Commands that are
- * sent from now on stand at offsets that count as decided, so nothing is decided until told.
+ * sent from now on stand at offsets that count as decided, so nothing is decided until an operator
+ * acts.
  */
 public final class CommandsCutOffException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Ends the transaction of a stream thread at the right moment: it sees what the thread's consumer
- * has read, is told of each command that was decided, and asks for the commit when a {@link Group}
- * is complete.
+ * has read, gets each command that was decided, and asks for the commit when a {@link Group} is
+ * complete.
  *
  * <p>What it asks for is {@link ProcessorContext#commit()}; the commit interval of Kafka Streams
  * stays as the bound of what is left, for example a group that a rebalance has interrupted.
@@ -83,7 +83,7 @@ public final class GroupCommit implements KafkaClientSupplier {
       return records;
     }
 
-    /** Kafka Streams goes on at the beginning of the log; what that leaves out is told first. */
+    /** Kafka Streams goes on at the beginning of the log; what that leaves out is refused first. */
     private ConsumerRecords<byte[], byte[]> pollWithinLog(Duration timeout) {
       try {
         return super.poll(timeout);

@@ -46,7 +46,7 @@ record LogEnds(
   }
 
   /**
-   * Tells which commands are lost.
+   * Names the commands that are lost.
    *
    * @throws CommandsCutOffException if new commands would count as decided
    */

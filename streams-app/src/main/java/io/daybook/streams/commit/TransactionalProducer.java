@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Kafka Streams that it was fenced when the broker has aborted its transaction, for having
- * been open too long while a broker hung.
+ * Reports to Kafka Streams that it was fenced when the broker has aborted its transaction, for
+ * having been open too long while a broker hung.
  *
  * <p>Kafka Streams 4.3.1 ends the thread of an {@link InvalidTxnStateException}. The next thread is
  * another member of the group, and its partitions wait for the session of the first to end. Of a

@@ -76,7 +76,7 @@ record DeadLetter(
     return value == null ? 0 : value.length;
   }
 
-  /** Whether both commands are to one aggregate, as far as the log can tell. */
+  /** Whether both commands are to one aggregate, as far as the log shows. */
   boolean isOfSameKey(DeadLetter other) {
     return key != null
         && Arrays.equals(key, other.key)

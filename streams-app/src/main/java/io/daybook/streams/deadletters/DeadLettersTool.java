@@ -25,7 +25,7 @@ public final class DeadLettersTool {
 
   private DeadLettersTool() {}
 
-  /** Runs it to its end, in a process of its own, and tells the exit code. */
+  /** Runs it to its end, in a process of its own, and returns the exit code. */
   public static int run(String[] arguments) {
     // Before anything logs: what Spring Boot would set up is not there.
     System.setProperty("logback.configurationFile", "io/daybook/streams/deadletters/logback.xml");

@@ -48,7 +48,7 @@ final class FencedPartition implements AutoCloseable {
     return layout.names().prefix() + "daybook.dead-letters-" + partition;
   }
 
-  /** Sends a command again and logs it: both, or neither. Tells where the command stands. */
+  /** Sends a command again and logs it: both, or neither. Returns where the command stands. */
   CommandPosition retry(DeadLetter letter, ProducerRecord<byte[], byte[]> command, Operator by) {
     return inTransaction(
         () -> {

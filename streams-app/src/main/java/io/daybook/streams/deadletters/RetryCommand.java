@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retry",
     description = {
-      "Sends a dead letter's command again, or those of an aggregate in their order, and tells what"
-          + " became of them.",
+      "Sends a dead letter's command again, or those of an aggregate in their order, and prints"
+          + " what became of them.",
       "One that fails again keeps its place, and the later ones of its aggregate wait."
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -2,7 +2,10 @@ package io.daybook.streams.decision;
 
 import io.daybook.domain.AggregateType;
 
-/** The commands topic is not the one whose offsets were decided; nothing is decided until told. */
+/**
+ * The commands topic is not the one whose offsets were decided; nothing is decided until an
+ * operator acts.
+ */
 public final class CommandsTopicReplacedException extends RefusesToDecideException {
   private static final long serialVersionUID = 1L;
 

@@ -135,7 +135,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     } else {
       throw new UndecidableException(
           HASH_UNKNOWN,
-          "The id was used under a later release, which alone can tell whether for this command.",
+          "The id was used under a later release, which alone knows whether for this command.",
           null);
     }
   }

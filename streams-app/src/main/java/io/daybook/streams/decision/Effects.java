@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param code the domain's, of a rejection; else empty
  * @param aggregate the new row, if there are events
  * @param seen the entry to remember, if the outcome is one to remember
- * @param recorded what becomes of it as a record, if there are no events to tell it
+ * @param recorded what becomes of it as a record, if there are no events to show it
  */
 record Effects(
     Outcome outcome,
@@ -26,7 +26,7 @@ record Effects(
     return withoutEvents(outcome, Optional.empty(), reply);
   }
 
-  /** Nothing is changed, but it is told. */
+  /** Nothing is changed, but there is a reply. */
   static Effects withoutEvents(
       Outcome outcome,
       Optional<Record<byte[], Outgoing>> recorded,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command could not be decided: it becomes a dead letter, and its sender is told.
+ * Why a command could not be decided: it becomes a dead letter, and its sender gets a reply.
  *
  * @param reason for people, without payload
  * @param cause the bug, where it is one

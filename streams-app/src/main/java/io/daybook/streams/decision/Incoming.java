@@ -25,7 +25,7 @@ sealed interface Incoming {
       return named.isEmpty() ? metadata.getCommandId() : named;
     }
 
-    /** Whether it is decided without any effect: only its sender is told. */
+    /** Whether it is decided without any effect: only its sender gets a reply. */
     boolean isDryRun() {
       return metadata.getMode() == CommandMode.COMMAND_MODE_DRY_RUN;
     }

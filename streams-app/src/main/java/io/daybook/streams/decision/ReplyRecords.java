@@ -60,7 +60,7 @@ final class ReplyRecords {
     return reply.build();
   }
 
-  /** Nothing could be told: the rules failed, or what they made is too large. */
+  /** No reply could be made: the rules failed, or what they made is too large. */
   CommandReply failedDryRun(Failure failure, String aggregateId) {
     return failed(failure, aggregateId).toBuilder().setDryRun(true).build();
   }

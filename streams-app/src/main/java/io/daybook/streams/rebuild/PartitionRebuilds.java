@@ -116,7 +116,7 @@ final class PartitionRebuilds<S extends Message> {
   }
 
   /**
-   * What the write side has of aggregates that their events do not tell any more.
+   * What the write side has of aggregates that their events do not show any more.
    *
    * @throws RebuildRefused if it is not all that there is
    */
@@ -180,7 +180,7 @@ final class PartitionRebuilds<S extends Message> {
       writer.put(changelog, utf8(id), bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
       written.put(id, StateHash.of(id, bytes));
     }
-    // A state that its events cannot tell any more stays as it is.
+    // A state that its events do not show any more stays as it is.
     folded
         .holes()
         .keySet()

@@ -39,7 +39,7 @@ final class SeenEntries {
 
   /**
    * Takes the next event of the partition; those of one command follow each other. Some may be
-   * erased: what is left of a command tells that it was accepted.
+   * erased: what is left of a command shows that it was accepted.
    */
   void add(LoggedEvent logged) {
     if (open != null

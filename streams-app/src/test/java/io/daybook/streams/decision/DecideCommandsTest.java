@@ -149,7 +149,7 @@ class DecideCommandsTest {
     assertThat(reply.getCode()).isEqualTo("COMMAND_HASH_UNKNOWN");
     assertThat(reply.getMessage())
         .isEqualTo(
-            "The id was used under a later release, which alone can tell whether for this"
+            "The id was used under a later release, which alone knows whether for this"
                 + " command.");
     assertThat(driver.events()).isEmpty();
     assertThat(driver.outcomes())

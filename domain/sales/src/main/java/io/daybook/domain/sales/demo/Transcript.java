@@ -23,7 +23,7 @@ final class Transcript {
     this.paint = paint;
   }
 
-  /** Begins the next step of the story. */
+  /** Begins the next step of the walk. */
   void step(String title) {
     steps++;
     out.println();

@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells apart what an address of one line holds: {@code Ada Lovelace, 12 Long Street, 10115 Berlin,
- * DE}.
+ * Parses an address of one line: {@code Ada Lovelace, 12 Long Street, 10115 Berlin, DE}.
  *
  * <p>Only where it is beyond doubt; all else stays in the lines. Nothing is lost but commas, line
  * ends and blanks around them.

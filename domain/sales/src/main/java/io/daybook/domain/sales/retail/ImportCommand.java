@@ -23,7 +23,9 @@ sealed interface ImportCommand permits RegisterPart, PlaceOrder {
   /** Proto3 JSON. */
   ObjectNode body();
 
-  /** Whether the aggregate's first version, as the query API tells it, is what this would make. */
+  /**
+   * Whether the aggregate's first version, as the query API answers it, is what this would make.
+   */
   boolean isStoredAs(JsonNode state);
 
   /** How many lines of the file become this. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the file tells of one invoice: the earliest time, the customer, the good lines in order. */
+/** One invoice of the file: the earliest time, the customer, the good lines in order. */
 final class Invoice {
 
   private final String id;

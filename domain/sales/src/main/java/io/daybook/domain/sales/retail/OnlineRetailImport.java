@@ -82,7 +82,7 @@ public record OnlineRetailImport(
     return summary.isGood() ? 0 : 1;
   }
 
-  /** Runs when the process is told to end: lets the import end in order, and soon. */
+  /** Runs when the process is to end: lets the import end in order, and soon. */
   private static void stop(RetryBudget budget, CountDownLatch reported, DaybookClient daybook) {
     budget.stop();
     try {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file tells of one stock code: its first description, else the code itself, and its first
- * price above zero.
+ * One stock code of the file: its first description, else the code itself, and its first price
+ * above zero.
  */
 final class Part {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of this data set. Whatever is wrong with the file as a whole is said in one sentence,
+ * A file of this data set. Whatever is wrong with the file as a whole is reported in one sentence,
  * before anything is sent; whatever is wrong with a line is counted.
  */
 final class RetailFile {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads lines of bounded length, so that a file of any form needs little memory. */
 final class TextLines {
 
-  /** A longer line is cut to one character more than this, to be told from one that fits. */
+  /**
+   * A longer line is cut to one character more than this, to be distinguished from one that fits.
+   */
   static final int MAX_CHARACTERS = 64 * 1024;
 
   private final Reader reader;

@@ -25,16 +25,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The one place that turns replies into HTTP. A duplicate's answer is the first one's, byte for
- * byte; only a header tells them apart.
+ * byte; only a header distinguishes them.
  */
-final class Answers {
+final class CommandResponses {
   static final String REPLAYED = "Idempotent-Replayed";
 
   private static final String CONSISTENCY = "consistency";
   private static final String CURRENT_VERSION = "currentVersion";
   private static final String DRY_RUN = "dryRun";
 
-  private Answers() {}
+  private CommandResponses() {}
 
   /** 200: decided and accepted. */
   static ServerResponse accepted(AggregateType type, CommandReply reply, HttpHeaders more) {
@@ -52,7 +52,7 @@ final class Answers {
     return json(HttpStatus.OK, body, headers);
   }
 
-  /** 202: nothing is known yet, the Location will tell. */
+  /** 202: nothing is known yet, the Location will show the outcome. */
   static ServerResponse unknown(OutgoingCommand command, Answer.Unknown answer, HttpHeaders more) {
     String commandId = command.metadata().getCommandId();
     String aggregateId = command.metadata().getAggregateId();
