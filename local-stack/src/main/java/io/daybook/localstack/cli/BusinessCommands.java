@@ -41,8 +41,16 @@ final class BusinessCommands {
     }
   }
 
+  /** Picocli itself refuses a name that is taken only after it has replaced the other command. */
   private static void add(CommandLine daybook, BusinessCommand command) {
-    daybook.addSubcommand(new CommandLine(command));
+    CommandLine added = new CommandLine(command);
+    for (String name : added.getCommandSpec().names()) {
+      if (daybook.getSubcommands().containsKey(name)) {
+        throw new CommandLine.InitializationException(
+            "there is a command %s already".formatted(name));
+      }
+    }
+    daybook.addSubcommand(added);
   }
 
   private static URL url(Path jar) {

@@ -57,7 +57,7 @@ class BusinessCommandsTest {
         .contains("daybook: No commands of " + folder.resolve("missing.jar"))
         .contains("com.acme.NoSuchCommand")
         .contains("daybook: No commands of " + folder.resolve("taken.jar"))
-        .contains("'status'");
+        .contains("there is a command status already");
   }
 
   private CommandLine with(Path... jars) {
