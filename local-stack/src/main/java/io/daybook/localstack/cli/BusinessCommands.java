@@ -2,6 +2,7 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalStackException;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
 import picocli.CommandLine;
 
 /** Finds the commands that businesses bring along. */
@@ -30,12 +32,16 @@ final class BusinessCommands {
    */
   static void addTo(CommandLine daybook, List<Path> jars) {
     for (Path jar : jars) {
-      try {
+      // A class loader passes over a file that is no jar, in silence.
+      try (JarFile _ = new JarFile(jar.toFile())) {
         // Open as long as this process: the commands load their classes when they run.
         URLClassLoader loader =
             new URLClassLoader(new URL[] {url(jar)}, BusinessCommands.class.getClassLoader());
         ServiceLoader.load(BusinessCommand.class, loader).forEach(command -> add(daybook, command));
-      } catch (ServiceConfigurationError | LinkageError | CommandLine.PicocliException e) {
+      } catch (IOException
+          | ServiceConfigurationError
+          | LinkageError
+          | CommandLine.PicocliException e) {
         daybook.getErr().println("daybook: No commands of %s: %s".formatted(jar, e.getMessage()));
       }
     }

@@ -54,6 +54,7 @@ class BusinessCommandsTest {
     assertThat(daybook.execute("greet")).isEqualTo(7);
     assertThat(daybook.execute("status", "--data-dir=" + folder)).isEqualTo(1);
     assertThat(err.toString())
+        .contains("daybook: No commands of " + folder.resolve("broken.jar"))
         .contains("daybook: No commands of " + folder.resolve("missing.jar"))
         .contains("com.acme.NoSuchCommand")
         .contains("daybook: No commands of " + folder.resolve("taken.jar"))
