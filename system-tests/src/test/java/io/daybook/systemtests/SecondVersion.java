@@ -38,6 +38,8 @@ final class SecondVersion {
           LOAN_END_UNSPECIFIED = 0;
           // The book is back.
           LOAN_END_GIVEN_BACK = 1;
+          // The book is lost.
+          LOAN_END_LOST = 2;
         }""");
     decider(project);
     project.edit(VIEW, "case BOOK_GIVEN_BACK ->", "case LOAN_ENDED ->");

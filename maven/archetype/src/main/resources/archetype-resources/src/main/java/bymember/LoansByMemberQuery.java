@@ -5,14 +5,14 @@ import static io.daybook.readmodels.SortOrder.descending;
 
 import io.daybook.readmodels.ViewQuery;
 
-/** Loans, newest first. */
+/** Loans, the last changed first. */
 public final class LoansByMemberQuery extends ViewQuery<LoanByMember> {
 
   public LoansByMemberQuery() {
     super(
         new LoansByMember(),
         "/v1/loans-by-member",
-        "Loans, those that changed last first.",
+        "Loans, the last changed first.",
         descending("since"),
         equal("memberId"),
         equal("status"));

@@ -18,7 +18,7 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
 import io.daybook.domain.Fields;
 
-/** A book is lent to one member at a time, and is lent again only when it is back. */
+/** Under one number a book is lent to one member at a time, and again only when it is back. */
 public final class LoanDecider implements Decider<LoanCommand, LoanState, LoanEvent> {
 
   @Override

@@ -26,18 +26,19 @@ class LoanTest {
 
   @Test
   void a_book_is_lent() {
-    loan.given().when(lend("m-1")).thenEvents(LENT);
+    loan.given().when(lend("m-1", "b-1")).thenEvents(LENT);
   }
 
   @Test
-  void a_member_is_needed() {
-    loan.given().when(lend("")).thenRejected(LOAN_MALFORMED);
+  void a_member_and_a_book_are_needed() {
+    loan.given().when(lend("", "b-1")).thenRejected(LOAN_MALFORMED);
+    loan.given().when(lend("m-1", "")).thenRejected(LOAN_MALFORMED);
   }
 
   @Test
   void one_member_has_it_at_a_time() {
-    loan.given(LENT).when(lend("m-2")).thenRejected(LOAN_ALREADY_LENT);
-    loan.given(LENT, GIVEN_BACK).when(lend("m-2")).thenEvents(lent("m-2"));
+    loan.given(LENT).when(lend("m-2", "b-1")).thenRejected(LOAN_ALREADY_LENT);
+    loan.given(LENT, GIVEN_BACK).when(lend("m-2", "b-1")).thenEvents(lent("m-2"));
   }
 
   @Test
@@ -52,8 +53,8 @@ class LoanTest {
     return LoanEvent.newBuilder().setBookLent(lent).build();
   }
 
-  private static LoanCommand lend(String memberId) {
-    var lend = LendBook.newBuilder().setMemberId(memberId).setBookId("b-1");
+  private static LoanCommand lend(String memberId, String bookId) {
+    var lend = LendBook.newBuilder().setMemberId(memberId).setBookId(bookId);
     return LoanCommand.newBuilder().setLendBook(lend).build();
   }
 }
