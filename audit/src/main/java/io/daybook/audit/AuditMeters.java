@@ -1,6 +1,6 @@
 package io.daybook.audit;
 
-import io.daybook.audit.finding.Part;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.run.Counts;
 import io.daybook.audit.run.Report;
 import io.micrometer.core.instrument.Gauge;
@@ -20,7 +20,7 @@ final class AuditMeters {
 
   AuditMeters(MeterRegistry meters, AuditRounds rounds) {
     this.meters = meters;
-    for (Part part : Part.values()) {
+    for (AuditedPart part : AuditedPart.values()) {
       Gauge.builder("daybook.audit.differences", rounds, all -> differences(all, part))
           .description("Differences that the last audit has found")
           .tag("part", part.toString())
@@ -31,7 +31,7 @@ final class AuditMeters {
         .register(meters);
   }
 
-  private static double differences(AuditRounds rounds, Part part) {
+  private static double differences(AuditRounds rounds, AuditedPart part) {
     return rounds
         .last()
         .map(

@@ -15,7 +15,7 @@ final class AuditOnce {
   private AuditOnce() {}
 
   /** Exit code of an audit that has not come to its end. */
-  private static final int COULD_NOT_AUDIT = Report.Outcome.INCOMPLETE.exitCode();
+  private static final int COULD_NOT_AUDIT = Report.AuditOutcome.INCOMPLETE.exitCode();
 
   /** Audits and says what was found; gives the exit code. */
   static int run(String[] arguments, PrintStream out) {

@@ -92,7 +92,7 @@ final class GatewayApi {
         .header(
             DryRun.HEADER,
             Schemas.bool(),
-            "true: decide it against the state as it is, reply what would happen, write nothing")
+            "true: decide it against the state as it is, reply with what would happen, write nothing")
         .body(api.schema(message))
         .answer(
             200,

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A part that is one child process. */
-public abstract class ProcessPart implements Part {
+public abstract class ProcessPart implements RealPart {
 
   private static final Duration POLL = Duration.ofMillis(50);
   // Seconds on a quiet machine; half a minute was seen on one with ten times the work it can do.

@@ -1,4 +1,4 @@
-/** The parts of every app's process: settings, the log, failures of a start, supervision. */
+/** The process of every app: settings, the log, failures of a start, supervision. */
 @NullMarked
 package io.daybook.runtime;
 

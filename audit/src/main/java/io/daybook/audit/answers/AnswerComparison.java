@@ -2,8 +2,8 @@ package io.daybook.audit.answers;
 
 import io.daybook.audit.answers.QueryApi.Answer;
 import io.daybook.audit.answers.QueryApi.Unavailable;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.domain.AggregateType;
@@ -69,7 +69,7 @@ public final class AnswerComparison {
             ? "version %s hash %s".formatted(answer.version(), Hash.of(answer.body()))
             : "status " + answer.status();
     findings.add(
-        Part.ANSWERS,
+        AuditedPart.ANSWERS,
         type + "/" + auditedAggregate.id(),
         "query-api has another state than its events add up to",
         "expected version %s hash %s, found %s".formatted(version, Hash.of(expected), found));

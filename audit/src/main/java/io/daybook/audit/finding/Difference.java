@@ -7,7 +7,7 @@ package io.daybook.audit.finding;
  * @param what is wrong, the same words however often it is looked at
  * @param detail expected and found: versions, hashes and places, never what people have entered
  */
-public record Difference(Part part, String subject, String what, String detail) {
+public record Difference(AuditedPart part, String subject, String what, String detail) {
 
   /** For people. */
   public String sentence() {

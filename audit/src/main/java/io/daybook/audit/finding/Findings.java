@@ -29,7 +29,7 @@ public final class Findings {
   }
 
   /** Adds a difference, unless it is known. */
-  public void add(Part part, String subject, String what, String detail) {
+  public void add(AuditedPart part, String subject, String what, String detail) {
     String key = part + " " + subject + " " + what;
     if (kept.containsKey(key)) {
       return;

@@ -1,12 +1,12 @@
 package io.daybook.audit.fold;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import java.util.Optional;
 
 /** Compares rows of commands with what the log says became of these. */
 public final class CommandRowComparison {
-  private final Part part;
+  private final AuditedPart part;
   private final String rowsOf;
   private final Findings findings;
   private long compared;
@@ -14,7 +14,7 @@ public final class CommandRowComparison {
   /**
    * @param rowsOf name of the table or store
    */
-  public CommandRowComparison(Part part, String rowsOf, Findings findings) {
+  public CommandRowComparison(AuditedPart part, String rowsOf, Findings findings) {
     this.part = part;
     this.rowsOf = rowsOf;
     this.findings = findings;

@@ -1,8 +1,8 @@
 package io.daybook.audit.log;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.EventKey;
@@ -32,7 +32,7 @@ final class EventChecks {
     if (!wrong.isEmpty()) {
       EventMetadata metadata = event.metadata();
       findings.add(
-          Part.LOG,
+          AuditedPart.LOG,
           place(
               LogPlace.of(record), new EventKey(metadata.getAggregateId(), metadata.getVersion())),
           "it was not written by streams-app",

@@ -1,7 +1,7 @@
 package io.daybook.audit.log;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
@@ -131,7 +131,10 @@ public final class EventLogReader implements AutoCloseable {
       }
       case LogRecord.Malformed one -> {
         findings.add(
-            Part.LOG, one.place().toString(), "it is not an event of this topic", one.reason());
+            AuditedPart.LOG,
+            one.place().toString(),
+            "it is not an event of this topic",
+            one.reason());
         breakOff(owner);
       }
       case LogRecord.Skipped one -> {

@@ -1,7 +1,7 @@
 package io.daybook.audit.log;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.proto.v1.EventMetadata;
@@ -124,7 +124,7 @@ final class OneWriter {
   private void find(Pending one, String what, String detail) {
     var key = new EventKey(one.event.getAggregateId(), one.event.getVersion());
     LogPlace place = new LogPlace(partition.topic(), partition.partition(), one.offset);
-    findings.add(Part.LOG, EventChecks.place(place, key), what, detail);
+    findings.add(AuditedPart.LOG, EventChecks.place(place, key), what, detail);
   }
 
   private boolean isOfThisTopic(EventMetadata event) {

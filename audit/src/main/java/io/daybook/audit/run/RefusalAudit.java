@@ -2,8 +2,8 @@ package io.daybook.audit.run;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRows;
@@ -97,7 +97,8 @@ final class RefusalAudit {
     try {
       return topic.read(record).filter(one -> isAudited(one, since));
     } catch (MalformedRecordException e) {
-      findings.add(Part.LOG, LogPlace.of(record).toString(), "it is not an outcome", e.reason());
+      findings.add(
+          AuditedPart.LOG, LogPlace.of(record).toString(), "it is not an outcome", e.reason());
       return Optional.empty();
     }
   }

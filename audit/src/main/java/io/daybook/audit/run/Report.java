@@ -20,14 +20,14 @@ public record Report(
     Duration took) {
 
   /** What an audit comes to. */
-  public enum Outcome {
+  public enum AuditOutcome {
     SOUND(0),
     DIFFERENT(1),
     INCOMPLETE(2);
 
     private final int exitCode;
 
-    Outcome(int exitCode) {
+    AuditOutcome(int exitCode) {
       this.exitCode = exitCode;
     }
 
@@ -38,11 +38,11 @@ public record Report(
   }
 
   /** A difference is one, whatever else could not be audited. */
-  public Outcome outcome() {
+  public AuditOutcome outcome() {
     if (!differences.isEmpty()) {
-      return Outcome.DIFFERENT;
+      return AuditOutcome.DIFFERENT;
     }
-    return unaudited.isEmpty() ? Outcome.SOUND : Outcome.INCOMPLETE;
+    return unaudited.isEmpty() ? AuditOutcome.SOUND : AuditOutcome.INCOMPLETE;
   }
 
   /** Of all types together. */

@@ -1,8 +1,8 @@
 package io.daybook.audit.run;
 
 import io.daybook.audit.answers.AnswerComparison;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.log.EventLogReader;
@@ -108,7 +108,7 @@ final class SliceAudit {
   }
 
   private void find(AuditedAggregate auditedAggregate, AuditedAggregate.Fault fault) {
-    findings.add(Part.LOG, type + "/" + auditedAggregate.id(), fault.what(), fault.detail());
+    findings.add(AuditedPart.LOG, type + "/" + auditedAggregate.id(), fault.what(), fault.detail());
   }
 
   private void compareState(String aggregateId) {
@@ -124,7 +124,7 @@ final class SliceAudit {
 
   private void findUndecided(int partition, long lastCommand) {
     findings.add(
-        Part.STATES,
+        AuditedPart.STATES,
         "%s, partition %d".formatted(type, partition),
         "its decided offset is behind its last event",
         "expected %d or more, found %s"

@@ -2,8 +2,8 @@ package io.daybook.audit.states;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.Weighted;
 import io.daybook.audit.log.Cause;
@@ -131,7 +131,7 @@ public final class CommandTraces {
             found.places.forEach(
                 (commandId, place) ->
                     findings.add(
-                        Part.STATES,
+                        AuditedPart.STATES,
                         place,
                         "it counts as decided and was not",
                         "command %s of %s/%s has left no event, no outcome and no dead letter"

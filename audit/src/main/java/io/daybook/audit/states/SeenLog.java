@@ -2,8 +2,8 @@ package io.daybook.audit.states;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Timestamps;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.BoundedSlices;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
@@ -39,7 +39,7 @@ public final class SeenLog {
     this.sinceMs =
         WriteSideStores.seenCommandsDay(nowMs) - WriteSideStores.seenCommandsReach(type).toMillis();
     this.findings = findings;
-    this.rows = new CommandRowComparison(Part.STATES, "seen-commands", findings);
+    this.rows = new CommandRowComparison(AuditedPart.STATES, "seen-commands", findings);
     this.slice = new BoundedSlices<>(_ -> new SeenRows(), maxBytes);
   }
 
@@ -151,7 +151,7 @@ public final class SeenLog {
 
   private void find(ConsumerRecord<byte[], byte[]> record, String what) {
     findings.add(
-        Part.STATES,
+        AuditedPart.STATES,
         "%s, partition %d, offset %d"
             .formatted(record.topic(), record.partition(), record.offset()),
         what,

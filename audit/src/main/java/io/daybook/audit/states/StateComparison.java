@@ -1,7 +1,7 @@
 package io.daybook.audit.states;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.audit.fold.StateRow;
@@ -66,7 +66,7 @@ public final class StateComparison {
   }
 
   private void find(AuditedAggregate auditedAggregate, String what, String detail) {
-    findings.add(Part.STATES, type + "/" + auditedAggregate.id(), what, detail);
+    findings.add(AuditedPart.STATES, type + "/" + auditedAggregate.id(), what, detail);
   }
 
   /** How many rows were compared. */

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.StateRow;
@@ -168,7 +168,7 @@ public final class StateLog implements AutoCloseable {
   }
 
   private void find(String subject, String what, String detail) {
-    findings.add(Part.STATES, subject, what, detail);
+    findings.add(AuditedPart.STATES, subject, what, detail);
   }
 
   private static String place(ConsumerRecord<byte[], byte[]> record) {

@@ -2,8 +2,8 @@ package io.daybook.audit.views;
 
 import static java.util.stream.Collectors.joining;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.views.ViewSnapshot.Rows;
@@ -40,7 +40,7 @@ final class CorrelatedCommands {
   private CorrelatedCommands() {}
 
   static CommandRowComparison comparison(Findings findings) {
-    return new CommandRowComparison(Part.VIEWS, "correlated_commands", findings);
+    return new CommandRowComparison(AuditedPart.VIEWS, "correlated_commands", findings);
   }
 
   /** Commands of a type that made events. */

@@ -7,7 +7,7 @@ import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.fold.CommandRows;
 import io.daybook.proto.v1.CommandOutcome;
 
-/** Compares the rows of commands that left no event with the outcomes of them. */
+/** Compares the rows of commands that left no event with their outcomes. */
 public final class RefusalComparison {
   private final BoundedSlices<CommandRows> slice;
   private final long[] applied;

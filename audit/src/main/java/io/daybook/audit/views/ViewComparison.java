@@ -1,7 +1,7 @@
 package io.daybook.audit.views;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Findings;
-import io.daybook.audit.finding.Part;
 import io.daybook.audit.fold.AuditedAggregate;
 import io.daybook.audit.fold.Hash;
 import io.daybook.domain.AggregateType;
@@ -82,7 +82,7 @@ final class ViewComparison implements RowComparison {
     String differing =
         expected.isEmpty() || found.isEmpty() ? "" : ", in " + differing(expected, found);
     findings.add(
-        Part.VIEWS,
+        AuditedPart.VIEWS,
         type + "/" + auditedAggregate.id(),
         view.name() + " " + what,
         "expected %s, found %s%s".formatted(shown(expected), shown(found), differing));

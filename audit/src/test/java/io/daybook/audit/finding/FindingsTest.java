@@ -12,9 +12,9 @@ class FindingsTest {
 
   @Test
   void a_difference_is_told_once_however_often_it_is_seen() {
-    findings.add(Part.LOG, "sales.order/o-1", "its history has a gap", "found version 4");
-    findings.add(Part.LOG, "sales.order/o-1", "its history has a gap", "found version 5");
-    findings.add(Part.VIEWS, "sales.order/o-1", "its history has a gap", "found version 4");
+    findings.add(AuditedPart.LOG, "sales.order/o-1", "its history has a gap", "found version 4");
+    findings.add(AuditedPart.LOG, "sales.order/o-1", "its history has a gap", "found version 5");
+    findings.add(AuditedPart.VIEWS, "sales.order/o-1", "its history has a gap", "found version 4");
 
     assertThat(told).isEqualTo(findings.differences()).hasSize(2);
     assertThat(told.getFirst().sentence())
@@ -24,7 +24,7 @@ class FindingsTest {
   @Test
   void beyond_the_bound_differences_are_counted_only() {
     for (int i = 0; i < Findings.MAX_KEPT + 7; i++) {
-      findings.add(Part.LOG, "sales.order/o-" + i, "its history has a gap", "");
+      findings.add(AuditedPart.LOG, "sales.order/o-" + i, "its history has a gap", "");
     }
 
     assertThat(findings.differences()).hasSize(Findings.MAX_KEPT);

@@ -2,8 +2,8 @@ package io.daybook.audit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.audit.finding.AuditedPart;
 import io.daybook.audit.finding.Difference;
-import io.daybook.audit.finding.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   private static final List<Difference> ONE =
-      List.of(new Difference(Part.STATES, "sales.order/o-1", "differs", ""));
+      List.of(new Difference(AuditedPart.STATES, "sales.order/o-1", "differs", ""));
   private static final List<String> UNAUDITED = List.of("PostgreSQL is away");
 
   @Test

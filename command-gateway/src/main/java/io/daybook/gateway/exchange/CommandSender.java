@@ -43,12 +43,12 @@ final class CommandSender {
   /**
    * Hands a command over.
    *
-   * @param onConfirmation called once, with whether the log confirmed it; it may not have it
-   *     otherwise
+   * @param completed called once for a command that the producer took: true if the log has it,
+   *     false if that is not known
    * @throws NotSentException if the producer did not take it
    */
-  Sent send(OutgoingCommand command, ReplyTo replyTo, Consumer<Boolean> onConfirmation) {
-    Handover handover = new Handover(eventLog.topicEpoch(command.type()), onConfirmation);
+  Sent send(OutgoingCommand command, ReplyTo replyTo, Consumer<Boolean> completed) {
+    Handover handover = new Handover(eventLog.topicEpoch(command.type()), completed);
     try {
       var _ = producer.send(toRecord(command, replyTo), handover);
     } catch (KafkaException | IllegalStateException e) {
@@ -91,12 +91,12 @@ final class CommandSender {
     private final Thread caller = Thread.currentThread();
     private final CompletableFuture<CommandPosition> confirmed = new CompletableFuture<>();
     private final int topicEpoch;
-    private final Consumer<Boolean> onConfirmation;
+    private final Consumer<Boolean> completed;
     private @Nullable Exception notTaken;
 
-    Handover(int topicEpoch, Consumer<Boolean> onConfirmation) {
+    Handover(int topicEpoch, Consumer<Boolean> completed) {
       this.topicEpoch = topicEpoch;
-      this.onConfirmation = onConfirmation;
+      this.completed = completed;
     }
 
     @Override
@@ -108,13 +108,13 @@ final class CommandSender {
                 .setPartition(at.partition())
                 .setOffset(at.offset())
                 .build());
-        onConfirmation.accept(true);
+        completed.accept(true);
       } else if (caller.equals(Thread.currentThread())) {
         notTaken = failure;
       } else {
         log.warn("command not confirmed: {}", String.valueOf(failure));
         confirmed.completeExceptionally(failure == null ? new KafkaException("No place") : failure);
-        onConfirmation.accept(false);
+        completed.accept(false);
       }
     }
 

@@ -114,7 +114,7 @@ public final class Exchange implements AutoCloseable {
       Timer.Sample started = Timer.start(meters);
       Sent sent =
           sender.send(
-              command, replyTo, confirmed -> onConfirmation(started, command, waiter, confirmed));
+              command, replyTo, confirmed -> onCompletion(started, command, waiter, confirmed));
       if (wait.isZero()) {
         return new Answer.Unknown(sent.position(CONFIRMATION));
       }
@@ -125,7 +125,7 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private void onConfirmation(
+  private void onCompletion(
       Timer.Sample started, OutgoingCommand command, Waiter waiter, boolean confirmed) {
     if (!confirmed) {
       waiter.giveUp();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the shape of a file from its text in the registry. We have written that text ourselves, one
- * statement a line ({@link ProtoText}), so no parser of Protobuf's language is needed; of another
- * text no name is shown.
+ * statement a line ({@link ProtoText}), so no parser of Protobuf's language is needed; another text
+ * has no shape.
  */
 final class ShapeText {
   private static final Pattern HEAD = Pattern.compile("(syntax|import|option) .*;");

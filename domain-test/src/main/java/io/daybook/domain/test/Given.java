@@ -22,13 +22,13 @@ public final class Given<C extends Message, S extends Message, E extends Message
   }
 
   /** Decides a command, twice: a decider that answers differently the second time is not pure. */
-  public Outcome<S, E> when(C command) {
+  public DecisionOutcome<S, E> when(C command) {
     Decision<E> decision = decider.decide(state, command);
     Decision<E> again = decider.decide(state, command);
     if (!decision.equals(again)) {
       throw Difference.between("decision the second time", decision.toString(), again.toString());
     }
-    return new Outcome<>(decider, state, decision);
+    return new DecisionOutcome<>(decider, state, decision);
   }
 
   /** Compares the state that the given events add up to. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The releases of a business as they left themselves to later ones: a folder for each, named by its
- * version, with its protos and its golden log, if it has one.
+ * The releases of a business: a folder for each, named by its version, with its protos and its
+ * golden log, if it has one.
  */
 final class Releases {
   private static final String UNFINISHED = "-SNAPSHOT";

@@ -5,10 +5,10 @@ import io.daybook.localstack.supervisor.InstallationFiles;
 import io.daybook.localstack.supervisor.OrphanProcesses;
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
-import io.daybook.localstack.supervisor.Progress;
 import io.daybook.localstack.supervisor.RebuildParts;
 import io.daybook.localstack.supervisor.RestartHold;
 import io.daybook.localstack.supervisor.RunFolder;
+import io.daybook.localstack.supervisor.SupervisorOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class RebuildCommand implements Callable<Integer> {
       throw new LocalStackException("Daybook is starting or stopping; try again when it has");
     }
     RebuildParts parts =
-        new RebuildParts(options.settings(), jvmOptions(), new Progress(System.out));
+        new RebuildParts(options.settings(), jvmOptions(), new SupervisorOutput(System.out));
     return isUp ? whileUp(parts, run) : whileDown(parts);
   }
 

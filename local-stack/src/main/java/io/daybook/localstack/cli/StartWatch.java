@@ -2,8 +2,8 @@ package io.daybook.localstack.cli;
 
 import io.daybook.localstack.supervisor.PartRecord;
 import io.daybook.localstack.supervisor.PartState;
-import io.daybook.localstack.supervisor.Progress;
 import io.daybook.localstack.supervisor.RunFolder;
+import io.daybook.localstack.supervisor.SupervisorOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +77,7 @@ final class StartWatch {
   }
 
   private void show() {
-    log.newLines().forEach(line -> out.println(Progress.withoutTime(line)));
+    log.newLines().forEach(line -> out.println(SupervisorOutput.withoutTime(line)));
     out.flush();
   }
 }

@@ -17,7 +17,7 @@ final class PartSupervisor {
 
   private final StackPart stackPart;
   private final RunFolder run;
-  private final Progress progress;
+  private final SupervisorOutput output;
   private final Restarts restarts = new Restarts();
   private final CompletableFuture<PartSupervisor> ready = new CompletableFuture<>();
   private final CountDownLatch started = new CountDownLatch(1);
@@ -27,11 +27,11 @@ final class PartSupervisor {
   private volatile boolean stopping;
 
   PartSupervisor(
-      StackPart stackPart, List<PartSupervisor> needed, RunFolder run, Progress progress) {
+      StackPart stackPart, List<PartSupervisor> needed, RunFolder run, SupervisorOutput output) {
     this.stackPart = stackPart;
     this.needed = needed;
     this.run = run;
-    this.progress = progress;
+    this.output = output;
     this.record = PartRecord.waiting(stackPart.name(), stackPart.address());
     this.thread = Thread.ofVirtual().name("keep-" + stackPart.name()).unstarted(this::keep);
   }
@@ -69,7 +69,7 @@ final class PartSupervisor {
           .filter(AotCache::isMissing)
           .ifPresent(
               _ ->
-                  progress.say(
+                  output.print(
                       "  %-16s stops, and keeps what makes its next start fast (or: down --now)"
                           .formatted(name())));
       stackPart.cache().filter(AotCache::isMissing).ifPresent(this::skipWhenAsked);
@@ -77,7 +77,7 @@ final class PartSupervisor {
       stackPart
           .cache()
           .ifPresent(stackPart.part().wasKilled() ? AotCache::discard : AotCache::keep);
-      progress.say("  %-16s stopped".formatted(stackPart.name()));
+      output.print("  %-16s stopped".formatted(stackPart.name()));
     }
     // A start that waits for others, or for the next attempt, must not begin any more.
     thread.interrupt();
@@ -130,7 +130,7 @@ final class PartSupervisor {
     stackPart.part().start();
     write(record().in(PartState.UP));
     double seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1_000.0;
-    progress.say(
+    output.print(
         "  %-16s %s %5.1f s   %s".formatted(stackPart.name(), how, seconds, stackPart.address()));
   }
 
@@ -150,7 +150,7 @@ final class PartSupervisor {
         awaitHold();
       } else {
         write(record().startedAgain());
-        progress.say("  %-16s ended unexpectedly; starting it again".formatted(stackPart.name()));
+        output.print("  %-16s ended unexpectedly; starting it again".formatted(stackPart.name()));
         startAgain(pause.get());
       }
     }
@@ -165,14 +165,14 @@ final class PartSupervisor {
       Thread.currentThread().interrupt();
     } catch (LocalStackException e) {
       if (!stopping) {
-        progress.say(String.valueOf(e.getMessage()));
+        output.print(String.valueOf(e.getMessage()));
       }
     }
   }
 
   private void startWhenReleased() throws InterruptedException {
     write(record().in(PartState.HELD));
-    progress.say("  %-16s is held".formatted(stackPart.name()));
+    output.print("  %-16s is held".formatted(stackPart.name()));
     while (!stopping && RestartHold.isOn(run, name())) {
       Thread.sleep(LOOK_EVERY);
     }
@@ -191,7 +191,7 @@ final class PartSupervisor {
 
   private void giveUp() {
     write(record().in(PartState.FAILED));
-    progress.say(
+    output.print(
         "  %-16s ended %d times within %d s and is not started again; see %s"
             .formatted(
                 stackPart.name(),

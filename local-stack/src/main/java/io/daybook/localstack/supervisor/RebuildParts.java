@@ -24,16 +24,16 @@ public final class RebuildParts {
   private final AppJars jars;
   private final RunFolder run;
   private final List<String> jvmOptions;
-  private final Progress progress;
+  private final SupervisorOutput output;
   private final List<ProcessPart> brokers;
 
   /**
    * @param jvmOptions of the rebuild's process
    */
-  public RebuildParts(Settings settings, List<String> jvmOptions, Progress progress) {
+  public RebuildParts(Settings settings, List<String> jvmOptions, SupervisorOutput output) {
     this.jvmOptions = List.copyOf(jvmOptions);
     this.settings = settings;
-    this.progress = progress;
+    this.output = output;
     this.run = new RunFolder(settings.dataFolder());
     this.jars = new AppJars(AppJars.folder(settings.dataFolder()));
     this.installation = new Installation(settings, this::unpacked);
@@ -121,6 +121,6 @@ public final class RebuildParts {
     return jars.unpacked(
         app,
         jars.copiesOf(settings.businessJars()),
-        () -> progress.say("  %-16s is unpacked".formatted(app)));
+        () -> output.print("  %-16s is unpacked".formatted(app)));
   }
 }

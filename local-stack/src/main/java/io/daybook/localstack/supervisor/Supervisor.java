@@ -20,15 +20,15 @@ final class Supervisor {
   private static final Duration SAY_SOMETHING_EVERY = Duration.ofSeconds(5);
 
   private final RunFolder run;
-  private final Progress progress;
+  private final SupervisorOutput output;
   private final List<PartSupervisor> partSupervisors = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private PartRecord own;
   private volatile boolean stopping;
 
-  Supervisor(List<StackPart> stackParts, RunFolder run, Progress progress) {
+  Supervisor(List<StackPart> stackParts, RunFolder run, SupervisorOutput output) {
     this.run = run;
-    this.progress = progress;
+    this.output = output;
     this.own =
         PartRecord.waiting(RunFolder.SUPERVISOR, "").running(ProcessHandle.current(), "TERM");
     for (StackPart stackPart : stackParts) {
@@ -36,7 +36,7 @@ final class Supervisor {
           partSupervisors.stream()
               .filter(partSupervisor -> stackPart.needs().contains(partSupervisor.name()))
               .toList();
-      partSupervisors.add(new PartSupervisor(stackPart, needed, run, progress));
+      partSupervisors.add(new PartSupervisor(stackPart, needed, run, output));
     }
   }
 
@@ -92,7 +92,7 @@ final class Supervisor {
         return;
       } catch (TimeoutException e) {
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        progress.say("  ... %d s, still starting: %s".formatted(seconds, starting()));
+        output.print("  ... %d s, still starting: %s".formatted(seconds, starting()));
       } catch (ExecutionException e) {
         throw new StartFailed(Objects.requireNonNullElse(e.getCause(), e));
       }

@@ -15,7 +15,7 @@ public final class SupervisorMain {
 
   private final List<StackPart> stackParts;
   private final RunFolder run;
-  private final Progress progress;
+  private final SupervisorOutput output;
   private final boolean attached;
 
   /**
@@ -25,7 +25,7 @@ public final class SupervisorMain {
    */
   public static int run(Settings settings, boolean attached) {
     RunFolder run = new RunFolder(settings.dataFolder());
-    Progress progress = new Progress(System.out);
+    SupervisorOutput output = new SupervisorOutput(System.out);
     AppJars jars = new AppJars(AppJars.folder(settings.dataFolder()));
     List<Path> businesses = jars.copiesOf(settings.businessJars());
     Installation installation =
@@ -33,15 +33,16 @@ public final class SupervisorMain {
             settings,
             app ->
                 jars.unpacked(
-                    app, businesses, () -> progress.say("  %-16s is unpacked".formatted(app))));
+                    app, businesses, () -> output.print("  %-16s is unpacked".formatted(app))));
     List<StackPart> stackParts = installation.stackParts();
-    return new SupervisorMain(stackParts, run, progress, attached).runAlone();
+    return new SupervisorMain(stackParts, run, output, attached).runAlone();
   }
 
-  SupervisorMain(List<StackPart> stackParts, RunFolder run, Progress progress, boolean attached) {
+  SupervisorMain(
+      List<StackPart> stackParts, RunFolder run, SupervisorOutput output, boolean attached) {
     this.stackParts = stackParts;
     this.run = run;
-    this.progress = progress;
+    this.output = output;
     this.attached = attached;
   }
 
@@ -55,7 +56,7 @@ public final class SupervisorMain {
                   StandardOpenOption.WRITE);
           FileLock lock = file.tryLock()) {
         if (lock == null) {
-          progress.say("Another supervisor has " + run.folder());
+          output.print("Another supervisor has " + run.folder());
           return 1;
         }
         return supervise();
@@ -66,7 +67,7 @@ public final class SupervisorMain {
   }
 
   int supervise() {
-    Supervisor supervisor = new Supervisor(stackParts, run, progress);
+    Supervisor supervisor = new Supervisor(stackParts, run, output);
     ChildProcesses.beforeExit(supervisor::stop);
     if (attached) {
       Thread.ofVirtual().start(() -> stopWhenInputEnds(supervisor));
@@ -77,7 +78,7 @@ public final class SupervisorMain {
       return 0;
     } catch (StartFailed e) {
       if (!supervisor.isStopping()) {
-        progress.say(String.valueOf(e.getMessage()));
+        output.print(String.valueOf(e.getMessage()));
       }
       supervisor.stop();
       return 1;

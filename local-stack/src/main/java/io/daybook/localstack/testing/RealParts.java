@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
-import io.daybook.localstack.Part;
+import io.daybook.localstack.RealPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,14 +33,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RealParts implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(RealParts.class);
 
-  private static final Map<Class<?>, Function<Path, Part>> STARTS =
+  private static final Map<Class<?>, Function<Path, RealPart>> STARTS =
       Map.of(
           LocalBroker.class, LocalBroker::started,
           LocalRegistry.class, LocalRegistry::started,
           LocalPostgres.class, LocalPostgres::started);
 
   /** A part with its folder, which ends with it. */
-  private record Shared(Path folder, Part part) implements AutoCloseable {
+  private record Shared(Path folder, RealPart part) implements AutoCloseable {
 
     static Shared start(Class<?> type) {
       try {
@@ -68,8 +68,8 @@ public final class RealParts implements ParameterResolver {
   }
 
   @Override
-  public Part resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    return shared(test, parameter.getParameter().getType().asSubclass(Part.class));
+  public RealPart resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return shared(test, parameter.getParameter().getType().asSubclass(RealPart.class));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class RealParts implements ParameterResolver {
    *
    * @param type of the part, one of the three
    */
-  public static <P extends Part> P shared(ExtensionContext test, Class<P> type) {
+  public static <P extends RealPart> P shared(ExtensionContext test, Class<P> type) {
     return type.cast(
         test.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
             .computeIfAbsent(type, Shared::start, Shared.class)

@@ -33,7 +33,8 @@ class RebuildPartsTest {
             4,
             List.of(),
             Map.of());
-    parts = new RebuildParts(settings, List.of(), new Progress(new PrintStream(System.out)));
+    parts =
+        new RebuildParts(settings, List.of(), new SupervisorOutput(new PrintStream(System.out)));
   }
 
   @Test

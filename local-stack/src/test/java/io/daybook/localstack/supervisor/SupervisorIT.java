@@ -150,7 +150,8 @@ class SupervisorIT {
   }
 
   private Supervisor supervisor(StackPart... stackParts) {
-    return new Supervisor(List.of(stackParts), run, new Progress(new PrintStream(System.out)));
+    return new Supervisor(
+        List.of(stackParts), run, new SupervisorOutput(new PrintStream(System.out)));
   }
 
   private StackPart part(String name, String script, String... needs) {

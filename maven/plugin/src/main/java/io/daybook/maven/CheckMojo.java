@@ -68,7 +68,7 @@ public final class CheckMojo extends AbstractMojo {
     }
     if (code != 0) {
       throw new MojoExecutionException(
-          "The check has ended with exit code %d; its own words are above.".formatted(code));
+          "The check has ended with exit code %d; its output is above.".formatted(code));
     }
     getLog().info(project.getArtifactId() + " has no fault.");
   }

@@ -77,7 +77,7 @@ public final class RunMojo extends AbstractMojo {
     int code = ForegroundProcess.run(command);
     if (!STOPPED.contains(code)) {
       throw new MojoFailureException(
-          "Daybook has ended with exit code %d; its own words are above.".formatted(code));
+          "Daybook has ended with exit code %d; its output is above.".formatted(code));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param causationId of what made somebody send it; empty where nothing is known
  * @param version of the aggregate afterwards
  * @param code why it was refused; else empty
- * @param events field numbers in their union of what they are in today's forms, in order
+ * @param events field numbers of its events in their union, in today's forms, in order
  */
 record CorrelatedCommand(
     CorrelationPosition position,

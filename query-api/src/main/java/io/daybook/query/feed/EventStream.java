@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * position that follows them all. An id names every partition: each event with one of its own would
  * be mostly id.
  *
- * <p>An id without an event moves the position of a reader forward, who does not learn of it
+ * <p>An id without an event moves a reader's position forward; the reader does not learn of it
  * otherwise (HTML, "Server-sent events": an event without data is not dispatched, its id is kept).
  */
 final class EventStream {
@@ -83,7 +83,7 @@ final class EventStream {
     return Duration.ofNanos(Math.max(0, lastWriteNanos + heartbeatNanos - System.nanoTime()));
   }
 
-  /** Sends that the stream is there, and where it is, if it has sent nothing for a while. */
+  /** Sends a heartbeat with the stream's position, if it has sent nothing for a while. */
   void heartbeatIfDue(String id) throws IOException {
     if (untilHeartbeat().isZero()) {
       addLast();

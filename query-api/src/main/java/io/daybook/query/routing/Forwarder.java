@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.http.ProblemException;
 import io.daybook.http.ProblemType;
-import io.daybook.query.routing.Reachability.Attempt;
+import io.daybook.query.routing.Reachability.ForwardAttempt;
 import io.daybook.query.store.InstanceAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -154,11 +154,11 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private Forwarded forward(HttpRequest request, Reachability owner) throws InterruptedException {
-    Optional<Attempt> allowed = owner.attempt();
+    Optional<ForwardAttempt> allowed = owner.attempt();
     if (allowed.isEmpty()) {
       return new Forwarded.Unreachable();
     }
-    try (Attempt attempt = allowed.get()) {
+    try (ForwardAttempt attempt = allowed.get()) {
       if (!places.tryAcquire()) {
         return new Forwarded.Full();
       }
@@ -170,7 +170,7 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private Forwarded send(HttpRequest request, Attempt attempt) throws InterruptedException {
+  private Forwarded send(HttpRequest request, ForwardAttempt attempt) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> sent =
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {

@@ -26,14 +26,14 @@ final class Reachability {
   }
 
   /** Lets a request be sent; empty while the instance is down, unless this one is to probe it. */
-  synchronized Optional<Attempt> attempt() {
+  synchronized Optional<ForwardAttempt> attempt() {
     if (down) {
       if (probed || nanoTime.getAsLong() - probeAtNanos < 0) {
         return Optional.empty();
       }
       probed = true;
     }
-    return Optional.of(new Attempt(news));
+    return Optional.of(new ForwardAttempt(news));
   }
 
   private synchronized void answered() {
@@ -58,10 +58,10 @@ final class Reachability {
   }
 
   /** One request to the instance; closed when it has ended, whatever has become of it. */
-  final class Attempt implements AutoCloseable {
+  final class ForwardAttempt implements AutoCloseable {
     private final long heardBefore;
 
-    private Attempt(long heardBefore) {
+    private ForwardAttempt(long heardBefore) {
       this.heardBefore = heardBefore;
     }
 

@@ -38,7 +38,7 @@ final class EventStorePartition {
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
       long appliedOffset,
       long missingOffset,
-      Memo.Part memo,
+      Memo.PartitionMemo memo,
       LogRecord.@Nullable Malformed malformed) {
 
     /** Whether the store is not older than the log was when its task started. */
@@ -82,7 +82,7 @@ final class EventStorePartition {
             store,
             start.appliedOffset(),
             start.missingOffset(),
-            memo.part(),
+            memo.ofPartition(),
             malformed.orElse(null)));
     forget(before);
   }

@@ -35,9 +35,9 @@ public final class History {
   private final String id;
   private final StoredHistory stored;
   private final CurrentEvents events;
-  private final Memo.Part memo;
+  private final Memo.PartitionMemo memo;
 
-  private History(StoredHistory stored, CurrentEvents events, Memo.Part memo) {
+  private History(StoredHistory stored, CurrentEvents events, Memo.PartitionMemo memo) {
     this.type = stored.type();
     this.id = stored.id();
     this.stored = stored;
@@ -50,7 +50,7 @@ public final class History {
       ReadOnlyKeyValueStore<Bytes, byte[]> store,
       AggregateRules<?, ?, ?> rules,
       String id,
-      Memo.Part memo) {
+      Memo.PartitionMemo memo) {
     return new History(new StoredHistory(store, rules.type(), id), new CurrentEvents(rules), memo);
   }
 

@@ -18,8 +18,8 @@ final class Memo {
   private final long maxBytes;
   private final @Nullable Cache<Place, CachedAggregate> cache;
 
-  /** Where something is remembered: a part is a partition while it is open. */
-  private record Place(Part part, String id) {}
+  /** Where something is remembered: a partition while it is open. */
+  private record Place(PartitionMemo partition, String id) {}
 
   /**
    * @param maxBytes of everything together, 0 to remember nothing
@@ -39,8 +39,8 @@ final class Memo {
   }
 
   /** For a partition that is opened now; it remembers nothing. */
-  Part part() {
-    return new Part();
+  PartitionMemo ofPartition() {
+    return new PartitionMemo();
   }
 
   /** How many aggregates something is remembered of. */
@@ -53,8 +53,8 @@ final class Memo {
   }
 
   /** What is remembered of one partition from when it is opened until it is closed. */
-  final class Part {
-    private Part() {}
+  final class PartitionMemo {
+    private PartitionMemo() {}
 
     /** What is remembered of this aggregate now. */
     CachedAggregate recall(String id) {
@@ -88,7 +88,7 @@ final class Memo {
     /** Forgets everything. */
     void close() {
       if (cache != null) {
-        cache.asMap().keySet().removeIf(place -> place.part.equals(this));
+        cache.asMap().keySet().removeIf(place -> place.partition.equals(this));
       }
     }
 

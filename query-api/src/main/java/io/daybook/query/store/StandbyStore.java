@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * far as a token demands; and nothing is remembered of it, since nobody reports when it is written.
  */
 final class StandbyStore implements AggregateHistories {
-  private static final Memo.Part NOTHING_REMEMBERED = new Memo(0).part();
+  private static final Memo.PartitionMemo NOTHING_REMEMBERED = new Memo(0).ofPartition();
 
   private final LogSettings log;
   private final EventStorePartitions storePartitions;

@@ -2,7 +2,7 @@ package io.daybook.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.query.routing.Reachability.Attempt;
+import io.daybook.query.routing.Reachability.ForwardAttempt;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class ReachabilityTest {
 
   @Test
   void an_instance_that_answers_may_be_asked_by_all() {
-    Attempt first = attempt();
+    ForwardAttempt first = attempt();
     attempt().answered();
     attempt();
     first.answered();
@@ -31,7 +31,7 @@ class ReachabilityTest {
     nanos.addAndGet(DOWN.toNanos() - 1);
     assertIsDown();
     nanos.addAndGet(1);
-    Attempt probe = attempt();
+    ForwardAttempt probe = attempt();
     assertIsDown();
     probe.failed(DOWN);
     probe.close();
@@ -44,7 +44,7 @@ class ReachabilityTest {
 
   @Test
   void a_failure_says_nothing_if_another_request_was_answered_meanwhile() {
-    Attempt slow = attempt();
+    ForwardAttempt slow = attempt();
     attempt().answered();
     slow.failed(DOWN);
     attempt();
@@ -52,10 +52,10 @@ class ReachabilityTest {
 
   @Test
   void an_answer_to_an_earlier_request_ends_it_and_the_probe_has_no_say_then() {
-    Attempt earlier = attempt();
+    ForwardAttempt earlier = attempt();
     attempt().failed(DOWN);
     nanos.addAndGet(DOWN.toNanos());
-    Attempt probe = attempt();
+    ForwardAttempt probe = attempt();
     earlier.answered();
     attempt();
     probe.failed(DOWN);
@@ -64,13 +64,13 @@ class ReachabilityTest {
 
   @Test
   void earlier_requests_that_fail_too_neither_let_a_second_one_probe_nor_put_it_off() {
-    Attempt earlier = attempt();
-    Attempt another = attempt();
+    ForwardAttempt earlier = attempt();
+    ForwardAttempt another = attempt();
     attempt().failed(DOWN);
     nanos.addAndGet(DOWN.toNanos());
     earlier.failed(DOWN);
     earlier.close();
-    Attempt probe = attempt();
+    ForwardAttempt probe = attempt();
     another.failed(Duration.ZERO);
     another.close();
     assertIsDown();
@@ -87,7 +87,7 @@ class ReachabilityTest {
     assertIsDown();
   }
 
-  private Attempt attempt() {
+  private ForwardAttempt attempt() {
     return instance.attempt().orElseThrow();
   }
 

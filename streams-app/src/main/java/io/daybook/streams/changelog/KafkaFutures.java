@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Waits for what a cluster answers, for a minute at most. */
 public final class KafkaFutures {
   private static final int MAX_SECONDS = 60;
+  // A broker hears of a new topic within a second; the rest is for a slow machine.
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
   private static final Duration ASK_EVERY = Duration.ofMillis(100);
 

@@ -52,7 +52,7 @@ public final class LocalStores {
     }
   }
 
-  /** Nothing where the file is damaged: what is not known of a store is not believed. */
+  /** Nothing where the file is damaged: the stores are then restored from their changelogs. */
   private Properties read() {
     return file.readProperties().orElseGet(Properties::new);
   }

@@ -83,7 +83,10 @@ public final class GroupCommit implements KafkaClientSupplier {
       return records;
     }
 
-    /** Kafka Streams goes on at the beginning of the log; what that leaves out is refused first. */
+    /**
+     * Kafka Streams goes on at the beginning of the log; commands that it leaves out are logged
+     * first.
+     */
     private ConsumerRecords<byte[], byte[]> pollWithinLog(Duration timeout) {
       try {
         return super.poll(timeout);

@@ -46,7 +46,7 @@ record LogEnds(
   }
 
   /**
-   * Names the commands that are lost.
+   * Logs the commands that are lost.
    *
    * @throws CommandsCutOffException if new commands would count as decided
    */
@@ -55,7 +55,7 @@ record LogEnds(
         (partition, offset) -> {
           long first = begin.getOrDefault(partition, 0L);
           if (offset < first) {
-            tellLost(partition, offset, first);
+            logLost(partition, offset, first);
           } else {
             throw new CommandsCutOffException(
                 partition, offset - 1, end.getOrDefault(partition, 0L));
@@ -64,7 +64,7 @@ record LogEnds(
   }
 
   /** A transaction's end takes an offset and is no command: what was read past is not lost. */
-  private void tellLost(TopicPartition partition, long offset, long first) {
+  private void logLost(TopicPartition partition, long offset, long first) {
     @Nullable OffsetAndMetadata read = committed.get(partition);
     if (read == null || !CommittedRecords.isOfStreams(read) || read.offset() < first) {
       log.error(

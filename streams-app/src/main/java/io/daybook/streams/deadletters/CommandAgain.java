@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the record that sends a dead letter's command again: to the partition where its key
- * belongs, wherever it stood before, under the same command id, with its headers but for those that
- * named why it failed, and with another reply address, since whoever sent it waits no more. Headers
- * that are not Daybook's are left out where the record would not fit its topic with them.
+ * belongs, wherever it stood before, under the same command id, with its headers but for those with
+ * the reason of its failure, and with another reply address, since its sender waits no more.
+ * Headers that are not Daybook's are left out where the record would not fit its topic with them.
  *
  * <p>A command that can be read is framed anew for that, and says the same; one that cannot is sent
  * byte for byte, as the app that decides may be able to read it by now.

@@ -132,7 +132,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
 
   /** Events and state that an accepted command makes, if it makes any. */
   private record Output<E extends Message>(
-      Optional<byte[]> row, List<E> events, List<Record<byte[], Outgoing>> records) {
+      Optional<byte[]> row, List<E> events, List<Record<byte[], PartitionedValue>> records) {
     static <E extends Message> Output<E> nothing() {
       return new Output<>(Optional.empty(), List.of(), List.of());
     }
@@ -164,7 +164,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
     var recorded =
         output.events().isEmpty()
             ? Optional.of(recorded(input, outcome))
-            : Optional.<Record<byte[], Outgoing>>empty();
+            : Optional.<Record<byte[], PartitionedValue>>empty();
     recorded.ifPresent(record -> weight.add("The outcome", record));
     return new Effects(
         outcome.getOutcome(),
@@ -176,7 +176,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
         reply);
   }
 
-  private Record<byte[], Outgoing> recorded(Input<S> input, SeenCommand outcome) {
+  private Record<byte[], PartitionedValue> recorded(Input<S> input, SeenCommand outcome) {
     return outcomes.of(
         input.command(),
         input.arrival(),

@@ -31,7 +31,7 @@ final class DeadLetters {
 
   private DeadLetters() {}
 
-  static Record<byte[], Outgoing> of(
+  static Record<byte[], PartitionedValue> of(
       Record<byte[], byte[]> source, RecordMetadata position, Failure failure) {
     Headers all = new org.apache.kafka.common.header.internals.RecordHeaders();
     SourceHeaders.copyAll(source.headers(), all);
@@ -45,7 +45,8 @@ final class DeadLetters {
     return cut(source, few);
   }
 
-  private static Record<byte[], Outgoing> cut(Record<byte[], byte[]> source, Headers headers) {
+  private static Record<byte[], PartitionedValue> cut(
+      Record<byte[], byte[]> source, Headers headers) {
     byte[] key = source.key();
     byte[] value = source.value();
     if (fits(key, value, headers)) {
@@ -75,12 +76,12 @@ final class DeadLetters {
     return bytes == null || bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
   }
 
-  private static Record<byte[], Outgoing> letter(
+  private static Record<byte[], PartitionedValue> letter(
       Record<byte[], byte[]> source,
       byte @Nullable [] key,
       byte @Nullable [] value,
       Headers headers) {
-    return new Record<>(key, new Outgoing(value, null), source.timestamp(), headers);
+    return new Record<>(key, new PartitionedValue(value, null), source.timestamp(), headers);
   }
 
   private static void addErrors(Headers headers, RecordMetadata position, Failure failure) {

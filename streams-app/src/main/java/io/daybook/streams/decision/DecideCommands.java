@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the partial effects of a {@code process} that threw (docs/architecture.md, "Decisions").
  */
 final class DecideCommands<C extends Message, S extends Message, E extends Message>
-    implements Processor<byte[], byte[], byte[], Outgoing> {
+    implements Processor<byte[], byte[], byte[], PartitionedValue> {
   static final String HASH_UNKNOWN = "COMMAND_HASH_UNKNOWN";
 
   private static final Logger log = LoggerFactory.getLogger(DecideCommands.class);
@@ -43,7 +43,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private final ReplyRecords replies;
   private final DecisionMeters meters;
 
-  private ProcessorContext<byte[], Outgoing> context;
+  private ProcessorContext<byte[], PartitionedValue> context;
   private TopicPartition commands;
   private Aggregates<S> aggregates;
   private SeenCommands seenCommands;
@@ -65,7 +65,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+  public void init(ProcessorContext<byte[], PartitionedValue> processorContext) {
     context = processorContext;
     KeyValueStore<String, byte[]> rows = context.getStateStore(decisions.aggregatesStoreName());
     aggregates = new Aggregates<>(rows, decisions.rules().initialState());
@@ -159,7 +159,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     meters.triedOut();
   }
 
-  private Optional<Record<byte[], Outgoing>> triedOut(Incoming.Command command, Arrival arrival) {
+  private Optional<Record<byte[], PartitionedValue>> triedOut(
+      Incoming.Command command, Arrival arrival) {
     CommandMetadata asked = command.metadata();
     String aggregateId = asked.getAggregateId();
     try {
@@ -192,12 +193,13 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     carryOut(asked, arrival, Effects.replyOnly(reply.getOutcome(), record(reply, asked, arrival)));
   }
 
-  private Optional<Record<byte[], Outgoing>> record(
+  private Optional<Record<byte[], PartitionedValue>> record(
       CommandReply reply, CommandMetadata asked, Arrival arrival) {
     return replies.record(reply, asked.hasReplyTo(), arrival.timeMs(), arrival.source().headers());
   }
 
-  private void fail(Failure failure, Arrival arrival, Optional<Record<byte[], Outgoing>> outcome) {
+  private void fail(
+      Failure failure, Arrival arrival, Optional<Record<byte[], PartitionedValue>> outcome) {
     String aggregateId = aggregateId(arrival.source().key());
     CommandReply reply = replies.failed(failure, aggregateId);
     var record =

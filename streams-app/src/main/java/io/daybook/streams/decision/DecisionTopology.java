@@ -80,7 +80,8 @@ public final class DecisionTopology {
   }
 
   private static void sink(Topology topology, String name, String topic, String parent) {
-    topology.addSink(name, topic, BYTES, Outgoing.SERIALIZER, Outgoing.PARTITIONER, parent);
+    topology.addSink(
+        name, topic, BYTES, PartitionedValue.SERIALIZER, PartitionedValue.PARTITIONER, parent);
   }
 
   private static StoreBuilder<KeyValueStore<String, byte[]>> aggregates(

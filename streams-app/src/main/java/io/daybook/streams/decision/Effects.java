@@ -18,19 +18,19 @@ record Effects(
     String code,
     Optional<byte[]> aggregate,
     Optional<byte[]> seen,
-    List<Record<byte[], Outgoing>> events,
-    Optional<Record<byte[], Outgoing>> recorded,
-    Optional<Record<byte[], Outgoing>> reply) {
+    List<Record<byte[], PartitionedValue>> events,
+    Optional<Record<byte[], PartitionedValue>> recorded,
+    Optional<Record<byte[], PartitionedValue>> reply) {
 
-  static Effects replyOnly(Outcome outcome, Optional<Record<byte[], Outgoing>> reply) {
+  static Effects replyOnly(Outcome outcome, Optional<Record<byte[], PartitionedValue>> reply) {
     return withoutEvents(outcome, Optional.empty(), reply);
   }
 
   /** Nothing is changed, but there is a reply. */
   static Effects withoutEvents(
       Outcome outcome,
-      Optional<Record<byte[], Outgoing>> recorded,
-      Optional<Record<byte[], Outgoing>> reply) {
+      Optional<Record<byte[], PartitionedValue>> recorded,
+      Optional<Record<byte[], PartitionedValue>> reply) {
     return new Effects(outcome, "", Optional.empty(), Optional.empty(), List.of(), recorded, reply);
   }
 }

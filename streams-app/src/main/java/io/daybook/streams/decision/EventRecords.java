@@ -47,13 +47,14 @@ final class EventRecords {
   }
 
   /** The records, each weighed before the next one is made. */
-  List<Record<byte[], Outgoing>> of(
+  List<Record<byte[], PartitionedValue>> of(
       List<? extends Message> events, int version, Cause cause, Weight weight) {
     EventMetadata common = common(cause, events.size());
-    List<Record<byte[], Outgoing>> records = new ArrayList<>(events.size());
+    List<Record<byte[], PartitionedValue>> records = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       weight.require("An event", events.get(i).getSerializedSize());
-      Record<byte[], Outgoing> record = record(events.get(i), common, version + 1 + i, i, cause);
+      Record<byte[], PartitionedValue> record =
+          record(events.get(i), common, version + 1 + i, i, cause);
       weight.add("An event", record);
       records.add(record);
     }
@@ -85,7 +86,7 @@ final class EventRecords {
     return Actor.newBuilder().setName(actor.getName()).build();
   }
 
-  private Record<byte[], Outgoing> record(
+  private Record<byte[], PartitionedValue> record(
       Message event, EventMetadata common, int version, int index, Cause cause) {
     EventKey key = new EventKey(common.getAggregateId(), version);
     FieldDescriptor arm = event.getOneofFieldDescriptor(type.eventCase());
@@ -100,7 +101,7 @@ final class EventRecords {
     byte[] bytes = WireFormat.frame(schemaId, complete);
     return new Record<>(
         key.toBytes(),
-        new Outgoing(bytes, cause.position().getPartition()),
+        new PartitionedValue(bytes, cause.position().getPartition()),
         Timestamps.toMillis(cause.occurredAt()),
         headers(arm.getMessageType().getFullName(), metadata, cause));
   }

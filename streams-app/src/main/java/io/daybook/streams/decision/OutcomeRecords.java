@@ -29,7 +29,7 @@ final class OutcomeRecords {
   }
 
   /** Of a command that was refused, or accepted with nothing to do. */
-  Record<byte[], Outgoing> of(
+  Record<byte[], PartitionedValue> of(
       Incoming.Command command, Arrival arrival, Outcome outcome, String code, int version) {
     CommandMetadata asked = command.metadata();
     CommandPosition position = arrival.position(topicEpoch);
@@ -49,7 +49,7 @@ final class OutcomeRecords {
             .build();
     return new Record<>(
         asked.getAggregateId().getBytes(UTF_8),
-        new Outgoing(WireFormat.frame(schemaId, commandOutcome), position.getPartition()),
+        new PartitionedValue(WireFormat.frame(schemaId, commandOutcome), position.getPartition()),
         arrival.timeMs(),
         headers(commandOutcome, arrival.source().headers()));
   }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The mend of 4.3.2 drops that one segment only: docs/adr/0017 says why the wrapper stays.
  *
  * <p>It keeps in its segments up to where it has read its changelog. One without segments, of a
- * task without a command, could not distinguish: after a clean stop Kafka Streams took such a task
- * for corrupted and wiped it, at each start. Nothing uncommitted can be in it: it is read from the
- * beginning.
+ * task without a command, could not keep that offset: after a clean stop Kafka Streams took such a
+ * task for corrupted and wiped it, at each start. Nothing uncommitted can be in it: it is read from
+ * the beginning.
  */
 final class ReopenableWindowStore
     extends WrappedStateStore<WindowStore<Bytes, byte[]>, Bytes, byte[]>

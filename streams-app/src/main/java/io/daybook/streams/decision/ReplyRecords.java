@@ -60,7 +60,7 @@ final class ReplyRecords {
     return reply.build();
   }
 
-  /** No reply could be made: the rules failed, or what they made is too large. */
+  /** The dry run has no result: the rules failed, or what they made is too large. */
   CommandReply failedDryRun(Failure failure, String aggregateId) {
     return failed(failure, aggregateId).toBuilder().setDryRun(true).build();
   }
@@ -94,7 +94,7 @@ final class ReplyRecords {
   }
 
   /** The reply as a record, if it can be delivered. */
-  Optional<Record<byte[], Outgoing>> record(
+  Optional<Record<byte[], PartitionedValue>> record(
       CommandReply reply, boolean wanted, long timeMs, Headers source) {
     int partition = reply.getReplyTo().getPartition();
     if (!wanted || partition < 0 || partition >= partitions) {
@@ -103,7 +103,7 @@ final class ReplyRecords {
     return Optional.of(
         new Record<>(
             reply.getCommandId().getBytes(UTF_8),
-            new Outgoing(WireFormat.frame(schemaId, reply), partition),
+            new PartitionedValue(WireFormat.frame(schemaId, reply), partition),
             timeMs,
             headers(reply, source)));
   }

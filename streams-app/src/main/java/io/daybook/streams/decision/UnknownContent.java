@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     the message itself
  */
 record UnknownContent(String what, String path) {
-  /** What is done with an unknown mode or source of an actor is decided where it is read. */
+  /** An unknown mode or source of an actor is judged where it is read. */
   private static final Set<EnumDescriptor> JUDGED_APART =
       Set.of(CommandMode.getDescriptor(), ActorSource.getDescriptor());
 

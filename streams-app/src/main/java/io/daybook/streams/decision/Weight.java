@@ -21,8 +21,8 @@ final class Weight {
   private long bytes;
 
   /** Adds a record to what the command makes. */
-  void add(String what, Record<byte[], Outgoing> record) {
-    Outgoing value = record.value();
+  void add(String what, Record<byte[], PartitionedValue> record) {
+    PartitionedValue value = record.value();
     add(what, RecordSize.of(record.key(), value.bytes(), record.headers()));
   }
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /** Counts what became of the commands of one kind, and of the lines that they stand for. */
 final class Counts {
 
-  private final SortedMap<Outcome, Count> counts =
-      new TreeMap<>(Comparator.comparing(Outcome::kind).thenComparing(Outcome::code));
+  private final SortedMap<ImportOutcome, Count> counts =
+      new TreeMap<>(Comparator.comparing(ImportOutcome::kind).thenComparing(ImportOutcome::code));
 
   /**
    * How many commands ended in one way, and how many lines they stand for.
@@ -22,16 +22,16 @@ final class Counts {
     }
   }
 
-  synchronized void add(Outcome outcome, ImportCommand command) {
+  synchronized void add(ImportOutcome outcome, RetailCommand command) {
     counts.merge(outcome, new Count(1, command.lines(), command.path()), Count::plus);
   }
 
   /** By outcome, the good ones first. */
-  synchronized SortedMap<Outcome, Count> byOutcome() {
+  synchronized SortedMap<ImportOutcome, Count> byOutcome() {
     return new TreeMap<>(counts);
   }
 
-  synchronized boolean has(Outcome.Kind kind) {
+  synchronized boolean has(ImportOutcome.Kind kind) {
     return counts.keySet().stream().anyMatch(outcome -> outcome.kind() == kind);
   }
 }

@@ -21,7 +21,7 @@ final class ImportRate {
     samples.add(new Sample(startNs, 0));
   }
 
-  /** Takes from time to time how much is done. */
+  /** Adds a sample of how much is done; to be called from time to time. */
   void seen(long timeNs, long done) {
     samples.addLast(new Sample(timeNs, done));
     while (samples.size() > 2 && timeNs - samples.getFirst().time() > WINDOW_NS) {

@@ -33,12 +33,12 @@ final class ImportRun {
   }
 
   private void send(
-      Stream<? extends ImportCommand> commands, Counts counts, ExecutorService threads)
+      Stream<? extends RetailCommand> commands, Counts counts, ExecutorService threads)
       throws InterruptedException {
     for (var all = commands.iterator(); all.hasNext(); ) {
-      ImportCommand command = all.next();
+      RetailCommand command = all.next();
       if (!budget.lasts()) {
-        counts.add(Outcome.OPEN, command);
+        counts.add(ImportOutcome.OPEN, command);
         continue;
       }
       slots.acquire();
@@ -46,16 +46,16 @@ final class ImportRun {
     }
   }
 
-  private void sendOne(ImportCommand command, Counts counts) {
+  private void sendOne(RetailCommand command, Counts counts) {
     try {
-      Outcome outcome = sender.send(command);
+      ImportOutcome outcome = sender.send(command);
       counts.add(outcome, command);
-      if (outcome.kind() != Outcome.Kind.OPEN) {
+      if (outcome.kind() != ImportOutcome.Kind.OPEN) {
         ended.incrementAndGet();
         budget.progress();
       }
     } catch (InterruptedException _) {
-      counts.add(Outcome.OPEN, command);
+      counts.add(ImportOutcome.OPEN, command);
       Thread.currentThread().interrupt();
     } finally {
       slots.release();

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Places an invoice's good lines as an order, at the invoice's time. */
-record PlaceOrder(Invoice invoice) implements ImportCommand {
+record PlaceOrder(Invoice invoice) implements RetailCommand {
 
   @Override
   public String path() {

@@ -5,7 +5,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a stock code into the catalogue. */
-record RegisterPart(String sku, String name, Price price) implements ImportCommand {
+record RegisterPart(String sku, String name, Price price) implements RetailCommand {
 
   @Override
   public String path() {

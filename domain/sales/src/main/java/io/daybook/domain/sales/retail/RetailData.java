@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Sorts the lines of the file into parts, invoices, and lines that are skipped for a reason. */
 final class RetailData {
 
-  private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Map<String, RetailPart> parts = new LinkedHashMap<>();
   private final Map<String, Invoice> invoices = new LinkedHashMap<>();
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
   // Half a million lines have a few thousand prices and customers.
@@ -33,7 +33,8 @@ final class RetailData {
   }
 
   private Optional<SkipReason> add(RetailLine line) {
-    Part part = parts.computeIfAbsent(line.stockCode(), code -> new Part(idOf(code), code));
+    RetailPart part =
+        parts.computeIfAbsent(line.stockCode(), code -> new RetailPart(idOf(code), code));
     Invoice invoice = invoices.computeIfAbsent(line.invoice(), number -> new Invoice(idOf(number)));
     part.seenOn(line);
     invoice.seenAt(line.time());
@@ -46,7 +47,7 @@ final class RetailData {
     return flaw;
   }
 
-  private static Optional<SkipReason> flaw(RetailLine line, Part part, Invoice invoice) {
+  private static Optional<SkipReason> flaw(RetailLine line, RetailPart part, Invoice invoice) {
     if (invoice.id().isEmpty()) {
       return Optional.of(SkipReason.INVOICE_TOO_LONG);
     } else if (part.id().isEmpty()) {

@@ -30,47 +30,50 @@ final class Sender {
    * The outcome; open when the budget has ended before it was known. A command that this call
    * itself may have had decided, by an attempt without an answer, counts as accepted.
    */
-  Outcome send(ImportCommand command) throws InterruptedException {
+  ImportOutcome send(RetailCommand command) throws InterruptedException {
     String body = command.body().toString();
     Call call = daybook.command(command.path() + command.verb(), command.headers(body), body);
     boolean maybeDecided = false;
     for (int attempts = 1; budget.lasts(); attempts++) {
-      Attempt attempt = attempt(call);
-      Optional<Outcome> outcome = outcome(command, attempt, maybeDecided);
+      SendAttempt attempt = attempt(call);
+      Optional<ImportOutcome> outcome = outcome(command, attempt, maybeDecided);
       if (outcome.isPresent()) {
         return outcome.get();
       }
       maybeDecided |= attempt.maybeDecided();
       budget.pause(attempts, attempt.retryAfter(), attempt.words());
     }
-    return Outcome.OPEN;
+    return ImportOutcome.OPEN;
   }
 
   /** Nothing when it is to be sent again. */
-  private Optional<Outcome> outcome(ImportCommand command, Attempt attempt, boolean maybeDecided)
+  private Optional<ImportOutcome> outcome(
+      RetailCommand command, SendAttempt attempt, boolean maybeDecided)
       throws InterruptedException {
-    if (!(attempt instanceof Attempt.Answered(Answer answer))) {
+    if (!(attempt instanceof SendAttempt.Answered(Answer answer))) {
       return Optional.empty();
     }
     return switch (answer.status()) {
       case 200 -> {
         boolean replayed = answer.header("Idempotent-Replayed").isPresent();
-        yield Optional.of(replayed && !maybeDecided ? Outcome.ALREADY_THERE : Outcome.ACCEPTED);
+        yield Optional.of(
+            replayed && !maybeDecided ? ImportOutcome.ALREADY_THERE : ImportOutcome.ACCEPTED);
       }
       case 202, 408, 429, 502, 503, 504 -> Optional.empty();
       case 409 ->
           Optional.of(
               answer.code().equals(command.alreadyThereCode())
                   ? compare(command, answer)
-                  : Outcome.refused(answer.code()));
+                  : ImportOutcome.refused(answer.code()));
       case 412 -> Optional.of(compare(command, answer));
-      case 400, 413, 422 -> Optional.of(Outcome.refused(answer.code()));
-      default -> Optional.of(Outcome.failed(answer.code()));
+      case 400, 413, 422 -> Optional.of(ImportOutcome.refused(answer.code()));
+      default -> Optional.of(ImportOutcome.failed(answer.code()));
     };
   }
 
   /** Whether what is there is what the command would have made. */
-  private Outcome compare(ImportCommand command, Answer conflict) throws InterruptedException {
+  private ImportOutcome compare(RetailCommand command, Answer conflict)
+      throws InterruptedException {
     Map<String, String> seen =
         conflict
             .header(Answer.CONSISTENCY)
@@ -78,33 +81,33 @@ final class Sender {
             .orElse(Map.of());
     Call question = daybook.question(command.path() + "?version=1", seen);
     for (int attempts = 1; budget.lasts(); attempts++) {
-      Attempt attempt = attempt(question);
-      if (attempt instanceof Attempt.Answered(Answer answer)) {
+      SendAttempt attempt = attempt(question);
+      if (attempt instanceof SendAttempt.Answered(Answer answer)) {
         if (answer.status() == 200) {
           return command.isStoredAs(answer.json())
-              ? Outcome.ALREADY_THERE
-              : Outcome.refused(DIFFERS);
+              ? ImportOutcome.ALREADY_THERE
+              : ImportOutcome.refused(DIFFERS);
         }
         // 404 where the command side knows the aggregate: the read side has not come that far.
         if (answer.status() < 500 && answer.status() != 404) {
-          return Outcome.failed(answer.code());
+          return ImportOutcome.failed(answer.code());
         }
       }
       budget.pause(attempts, attempt.retryAfter(), attempt.words());
     }
-    return Outcome.OPEN;
+    return ImportOutcome.OPEN;
   }
 
-  private Attempt attempt(Call call) throws InterruptedException {
+  private SendAttempt attempt(Call call) throws InterruptedException {
     try {
-      return new Attempt.Answered(daybook.exchange(call));
+      return new SendAttempt.Answered(daybook.exchange(call));
     } catch (IOException e) {
-      return new Attempt.Broken(e);
+      return new SendAttempt.Broken(e);
     }
   }
 
   /** How one attempt ended. */
-  private sealed interface Attempt {
+  private sealed interface SendAttempt {
 
     /** Whether the command may be decided although no outcome came back. */
     boolean maybeDecided();
@@ -113,7 +116,7 @@ final class Sender {
 
     String words();
 
-    record Answered(Answer answer) implements Attempt {
+    record Answered(Answer answer) implements SendAttempt {
 
       @Override
       public boolean maybeDecided() {
@@ -136,7 +139,7 @@ final class Sender {
       }
     }
 
-    record Broken(IOException failure) implements Attempt {
+    record Broken(IOException failure) implements SendAttempt {
 
       @Override
       public boolean maybeDecided() {

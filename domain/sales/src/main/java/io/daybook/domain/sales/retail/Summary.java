@@ -1,7 +1,7 @@
 package io.daybook.domain.sales.retail;
 
 import io.daybook.domain.sales.retail.Counts.Count;
-import io.daybook.domain.sales.retail.Outcome.Kind;
+import io.daybook.domain.sales.retail.ImportOutcome.Kind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Summary {
   private static String aggregates(String what, long all, Counts counts, String rest) {
     List<String> shown = new ArrayList<>();
     long sent = 0;
-    for (Map.Entry<Outcome, Count> each : counts.byOutcome().entrySet()) {
+    for (Map.Entry<ImportOutcome, Count> each : counts.byOutcome().entrySet()) {
       sent += each.getValue().commands();
       shown.add(number(each.getValue().commands()) + " " + words(each.getKey()));
     }
@@ -82,7 +82,7 @@ final class Summary {
     return "%-9s %s: %s".formatted(what, number(all), String.join(", ", shown));
   }
 
-  private static String words(Outcome outcome) {
+  private static String words(ImportOutcome outcome) {
     return switch (outcome.kind()) {
       case ACCEPTED -> "accepted";
       case ALREADY_THERE -> "already there";

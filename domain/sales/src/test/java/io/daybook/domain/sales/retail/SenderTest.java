@@ -19,7 +19,7 @@ class SenderTest {
       "{\"status\":\"PART_STATUS_REGISTERED\",\"name\":\"N\","
           + "\"price\":{\"currencyCode\":\"GBP\",\"units\":\"2\"}}";
   private static final Map<String, String> REPLAYED = Map.of("Idempotent-Replayed", "true");
-  private static final ImportCommand PART = new RegisterPart("A", "N", new Price(2, 0));
+  private static final RetailCommand PART = new RegisterPart("A", "N", new Price(2, 0));
 
   private final AnsweringServer server = new AnsweringServer();
 
@@ -30,14 +30,14 @@ class SenderTest {
 
   @Test
   void what_is_decided_now_is_accepted() throws InterruptedException {
-    assertThat(send()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(send()).isEqualTo(ImportOutcome.ACCEPTED);
     assertThat(server.asked(REGISTER)).extracting(Asked::condition).containsExactly("*");
   }
 
   @Test
   void what_an_earlier_run_had_decided_is_already_there() throws InterruptedException {
     server.answers(REGISTER, 200, REPLAYED, "{}");
-    assertThat(send()).isEqualTo(Outcome.ALREADY_THERE);
+    assertThat(send()).isEqualTo(ImportOutcome.ALREADY_THERE);
   }
 
   @Test
@@ -46,7 +46,7 @@ class SenderTest {
     server
         .answers(REGISTER, 503, "{\"type\":\"/problems/unavailable\"}")
         .answers(REGISTER, 503, "");
-    assertThat(send()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(send()).isEqualTo(ImportOutcome.ACCEPTED);
     assertThat(server.asked(REGISTER)).hasSize(3);
     assertThat(server.asked(REGISTER)).extracting(Asked::commandId).containsOnly(commandId());
   }
@@ -55,7 +55,7 @@ class SenderTest {
   void an_unknown_outcome_is_asked_for_again_and_what_it_was_is_accepted_by_this_run()
       throws InterruptedException {
     server.answers(REGISTER, 202, "{}").answers(REGISTER, 200, REPLAYED, "{}");
-    assertThat(send()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(send()).isEqualTo(ImportOutcome.ACCEPTED);
     assertThat(server.asked(REGISTER)).extracting(Asked::commandId).containsOnly(commandId());
   }
 
@@ -63,7 +63,7 @@ class SenderTest {
   void a_replay_after_an_attempt_that_was_never_sent_is_an_earlier_runs()
       throws InterruptedException {
     server.answers(REGISTER, 503, "").answers(REGISTER, 200, REPLAYED, "{}");
-    assertThat(send()).isEqualTo(Outcome.ALREADY_THERE);
+    assertThat(send()).isEqualTo(ImportOutcome.ALREADY_THERE);
   }
 
   @Test
@@ -74,7 +74,7 @@ class SenderTest {
         .answers(STORED, 404, "{\"type\":\"/problems/aggregate-unknown\"}")
         .answers(STORED, 503, "{\"type\":\"/problems/read-model-behind\"}")
         .answers(STORED, 200, SAME);
-    assertThat(send()).isEqualTo(Outcome.ALREADY_THERE);
+    assertThat(send()).isEqualTo(ImportOutcome.ALREADY_THERE);
     assertThat(server.asked(STORED)).extracting(Asked::token).containsExactly("t-1", "t-1", "t-1");
   }
 
@@ -83,7 +83,7 @@ class SenderTest {
     server
         .answers(REGISTER, 409, "{\"code\":\"PART_ALREADY_REGISTERED\"}")
         .answers(STORED, 200, SAME.replace("\"2\"", "\"3\""));
-    assertThat(send()).isEqualTo(Outcome.refused("DIFFERS_FROM_STORED"));
+    assertThat(send()).isEqualTo(ImportOutcome.refused("DIFFERS_FROM_STORED"));
   }
 
   @Test
@@ -93,7 +93,8 @@ class SenderTest {
         .answers(REGISTER, 400, "{\"type\":\"/problems/invalid-command\"}");
     assertThat(List.of(send(), send()))
         .containsExactly(
-            Outcome.refused("PART_PRICE_NOT_POSITIVE"), Outcome.refused("invalid-command"));
+            ImportOutcome.refused("PART_PRICE_NOT_POSITIVE"),
+            ImportOutcome.refused("invalid-command"));
   }
 
   @Test
@@ -102,14 +103,14 @@ class SenderTest {
         .answers(REGISTER, 404, "<html>no such page</html>")
         .answers(REGISTER, 500, "{\"type\":\"/problems/command-failed\"}");
     assertThat(List.of(send(), send()))
-        .containsExactly(Outcome.failed("HTTP 404"), Outcome.failed("command-failed"));
+        .containsExactly(ImportOutcome.failed("HTTP 404"), ImportOutcome.failed("command-failed"));
   }
 
   @Test
   void patience_ends_when_nothing_gets_on() throws InterruptedException {
     server.close();
     RetryBudget budget = new RetryBudget(Duration.ofMillis(300));
-    assertThat(send(budget)).isEqualTo(Outcome.OPEN);
+    assertThat(send(budget)).isEqualTo(ImportOutcome.OPEN);
     assertThat(budget.lasts()).isFalse();
   }
 
@@ -117,15 +118,15 @@ class SenderTest {
   void a_stopped_import_sends_nothing() throws InterruptedException {
     RetryBudget budget = new RetryBudget(Duration.ofMinutes(1));
     budget.stop();
-    assertThat(send(budget)).isEqualTo(Outcome.OPEN);
+    assertThat(send(budget)).isEqualTo(ImportOutcome.OPEN);
     assertThat(server.asked(REGISTER)).isEmpty();
   }
 
-  private Outcome send() throws InterruptedException {
+  private ImportOutcome send() throws InterruptedException {
     return send(new RetryBudget(Duration.ofSeconds(30)));
   }
 
-  private Outcome send(RetryBudget budget) throws InterruptedException {
+  private ImportOutcome send(RetryBudget budget) throws InterruptedException {
     URI url = server.url();
     try (DaybookClient daybook = new DaybookClient(url, url)) {
       return new Sender(daybook, budget).send(PART);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One stock code of the file: its first description, else the code itself, and its first price
  * above zero.
  */
-final class Part {
+final class RetailPart {
 
   private final String id;
   private final String stockCode;
@@ -17,7 +17,7 @@ final class Part {
   /**
    * @param id of the part that it becomes; empty when it cannot become one
    */
-  Part(String id, String stockCode) {
+  RetailPart(String id, String stockCode) {
     this.id = id;
     this.stockCode = stockCode;
   }

@@ -5,11 +5,11 @@ package io.daybook.domain.sales.retail;
  *
  * @param code why not; empty where there is nothing to say
  */
-record Outcome(Kind kind, String code) {
+record ImportOutcome(Kind kind, String code) {
 
-  static final Outcome ACCEPTED = new Outcome(Kind.ACCEPTED, "");
-  static final Outcome ALREADY_THERE = new Outcome(Kind.ALREADY_THERE, "");
-  static final Outcome OPEN = new Outcome(Kind.OPEN, "");
+  static final ImportOutcome ACCEPTED = new ImportOutcome(Kind.ACCEPTED, "");
+  static final ImportOutcome ALREADY_THERE = new ImportOutcome(Kind.ALREADY_THERE, "");
+  static final ImportOutcome OPEN = new ImportOutcome(Kind.OPEN, "");
 
   enum Kind {
     /** Decided now; its events are in the log. */
@@ -24,11 +24,11 @@ record Outcome(Kind kind, String code) {
     OPEN
   }
 
-  static Outcome refused(String code) {
-    return new Outcome(Kind.REFUSED, code);
+  static ImportOutcome refused(String code) {
+    return new ImportOutcome(Kind.REFUSED, code);
   }
 
-  static Outcome failed(String code) {
-    return new Outcome(Kind.FAILED, code);
+  static ImportOutcome failed(String code) {
+    return new ImportOutcome(Kind.FAILED, code);
   }
 }

@@ -1,7 +1,7 @@
 package io.daybook.localstack;
 
 /** One real part of an installation. Started again, it has the same ports and the same data. */
-public interface Part extends AutoCloseable {
+public interface RealPart extends AutoCloseable {
 
   String name();
 

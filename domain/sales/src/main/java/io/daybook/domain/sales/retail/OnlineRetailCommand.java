@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "130:interrupted by Ctrl-C"
     },
     mixinStandardHelpOptions = true)
-final class OnlineRetail implements Callable<Integer> {
+final class OnlineRetailCommand implements Callable<Integer> {
 
   private static final int IN_FLIGHT_MAX = 1024;
 

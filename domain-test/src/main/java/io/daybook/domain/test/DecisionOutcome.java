@@ -14,13 +14,13 @@ import java.util.List;
  * @param <S> state
  * @param <E> union of the events
  */
-public final class Outcome<S extends Message, E extends Message> {
+public final class DecisionOutcome<S extends Message, E extends Message> {
 
   private final Decider<?, S, E> decider;
   private final S before;
   private final Decision<E> decision;
 
-  Outcome(Decider<?, S, E> decider, S before, Decision<E> decision) {
+  DecisionOutcome(Decider<?, S, E> decider, S before, Decision<E> decision) {
     this.decider = decider;
     this.before = before;
     this.decision = decision;
@@ -29,32 +29,32 @@ public final class Outcome<S extends Message, E extends Message> {
   /** Accepted with exactly these events, in this order, which carry no metadata. */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public final Outcome<S, E> thenEvents(E... events) {
+  public final DecisionOutcome<S, E> thenEvents(E... events) {
     Difference.check("decision", Texts.of(new Accepted<>(List.of(events))), Texts.of(decision));
     return this;
   }
 
   /** Accepted, and there was nothing to do. */
-  public Outcome<S, E> thenNothing() {
+  public DecisionOutcome<S, E> thenNothing() {
     Difference.check("decision", Texts.of(new Accepted<E>(List.of())), Texts.of(decision));
     return this;
   }
 
   /** Rejected for this reason, whatever the message says. */
-  public Outcome<S, E> thenRejected(RejectionCode code) {
+  public DecisionOutcome<S, E> thenRejected(RejectionCode code) {
     var message = decision instanceof Rejected<E> rejected ? rejected.message() : "...";
     return thenRejected(code, message);
   }
 
   /** Rejected for this reason, in these words. */
-  public Outcome<S, E> thenRejected(RejectionCode code, String message) {
+  public DecisionOutcome<S, E> thenRejected(RejectionCode code, String message) {
     var expected = new Rejected<E>(code.name(), message);
     Difference.check("decision", Texts.of(expected), Texts.of(decision));
     return this;
   }
 
   /** The state afterwards; after a rejection the state before. */
-  public Outcome<S, E> thenState(S expected) {
+  public DecisionOutcome<S, E> thenState(S expected) {
     Difference.check("state", Texts.of(expected), Texts.of(after()));
     return this;
   }

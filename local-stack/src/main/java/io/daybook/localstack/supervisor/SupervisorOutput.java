@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** What the supervisor says: lines with the time of day, which {@code daybook up} shows without. */
-public final class Progress {
+/** Lines of the supervisor with the time of day, which {@code daybook up} shows without. */
+public final class SupervisorOutput {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss ");
   private static final Pattern PREFIX =
@@ -15,11 +15,11 @@ public final class Progress {
 
   private final PrintStream out;
 
-  public Progress(PrintStream out) {
+  public SupervisorOutput(PrintStream out) {
     this.out = out;
   }
 
-  synchronized void say(String text) {
+  synchronized void print(String text) {
     String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
     text.lines().forEach(line -> out.println(time + line));
     out.flush();

@@ -3,7 +3,7 @@ package io.daybook.audit.finding;
 import java.util.Locale;
 
 /** What is audited: where a difference lies. */
-public enum Part {
+public enum AuditedPart {
   /** The events themselves. */
   LOG,
   /** The write side's states. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     and then kills the thread, again at each retry; null leaves the choice to the client
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy per record would cost.
-record Outgoing(byte @Nullable [] bytes, @Nullable Integer partition) {
+record PartitionedValue(byte @Nullable [] bytes, @Nullable Integer partition) {
 
-  static final Serializer<Outgoing> SERIALIZER = (_, value) -> value.bytes();
+  static final Serializer<PartitionedValue> SERIALIZER = (_, value) -> value.bytes();
 
-  static final StreamPartitioner<byte[], Outgoing> PARTITIONER =
+  static final StreamPartitioner<byte[], PartitionedValue> PARTITIONER =
       (_, _, value, _) -> Optional.ofNullable(value.partition()).map(Set::of);
 }
