@@ -39,15 +39,16 @@ public record Problem(
   }
 
   /**
-   * The rules of an aggregate type refuse a command: 409.
+   * The rules of an aggregate type refuse a command: 409, with the heading of the code's page as
+   * its title.
    *
    * @param aggregateType for example {@code sales.order}
    * @param code the domain's, for example {@code ORDER_UNKNOWN}
    */
   public static Problem rejection(String aggregateType, String code, String detail) {
     String type = rejectionUri(aggregateType, code);
-    return new Problem(409, type, "Refused by the rules", detail, Map.of(), Map.of())
-        .with("code", code);
+    String title = ProblemPages.titleOf(aggregateType, code);
+    return new Problem(409, type, title, detail, Map.of(), Map.of()).with("code", code);
   }
 
   /** The {@code type} of a {@link #rejection}. */

@@ -1,5 +1,11 @@
 package io.daybook.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -14,11 +20,33 @@ final class ProblemPages {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+  /** Title of a refusal whose code has no page. */
+  private static final String NO_TITLE = "Refused by the rules";
+
+  private static final Map<String, String> TITLES = new ConcurrentHashMap<>();
+
   private ProblemPages() {}
 
   static RouterFunction<ServerResponse> routes() {
     return Routes.get(Problem.PAGES + "{page}", ProblemPages::ofType)
         .and(Routes.get(Problem.PAGES + "{aggregate}/{code}", ProblemPages::ofRefusal));
+  }
+
+  /** The heading of the page of a code, which {@code DomainCheck} demands of each. */
+  static String titleOf(String aggregateType, String code) {
+    return TITLES.computeIfAbsent(aggregateType + "/" + code, ProblemPages::heading);
+  }
+
+  private static String heading(String path) {
+    Resource page = new ClassPathResource(RESOURCES + path + ".md");
+    if (!page.exists()) {
+      return NO_TITLE;
+    }
+    try {
+      return page.getContentAsString(UTF_8).lines().findFirst().orElse("").replaceFirst("^# ", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ServerResponse ofType(ServerRequest request) {

@@ -203,10 +203,12 @@ class HttpContractTest {
   }
 
   @Test
-  void a_refusal_has_a_page() throws Exception {
-    String type = Problem.rejection("sales.order", "ORDER_UNKNOWN", "No.").type();
+  void a_refusal_has_a_page_and_its_title() throws Exception {
+    Problem refusal = Problem.rejection("sales.order", "ORDER_UNKNOWN", "No.");
 
-    assertThat(send("GET", type).body()).startsWith("# ");
+    assertThat(send("GET", refusal.type()).body()).startsWith("# " + refusal.title() + "\n");
+    assertThat(Problem.rejection("sales.order", "NO_SUCH", "No.").title())
+        .isEqualTo("Refused by the rules");
   }
 
   @ParameterizedTest

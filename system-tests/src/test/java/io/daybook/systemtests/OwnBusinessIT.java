@@ -125,6 +125,7 @@ class OwnBusinessIT {
 
     Answer refused = lend("l-1", "m-2");
     assertThat(refused.code()).hasValue("LOAN_ALREADY_LENT");
+    assertThat(refused.body().path("title").asString()).isEqualTo("The book is lent");
     String page = installation.gateway() + refused.body().path("type").asString();
     assertThat(http.get(page).text()).startsWith("# The book is lent");
     assertThat(post("l-1:lend", "{\"bookId\":1}").status()).isEqualTo(400);
