@@ -3,6 +3,7 @@ package io.daybook.localstack.supervisor;
 import io.daybook.files.SmallFile;
 import io.daybook.localstack.LocalStackException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,10 +24,10 @@ public final class NamedBusinesses {
   /**
    * Their jars; none if none was named.
    *
-   * @throws LocalStackException if one is gone
+   * @throws LocalStackException if one is gone, or if the file is damaged
    */
   public List<Path> read() {
-    List<Path> jars = file.read().stream().flatMap(String::lines).map(Path::of).toList();
+    List<Path> jars = file.read().stream().flatMap(String::lines).map(this::path).toList();
     for (Path jar : jars) {
       if (!Files.exists(jar)) {
         throw new LocalStackException(
@@ -35,6 +36,15 @@ public final class NamedBusinesses {
       }
     }
     return jars;
+  }
+
+  private Path path(String line) {
+    try {
+      return Path.of(line);
+    } catch (InvalidPathException e) {
+      throw new LocalStackException(
+          "%s is damaged; delete it, and name the jar with --domain".formatted(file.path()), e);
+    }
   }
 
   /** Remembers jars; none forgets what was remembered. */

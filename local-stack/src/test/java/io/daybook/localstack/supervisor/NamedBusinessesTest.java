@@ -35,4 +35,12 @@ class NamedBusinessesTest {
             "%s, which %s was started with, is gone; name the jar with --domain"
                 .formatted(folder.resolve("gone.jar"), folder));
   }
+
+  @Test
+  void a_damaged_file_is_named() throws IOException {
+    Path file = Files.writeString(folder.resolve(NamedBusinesses.FILE), "my\0library.jar\n");
+    assertThatThrownBy(() -> new NamedBusinesses(folder).read())
+        .isInstanceOf(LocalStackException.class)
+        .hasMessage("%s is damaged; delete it, and name the jar with --domain".formatted(file));
+  }
 }
