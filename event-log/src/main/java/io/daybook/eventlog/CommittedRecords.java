@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedRecords implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Markers of a commit follow it within milliseconds. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
   private static final int FETCH_WAIT_MS = 10;
 
   /** A few commands' events. */
@@ -41,13 +46,12 @@ public final class CommittedRecords implements AutoCloseable {
   /** The first record is in the first range, unless it was aborted. */
   private static final long EMPTY_RANGE_OFFSETS = 1_000;
 
+  private final KafkaConnection kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   private CommittedRecords(KafkaConnection kafka, @Nullable String groupId) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
-    // A question for a topic that is not there must not make it, with the broker's defaults.
-    config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    this.kafka = kafka;
+    Map<String, Object> config = config();
     // What was aborted has never happened.
     config.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     // All is there already: a fetch that waits at an end holds up the next one, and the close.
@@ -56,6 +60,14 @@ public final class CommittedRecords implements AutoCloseable {
       config.put(GROUP_ID_CONFIG, groupId);
     }
     consumer = kafka.consumer(config);
+  }
+
+  private static Map<String, Object> config() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+    // A question for a topic that is not there must not make it, with the broker's defaults.
+    config.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return config;
   }
 
   /** Of this cluster. */
@@ -78,6 +90,38 @@ public final class CommittedRecords implements AutoCloseable {
   /** Before this offset everything is committed or aborted. */
   public long end(TopicPartition partition) {
     return assigned(partition).endOffsets(Set.of(partition), WAIT).getOrDefault(partition, 0L);
+  }
+
+  /**
+   * The ends of all that is written by now, once none of it is in an open transaction. A commit
+   * reaches the partitions of its transaction one after the other: {@link #end} of one of them may
+   * be before what another one shows already.
+   *
+   * @throws TimeoutException if a transaction is open for 30 s
+   */
+  public Map<TopicPartition, Long> endsOfWritten(Set<TopicPartition> partitions) {
+    Map<TopicPartition, Long> written = written(partitions);
+    long deadline = System.nanoTime() + WAIT.toNanos();
+    for (Map.Entry<TopicPartition, Long> one : written.entrySet()) {
+      while (end(one.getKey()) < one.getValue()) {
+        if (System.nanoTime() > deadline) {
+          throw new TimeoutException(
+              "A transaction on %s is open for more than %d s"
+                  .formatted(one.getKey(), WAIT.toSeconds()));
+        }
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      }
+    }
+    return written;
+  }
+
+  private Map<TopicPartition, Long> written(Set<TopicPartition> partitions) {
+    Map<String, Object> config = config();
+    config.put(ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    try (KafkaConsumer<byte[], byte[]> all = kafka.consumer(config)) {
+      all.assign(partitions);
+      return all.endOffsets(partitions, WAIT);
+    }
   }
 
   /** The first offset whose record is of this time or later; the end if there is none. */

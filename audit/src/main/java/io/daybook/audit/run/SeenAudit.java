@@ -1,5 +1,7 @@
 package io.daybook.audit.run;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.SeenLog;
@@ -11,6 +13,9 @@ import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.contract.EventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -60,16 +65,27 @@ final class SeenAudit {
   private void audit(CommittedRecords records) {
     long[] ends = IntStream.range(0, partitions).mapToLong(p -> records.end(events(p))).toArray();
     Instant since = Instant.ofEpochMilli(seen.sinceMs()).minus(CLOCKS);
-    for (int p = 0; p < partitions; p++) {
-      TopicPartition changelog = new TopicPartition(SeenLog.topic(log, type), p);
-      records.read(changelog, records.since(changelog, since), records.end(changelog), this::add);
-    }
+    records
+        .endsOfWritten(all(this::changelog))
+        .forEach(
+            (changelog, end) ->
+                records.read(changelog, records.since(changelog, since), end, this::add));
+    Map<TopicPartition, Long> endsOfEvents = records.endsOfWritten(all(this::events));
     for (int p = 0; p < partitions; p++) {
       TopicPartition events = events(p);
       records.read(events, records.since(events, since), ends[p], record -> compare(record, true));
-      records.read(events, ends[p], records.end(events), record -> compare(record, false));
+      long end = endsOfEvents.getOrDefault(events, ends[p]);
+      records.read(events, ends[p], end, record -> compare(record, false));
     }
     seen.end();
+  }
+
+  private Set<TopicPartition> all(IntFunction<TopicPartition> one) {
+    return IntStream.range(0, partitions).mapToObj(one).collect(toSet());
+  }
+
+  private TopicPartition changelog(int partition) {
+    return new TopicPartition(SeenLog.topic(log, type), partition);
   }
 
   private TopicPartition events(int partition) {

@@ -1,5 +1,7 @@
 package io.daybook.audit.run;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.daybook.audit.finding.Findings;
 import io.daybook.audit.finding.RateLimiter;
 import io.daybook.audit.states.CommandTraces;
@@ -12,7 +14,9 @@ import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -48,11 +52,9 @@ final class TraceAudit {
         for (int p = 0; p < log.settings().partitions(); p++) {
           readDecided(records, p);
         }
-        for (int p = 0; p < log.settings().partitions(); p++) {
-          readTraces(records, SeenLog.topic(log, rules.type()), p, traces::remembered);
-          readTraces(records, log.topics().deadLetters(), p, traces::deadLetter);
-          readTraces(records, log.topics().outcomes(), p, this::outcome);
-        }
+        readTraces(records, SeenLog.topic(log, rules.type()), traces::remembered);
+        readTraces(records, log.topics().deadLetters(), traces::deadLetter);
+        readTraces(records, log.topics().outcomes(), this::outcome);
         traces.end();
       }
     }
@@ -70,13 +72,16 @@ final class TraceAudit {
   }
 
   private void readTraces(
-      CommittedRecords records,
-      String topic,
-      int partition,
-      Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    TopicPartition from = new TopicPartition(topic, partition);
-    records.read(
-        from, records.since(from, traces.tracesSince()), records.end(from), stepping(each));
+      CommittedRecords records, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Set<TopicPartition> partitions =
+        IntStream.range(0, log.settings().partitions())
+            .mapToObj(p -> new TopicPartition(topic, p))
+            .collect(toSet());
+    records
+        .endsOfWritten(partitions)
+        .forEach(
+            (from, end) ->
+                records.read(from, records.since(from, traces.tracesSince()), end, stepping(each)));
   }
 
   private Consumer<ConsumerRecord<byte[], byte[]>> stepping(

@@ -6,10 +6,10 @@ import static io.daybook.query.QueryClient.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.localstack.LocalBroker;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.query.EventWriter;
 import io.daybook.query.OrderLog;
 import io.daybook.query.RunningApp;
@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,20 +99,15 @@ class FeedReadersIT {
   /** Event ids in the order of their partitions, as another reader finds them. */
   private static Map<Integer, List<String>> inTheLog(EventWriter writer) {
     Map<Integer, List<String>> ids = new HashMap<>();
-    try (CommittedRecords records = CommittedRecords.of(writer.settings().kafka())) {
-      for (int partition = 0; partition < OrderLog.PARTITIONS; partition++) {
-        var topic = new TopicPartition(writer.log().topics().events(OrderLog.ORDERS), partition);
-        List<String> found = new ArrayList<>();
-        records.read(
-            topic,
-            0,
-            records.end(topic),
+    String topic = writer.log().topics().events(OrderLog.ORDERS);
+    TopicRecords.committed(writer.settings().kafka().bootstrapServers(), topic)
+        .forEach(
             record ->
-                found.add(
-                    LoggedEvent.parse(OrderLog.ORDERS, record.value()).metadata().getEventId()));
-        ids.put(partition, found);
-      }
-    }
+                ids.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                    .add(
+                        LoggedEvent.parse(OrderLog.ORDERS, record.value())
+                            .metadata()
+                            .getEventId()));
     assertThat(ids.values().stream().mapToInt(List::size).sum()).isEqualTo(EVENTS);
     return ids;
   }
