@@ -22,8 +22,12 @@ public final class CorrelationId {
   /** Whether this text can name a correlation. */
   public static boolean isValid(String id) {
     return !id.isEmpty()
-        && id.codePointCount(0, id.length()) <= MAX_LENGTH
+        && isWithinLength(id)
         && id.chars().noneMatch(Character::isISOControl)
         && !PATH_STEPS.contains(id);
+  }
+
+  static boolean isWithinLength(String id) {
+    return id.codePointCount(0, id.length()) <= MAX_LENGTH;
   }
 }

@@ -96,9 +96,13 @@ public record EventTopic(AggregateType type, int partitions, LogSkips skips) {
               Integer.toUnsignedString(metadata.getIndexInCommand()),
               Integer.toUnsignedString(metadata.getEventsInCommand()));
     }
-    return RecordTimes.isTime(metadata.getOccurredAt())
-        ? null
-        : "%s happened at a time that is none.".formatted(key);
+    if (!RecordTimes.isTime(metadata.getOccurredAt())) {
+      return "%s happened at a time that is none.".formatted(key);
+    }
+    String foreign =
+        RecordedIds.foreign(
+            metadata.getCommandId(), metadata.getCorrelationId(), metadata.getCausationId());
+    return foreign == null ? null : "The %s of %s is of no command.".formatted(foreign, key);
   }
 
   private static boolean isWithinCommand(EventMetadata metadata) {

@@ -54,8 +54,15 @@ public record OutcomeTopic(LogSkips skips) {
     if (!RecordTimes.isTime(outcome.getDecidedAt())) {
       return "It was decided at a time that is none.";
     }
+    String foreign =
+        RecordedIds.foreign(
+            outcome.getCommandId(), outcome.getCorrelationId(), outcome.getCausationId());
+    if (foreign != null) {
+      return "Its %s is of no command.".formatted(foreign);
+    }
     return switch (outcome.getOutcome()) {
       case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> "Its outcome is not known here.";
+      case OUTCOME_UNKNOWN -> "It answers a look-up, which leaves no outcome.";
       default -> isCode(outcome.getCode()) ? null : "Its code is none.";
     };
   }

@@ -116,6 +116,27 @@ class EventTopicTest {
   }
 
   @Test
+  void ids_are_those_that_a_command_may_have() {
+    assertMalformed(
+        metadata -> metadata.setCommandId("a\0b"),
+        "The command id of " + KEY + " is of no command");
+    assertMalformed(metadata -> metadata.setCommandId("c".repeat(129)), "The command id of");
+    assertMalformed(metadata -> metadata.setCorrelationId("s".repeat(129)), "The correlation id");
+    assertMalformed(metadata -> metadata.setCausationId("c".repeat(257)), "The causation id of");
+    assertThat(
+            read(
+                KEY,
+                frame(
+                    event(
+                        metadata ->
+                            metadata
+                                .setCommandId("c".repeat(128))
+                                .setCorrelationId("\0" + "\uD83D\uDE00".repeat(127))
+                                .setCausationId("sales.order/o-5@1" + " ".repeat(239))))))
+        .isInstanceOf(LogRecord.Event.class);
+  }
+
+  @Test
   void only_a_malformed_record_at_a_place_that_is_named_is_skipped() {
     EventTopic topic = new EventTopic(ORDERS, PARTITIONS, new LogSkips(Set.of(PLACE)));
     byte[] key = KEY.getBytes(UTF_8);

@@ -44,7 +44,24 @@ class OutcomeTopicTest {
         framed(told -> told.setDecidedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))),
         "It was decided at a time that is none.");
     assertMalformed(framed(told -> told.setOutcomeValue(99)), "Its outcome is not known here.");
+    assertMalformed(
+        framed(told -> told.setOutcome(Outcome.OUTCOME_UNKNOWN)),
+        "It answers a look-up, which leaves no outcome.");
     assertMalformed(framed(told -> told.setCode("A\u0000")), "Its code is none.");
+  }
+
+  @Test
+  void ids_are_those_that_a_command_may_have() {
+    assertMalformed(
+        framed(told -> told.setCorrelationId("s".repeat(129))),
+        "Its correlation id is of no command.");
+    assertMalformed(
+        framed(told -> told.setCausationId("c".repeat(257))), "Its causation id is of no command.");
+    Consumer<CommandOutcome.Builder> longest =
+        told ->
+            told.setCorrelationId("\0" + "\uD83D\uDE00".repeat(127))
+                .setCausationId("c".repeat(256));
+    assertThat(TOPIC.read(record(framed(longest)))).hasValue(outcome(longest));
   }
 
   @Test

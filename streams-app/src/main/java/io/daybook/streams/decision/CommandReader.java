@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.CausationId;
 import io.daybook.eventlog.CommandId;
 import io.daybook.eventlog.CorrelationId;
 import io.daybook.eventlog.MalformedRecordException;
@@ -35,7 +36,6 @@ final class CommandReader {
   static final int MAX_COMMAND_BYTES = 264 * 1024;
 
   private static final int MAX_NAME_LENGTH = 128;
-  private static final int MAX_CAUSATION_LENGTH = 256;
 
   private final AggregateType type;
   private final int partitions;
@@ -146,7 +146,7 @@ final class CommandReader {
         && !CorrelationId.isValid(metadata.getCorrelationId())) {
       return invalid("The correlation id is not %s.".formatted(CorrelationId.FORM));
     }
-    if (isLonger(metadata.getCausationId(), MAX_CAUSATION_LENGTH)) {
+    if (!CausationId.isValid(metadata.getCausationId())) {
       return invalid("The causation id has more than 256 characters.");
     }
     if (isLonger(metadata.getActor().getName(), MAX_NAME_LENGTH)) {
