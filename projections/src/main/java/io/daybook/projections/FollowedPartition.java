@@ -3,15 +3,23 @@ package io.daybook.projections;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Message;
+import io.daybook.eventlog.LogPlace;
+import io.daybook.readmodels.ProjectionStopped;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** A partition that this instance owns, as the group says. */
 final class FollowedPartition<M extends Message> {
+  private static final Logger log = LoggerFactory.getLogger(FollowedPartition.class);
+
   // Messages of one database transaction; a command that has more events is still one transaction.
   private static final int BATCH = 500;
 
@@ -83,6 +91,7 @@ final class FollowedPartition<M extends Message> {
    * Writes what is whole, batch by batch.
    *
    * @return false if the partition has another owner, and the rest was not written
+   * @throws ProjectionStopped if PostgreSQL is there and does not take a batch
    */
   boolean apply(Timer timer) {
     var batch = pending.batch(BATCH);
@@ -90,7 +99,7 @@ final class FollowedPartition<M extends Message> {
       long begin = System.nanoTime();
       Checkpoint from = requireNonNull(checkpoint, "not placed");
       Checkpoint reached = from.after(batch.getLast());
-      if (!topic.writer().write(partition.partition(), from, reached, batch)) {
+      if (!write(from, reached, batch)) {
         return false;
       }
       pending.remove(batch);
@@ -99,6 +108,25 @@ final class FollowedPartition<M extends Message> {
       batch = pending.batch(BATCH);
     }
     return true;
+  }
+
+  private boolean write(Checkpoint from, Checkpoint reached, List<CommittedEvent<M>> batch) {
+    try {
+      return topic.writer().write(partition.partition(), from, reached, batch);
+    } catch (DataAccessException e) {
+      if (DatabaseOutage.reason(e).isPresent()) {
+        throw e;
+      }
+      log.error("partition={}", partition, e);
+      throw new ProjectionStopped(
+          "Among the records from %s to offset %d is one that PostgreSQL does not take: %s"
+              .formatted(
+                  place(batch.getFirst()), batch.getLast().offset(), DatabaseOutage.deepest(e)));
+    }
+  }
+
+  private LogPlace place(CommittedEvent<M> event) {
+    return new LogPlace(partition.topic(), partition.partition(), event.offset());
   }
 
   int pendingEvents() {

@@ -28,6 +28,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What cannot be applied stops its partition, and what can be goes on. */
 @ExtendWith(RealParts.class)
 class StopIT {
+  /** As a server does that meets a limit of its own. */
+  private static final String REFUSE_O1 =
+      """
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'index row too large' USING ERRCODE = '54000';
+      END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON correlated_commands
+        FOR EACH ROW WHEN (NEW.aggregate_id = 'o-1') EXECUTE FUNCTION refuse();
+      CREATE TRIGGER refuse BEFORE INSERT ON sales.order_summaries
+        FOR EACH ROW WHEN (NEW.order_id = 'o-1') EXECUTE FUNCTION refuse();
+      """;
+
   private Installation installation;
   private EventWriter writer;
 
@@ -87,6 +100,28 @@ class StopIT {
   }
 
   @Test
+  void a_row_that_postgresql_does_not_take_stops_its_partition_and_no_other() throws Exception {
+    var app = installation.start();
+    installation.awaitHealth(app, "readiness", 200, "RUNNING");
+    installation.execute(REFUSE_O1);
+    writer.command("o-1", placed("c-1")).command(inAnotherPartition(), placed("c-2")).commit();
+    String place = "from %s/%d@0 to offset 0".formatted(writer.topic(), writer.partition("o-1"));
+    for (String projection : List.of("correlations", "sales.order_summaries")) {
+      installation.awaitHealth(
+          app, "readiness", 503, "\"%s\":{\"state\":\"STOPPED_IN_PART\"".formatted(projection));
+    }
+    installation.awaitHealth(
+        app, "readiness", 503, place + " is one that PostgreSQL does not take");
+    awaitCount("1", "correlated_commands");
+    awaitCount("1", "sales.order_summaries");
+    app.close();
+    installation.execute("DROP FUNCTION refuse() CASCADE");
+    installation.start();
+    awaitCount("2", "correlated_commands");
+    installation.awaitAllApplied();
+  }
+
+  @Test
   void an_erased_event_is_passed_and_its_order_listed_no_more() throws Exception {
     int partition = writer.partition("o-1");
     writer.command("o-1", placed("c-1")).command("o-2", placed("c-2")).commit();
@@ -103,6 +138,20 @@ class StopIT {
         .untilAsserted(
             () -> assertThat(Snapshot.take(installation).rows()).isEqualTo(Snapshot.fold(others)));
     installation.awaitHealth(app, "readiness", 200, "RUNNING");
+  }
+
+  private void awaitCount(String rows, String table) {
+    await()
+        .atMost(Installation.BOUND)
+        .untilAsserted(
+            () -> {
+              try (var connection = installation.connect();
+                  var statement = connection.createStatement();
+                  var answer = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                assertThat(answer.next()).isTrue();
+                assertThat(answer.getString(1)).isEqualTo(rows);
+              }
+            });
   }
 
   private String inAnotherPartition() {
