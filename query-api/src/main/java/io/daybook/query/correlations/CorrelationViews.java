@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
@@ -31,12 +32,22 @@ final class CorrelationViews {
             ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
         FROM v1_correlated_commands
         WHERE correlation_id = :correlation
+          AND aggregate_ordinal IN (:types) AND outcome IN (:outcomes)
           AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
             > (:time, :ordinal, :epoch, :partition, :offset)
         ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
         LIMIT :limit) AS correlation
       WHERE nodes_before IS NULL OR nodes_before <= :nodes
       """;
+
+  // A later release may have written others, and an earlier one took a look-up's from anybody.
+  private static final Set<Integer> OUTCOMES =
+      Set.of(
+          Outcome.OUTCOME_ACCEPTED_VALUE,
+          Outcome.OUTCOME_REJECTED_VALUE,
+          Outcome.OUTCOME_VERSION_CONFLICT_VALUE,
+          Outcome.OUTCOME_COMMAND_ID_REUSED_VALUE,
+          Outcome.OUTCOME_FAILED_VALUE);
 
   private final JdbcClient jdbc;
   private final Rules rules;
@@ -49,7 +60,10 @@ final class CorrelationViews {
         rules.types().all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
   }
 
-  /** The commands with this many nodes and one command more, in the order of their positions. */
+  /**
+   * The commands with this many nodes and one command more, in the order of their positions; those
+   * of types and outcomes that this release does not know are left out.
+   */
   List<CorrelatedCommand> commands(String correlationId, CorrelationPosition after, int nodes) {
     return jdbc.sql(COMMANDS)
         .param("correlation", correlationId)
@@ -58,6 +72,8 @@ final class CorrelationViews {
         .param("epoch", after.topicEpoch())
         .param("partition", after.partition())
         .param("offset", after.commandOffset())
+        .param("types", types.keySet())
+        .param("outcomes", OUTCOMES)
         .param("limit", nodes + 1)
         .param("nodes", nodes)
         .query((row, _) -> command(row))
@@ -66,8 +82,7 @@ final class CorrelationViews {
 
   private CorrelatedCommand command(ResultSet row) throws SQLException {
     int ordinal = row.getInt("aggregate_ordinal");
-    AggregateType type =
-        Objects.requireNonNull(types.get(ordinal), "an aggregate type of another release");
+    AggregateType type = Objects.requireNonNull(types.get(ordinal));
     // A row keeps the arms of the release that wrote it; a history shows today's forms.
     IntUnaryOperator currentArm = rules.of(type)::currentEventArm;
     Integer[] arms = (Integer[]) row.getArray("events").getArray();

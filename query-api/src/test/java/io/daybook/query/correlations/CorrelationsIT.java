@@ -150,6 +150,18 @@ class CorrelationsIT {
   }
 
   @Test
+  void a_row_of_a_type_or_an_outcome_that_this_release_does_not_know_is_left_out() {
+    views.sql(
+        order(1, "c-1").accepted("", 1, "10"),
+        order(2, "c-2").sql("c-1", 1, Outcome.OUTCOME_UNKNOWN, "", ""),
+        order(3, "c-3").accepted("c-1", 1, "10"),
+        "UPDATE correlated_commands SET aggregate_ordinal = 999 WHERE command_id = 'c-3'");
+    HttpResponse<String> answer = app.get("/v1/correlations/s-1");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).path("nodes").size()).as(answer.body()).isEqualTo(2);
+  }
+
+  @Test
   void every_problem_that_is_linked_has_its_page() {
     Outcome[] refusals = {
       Outcome.OUTCOME_REJECTED,
