@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
  */
 final class LongTransactions {
   private static final Duration BOUND = Duration.ofSeconds(15);
-  private static final String SETTING = "transaction.max.timeout.ms";
+  static final String SETTING = "transaction.max.timeout.ms";
 
   private LongTransactions() {}
 
@@ -28,7 +28,7 @@ final class LongTransactions {
             .toList();
     List<String> found = new ArrayList<>();
     for (var answer : admin.describeConfigs(brokers).values().entrySet()) {
-      long ms = ms(answer.getValue().get());
+      long ms = timeoutMs(answer.getValue().get());
       if (ms > BOUND.toMillis()) {
         found.add(
             "Broker %s has %s = %d: a sender that dies in its transaction may hold back the commands of its partition for %d s, better %d."
@@ -38,8 +38,11 @@ final class LongTransactions {
     return found;
   }
 
-  private static long ms(Config config) {
+  /** 0 where the broker does not report it: a managed cluster may hide the setting or its value. */
+  static long timeoutMs(Config config) {
     ConfigEntry entry = config.get(SETTING);
-    return entry == null || entry.value() == null ? 0 : Long.parseLong(entry.value());
+    return entry == null || entry.value() == null || entry.value().isBlank()
+        ? 0
+        : Long.parseLong(entry.value());
   }
 }
