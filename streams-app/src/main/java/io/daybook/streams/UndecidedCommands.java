@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -38,7 +38,7 @@ final class UndecidedCommands implements AutoCloseable {
   private final String group;
   private final List<TopicPartition> commands;
   private final Admin admin;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final Thread thread;
   private Map<TopicPartition, Long> ends = Map.of();
   private volatile @Nullable Undecided oldest;
@@ -58,9 +58,20 @@ final class UndecidedCommands implements AutoCloseable {
 
   /** Begins to look. */
   UndecidedCommands(KafkaConnection kafka, String group, List<TopicPartition> commands) {
+    this(kafka.admin(), consumer(kafka), group, commands);
+  }
+
+  /** The same with clients of the caller's, which it closes. */
+  UndecidedCommands(
+      Admin admin, Consumer<byte[], byte[]> consumer, String group, List<TopicPartition> commands) {
     this.group = group;
     this.commands = commands;
-    this.admin = kafka.admin();
+    this.admin = admin;
+    this.consumer = consumer;
+    this.thread = Thread.ofPlatform().name("undecided-commands").daemon(true).start(this::run);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -68,8 +79,7 @@ final class UndecidedCommands implements AutoCloseable {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-    this.consumer = kafka.consumer(config);
-    this.thread = Thread.ofPlatform().name("undecided-commands").daemon(true).start(this::run);
+    return kafka.consumer(config);
   }
 
   /** The oldest one at the last look; one that was decided within 2 s is none. */
@@ -92,7 +102,9 @@ final class UndecidedCommands implements AutoCloseable {
   private void warnOfLongTransactions() throws InterruptedException {
     try {
       LongTransactions.allowed(admin).forEach(log::warn);
-    } catch (ExecutionException e) {
+    } catch (InterruptException e) {
+      throw e;
+    } catch (ExecutionException | RuntimeException e) {
       log.warn("not known how long brokers let transactions stay open: {}", e.toString());
     }
   }
@@ -100,12 +112,16 @@ final class UndecidedCommands implements AutoCloseable {
   private void lookOnce() throws InterruptedException {
     try {
       oldest = look();
+    } catch (InterruptException e) {
+      throw e;
     } catch (ExecutionException | KafkaException e) {
-      if (e instanceof InterruptException interrupted) {
-        throw interrupted;
-      }
       // What was known stays true, and grows older, until the brokers say something else.
       log.warn("not known which commands are undecided: {}", e.toString());
+    } catch (RuntimeException e) {
+      // A bug, or a client closed meanwhile. The thread's end would look like health.
+      if (!Thread.currentThread().isInterrupted()) {
+        log.error("not known which commands are undecided", e);
+      }
     }
   }
 

@@ -47,7 +47,12 @@ public final class BrokerWatch implements AutoCloseable {
 
   /** Begins to ask. */
   public BrokerWatch(KafkaConnection kafka) {
-    this.admin = kafka.admin();
+    this(kafka.admin());
+  }
+
+  /** The same with a client of the caller's, which it closes. */
+  BrokerWatch(Admin admin) {
+    this.admin = admin;
     this.thread = Thread.ofPlatform().name("broker-watch").daemon(true).start(this::run);
   }
 
@@ -59,11 +64,22 @@ public final class BrokerWatch implements AutoCloseable {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        look();
+        lookOnce();
         Thread.sleep(EVERY);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookOnce() throws InterruptedException {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      // A bug, or a client closed meanwhile. The thread's end would look like health.
+      if (!Thread.currentThread().isInterrupted()) {
+        log.error("not known which brokers answer", e);
+      }
     }
   }
 
