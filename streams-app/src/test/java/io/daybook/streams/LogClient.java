@@ -114,6 +114,11 @@ final class LogClient implements AutoCloseable {
             changelog, partition(aggregateId), aggregateId.getBytes(UTF_8), row.toByteArray()));
   }
 
+  /** Writes text, which is no row, into a changelog past the topology. */
+  void junk(String changelog, int partition, String key) {
+    send(new ProducerRecord<>(changelog, partition, key.getBytes(UTF_8), "junk".getBytes(UTF_8)));
+  }
+
   /** Writes a tombstone. */
   void erase(String aggregateId, int version) {
     sendRaw(aggregateId, version, null);

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The state store of the write side: what the events of each aggregate add up to. */
 final class Aggregates<S extends Message> {
   private final KeyValueStore<String, byte[]> store;
+  private final AggregateType type;
+  private final int partition;
   private final S initialState;
 
-  Aggregates(KeyValueStore<String, byte[]> store, S initialState) {
+  Aggregates(
+      KeyValueStore<String, byte[]> store, AggregateType type, int partition, S initialState) {
     this.store = store;
+    this.type = type;
+    this.partition = partition;
     this.initialState = initialState;
   }
 
@@ -37,6 +43,11 @@ final class Aggregates<S extends Message> {
     }
   }
 
+  /**
+   * An aggregate, at version 0 where nothing has happened yet.
+   *
+   * @throws StatesLostException if its row cannot be read
+   */
   Aggregate<S> get(String aggregateId) {
     byte[] bytes = store.get(aggregateId);
     if (bytes == null) {
@@ -46,8 +57,12 @@ final class Aggregates<S extends Message> {
       AggregateRow row = AggregateRow.parseFrom(bytes);
       return new Aggregate<>(
           row.getVersion(), state(row), row.getOccurredAt(), row.getLastCommand());
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("The aggregates store holds what we did not write", e);
+    } catch (InvalidProtocolBufferException _) {
+      throw new StatesLostException(
+          type,
+          partition,
+          "hold a row of %s that cannot be read: make them anew from the log"
+              .formatted(aggregateId));
     }
   }
 

@@ -68,13 +68,15 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   public void init(ProcessorContext<byte[], PartitionedValue> processorContext) {
     context = processorContext;
     KeyValueStore<String, byte[]> rows = context.getStateStore(decisions.aggregatesStoreName());
-    aggregates = new Aggregates<>(rows, decisions.rules().initialState());
-    decidedOffsets = new DecidedOffsets(rows, decisions, context.taskId().partition());
+    int partition = context.taskId().partition();
+    aggregates =
+        new Aggregates<>(rows, decisions.type(), partition, decisions.rules().initialState());
+    decidedOffsets = new DecidedOffsets(rows, decisions, partition);
     seenCommands =
         new SeenCommands(
             context.getStateStore(decisions.seenCommandsStoreName()), decisions.type());
     decision = new CommandDecision<>(decisions, outcomes, replies);
-    commands = new TopicPartition(commandsTopic, context.taskId().partition());
+    commands = new TopicPartition(commandsTopic, partition);
     groupCommit.readFrom(commands, decidedOffsets.next(), decidedOffsets.leaderEpoch());
   }
 

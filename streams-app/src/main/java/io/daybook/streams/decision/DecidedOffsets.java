@@ -1,6 +1,7 @@
 package io.daybook.streams.decision;
 
 import com.google.protobuf.ByteString;
+import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.DecidedOffset;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,11 +38,21 @@ final class DecidedOffsets {
           partition,
           "are not complete, since a rebuild did not end: run it again");
     } else if (row != null) {
-      start(StoreRows.decidedOffset(row), decisions);
+      start(readable(row, decisions.type(), partition), decisions);
     } else if (decisions.hasEvents().test(partition)) {
       throw new StatesLostException(
           decisions.type(), partition, "are lost: make them anew from the log");
     }
+  }
+
+  private static DecidedOffset readable(byte[] row, AggregateType type, int partition) {
+    return StoreRows.decidedOffset(row)
+        .orElseThrow(
+            () ->
+                new StatesLostException(
+                    type,
+                    partition,
+                    "have a decided offset that cannot be read: make them anew from the log"));
   }
 
   private void start(DecidedOffset decided, Decisions<?, ?, ?> decisions) {

@@ -10,6 +10,7 @@ import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
+import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -66,12 +67,12 @@ public final class StoreRows {
     return WriteSideStores.topicId(id);
   }
 
-  /** Reads the row {@link #DECIDED_OFFSET}. */
-  public static DecidedOffset decidedOffset(byte[] row) {
+  /** Reads the row {@link #DECIDED_OFFSET}; empty where it is damaged. */
+  public static Optional<DecidedOffset> decidedOffset(byte[] row) {
     try {
-      return DecidedOffset.parseFrom(row);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("The decided offset holds what we did not write", e);
+      return Optional.of(DecidedOffset.parseFrom(row));
+    } catch (InvalidProtocolBufferException _) {
+      return Optional.empty();
     }
   }
 }

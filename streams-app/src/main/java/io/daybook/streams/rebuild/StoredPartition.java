@@ -31,9 +31,10 @@ final class StoredPartition {
     return stored;
   }
 
-  private void put(String key, byte @Nullable [] row) {
+  void put(String key, byte @Nullable [] row) {
     if (key.equals(StoreRows.DECIDED_OFFSET)) {
-      decided = row == null ? null : StoreRows.decidedOffset(row);
+      // A damaged row leaves what an earlier one said: so far, at least, commands were decided.
+      decided = row == null ? null : StoreRows.decidedOffset(row).orElse(decided);
     } else if (StoreRows.isAggregate(key)) {
       if (row == null) {
         aggregates.remove(key);

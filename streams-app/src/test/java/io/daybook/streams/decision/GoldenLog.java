@@ -132,7 +132,7 @@ final class GoldenLog implements AutoCloseable {
 
   private String state(Decisions<?, ?, ?> one, String id) {
     KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(one.aggregatesStoreName());
-    var found = new Aggregates<>(rows, one.rules().initialState()).get(id);
+    var found = new Aggregates<>(rows, one.type(), 0, one.rules().initialState()).get(id);
     return String.join(
         "\t",
         one.type().name(),
