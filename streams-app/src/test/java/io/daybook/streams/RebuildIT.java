@@ -262,6 +262,21 @@ class RebuildIT {
   }
 
   @Test
+  void foreign_keys_among_seen_commands_are_not_restored() {
+    writeSide.stop();
+    int partition = LogClient.partition("r-1");
+    log.junk(writeSide.seenCommandsChangelog(), partition, "junk");
+    log.junk(writeSide.seenCommandsChangelog(), partition, "r-1@of-a-stranger");
+    writeSide.wipe("a");
+
+    writeSide.start("a");
+
+    assertThat(log.ask(again(ADD)).getDuplicate()).isTrue();
+    assertThat(log.ask(again(SHIP)).getDuplicate()).isTrue();
+    assertThat(log.events()).as("nothing was decided twice").hasSize(22);
+  }
+
+  @Test
   void stale_stores_of_another_instance_are_dropped() {
     writeSide.stop();
     writeSide.leave("a");

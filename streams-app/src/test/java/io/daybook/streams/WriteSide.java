@@ -152,6 +152,10 @@ final class WriteSide implements AutoCloseable {
     return fold(1).aggregates();
   }
 
+  String seenCommandsChangelog() {
+    return fold(1).seenCommands();
+  }
+
   void skip(LogPlace place) {
     skip = List.of(place.toString());
   }

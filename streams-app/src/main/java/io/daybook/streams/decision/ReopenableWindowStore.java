@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * task without a command, could not keep that offset: after a clean stop Kafka Streams took such a
  * task for corrupted and wiped it, at each start. Nothing uncommitted can be in it: it is read from
  * the beginning.
+ *
+ * <p>Of its changelog it restores only keys that are those of seen commands, see {@link
+ * RestoredKeys}.
  */
 final class ReopenableWindowStore
     extends WrappedStateStore<WindowStore<Bytes, byte[]>, Bytes, byte[]>
@@ -79,7 +82,7 @@ final class ReopenableWindowStore
   public void init(StateStoreContext context, StateStore root) {
     folder = context.stateDir().toPath().resolve(name());
     try {
-      super.init(context, root);
+      super.init(RestoredKeys.only(StoreRows::isSeenCommandKey, context), root);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -1,5 +1,7 @@
 package io.daybook.streams.decision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -10,6 +12,7 @@ import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
@@ -60,6 +63,22 @@ public final class StoreRows {
   /** Key of a seen command. An aggregate id holds no {@code @}, so the first one ends it. */
   public static String seenCommandKey(String aggregateId, String commandId) {
     return aggregateId + "@" + commandId;
+  }
+
+  /**
+   * Whether a record of the changelog of seen commands has a key that {@link #seenCommandKey} and
+   * the day made: text, start of the day in 8 bytes, and 4 bytes that are 0.
+   */
+  static boolean isSeenCommandKey(byte[] key) {
+    int length = key.length - Long.BYTES - Integer.BYTES;
+    if (length <= 0 || new String(key, 0, length, UTF_8).indexOf('@') < 1) {
+      return false;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(key);
+    long start = bytes.getLong(length);
+    return start >= 0
+        && start == WriteSideStores.seenCommandsDay(start)
+        && bytes.getInt(length + Long.BYTES) == 0;
   }
 
   /** A topic id as the decided offset carries it. */
