@@ -60,8 +60,8 @@ final class ContinuousAudit implements SmartLifecycle {
       meters.ended(report);
     } catch (AuditStopped e) {
       throw e;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // A bug, or too little memory: the age of the last audit shows that this one failed.
+    } catch (RuntimeException | Error e) {
+      // A bug, too little memory, or rules that do not link: the age of the last audit shows it.
       log.error("the audit failed", e);
     }
   }
