@@ -3,6 +3,7 @@ package io.daybook.streams.deadletters;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.TextFormat;
 import com.google.protobuf.util.JsonFormat;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.MalformedRecordException;
@@ -57,8 +58,16 @@ final class CommandView {
   private static ObjectNode json(MessageOrBuilder message) {
     try {
       return (ObjectNode) MAPPER.readTree(JsonFormat.printer().print(message));
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("A message that was read cannot be printed", e);
+    } catch (InvalidProtocolBufferException | IllegalArgumentException _) {
+      return text(message);
     }
+  }
+
+  /** The printer throws at an Any, and at a time out of range, with the value in its message. */
+  private static ObjectNode text(MessageOrBuilder message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("unprintable", "It holds a value that JSON cannot say.")
+        .put("text", TextFormat.printer().emittingSingleLine(true).printToString(message));
   }
 }

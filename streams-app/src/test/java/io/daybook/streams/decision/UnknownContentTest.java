@@ -7,13 +7,26 @@ import static io.daybook.streams.decision.Fixtures.metadata;
 import static io.daybook.streams.decision.Fixtures.place;
 import static io.daybook.streams.decision.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.DoubleValue;
+import com.google.protobuf.Duration;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Message;
+import com.google.protobuf.Option;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.Type;
 import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
 import io.daybook.proto.sales.order.v1.ChangeShippingAddress;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.PayOrder;
+import io.daybook.proto.sales.order.v1.PlaceOrder;
 import io.daybook.proto.sales.order.v1.PostalAddress;
 import io.daybook.proto.v1.Actor;
 import io.daybook.proto.v1.ActorSource;
@@ -97,6 +110,85 @@ class UnknownContentTest {
     assertThat(driver.deadLetters()).hasSize(1);
   }
 
+  static Stream<Arguments> outOfRange() {
+    return Stream.of(
+            Timestamp.newBuilder().setSeconds(-62_135_596_801L),
+            Timestamp.newBuilder().setSeconds(253_402_300_800L),
+            Timestamp.newBuilder().setNanos(-1),
+            Timestamp.newBuilder().setNanos(1_000_000_000))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outOfRange")
+  void a_command_with_a_time_that_json_cannot_say_is_refused(Timestamp.Builder time) {
+    CommandReply reply =
+        driver.send(with(command -> placedAt(command, time), metadata("o-2", "c-2")));
+
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+    assertThat(reply.getCode()).isEqualTo("COMMAND_INVALID");
+    assertThat(reply.getMessage())
+        .isEqualTo("The value of place_order.placed_at is not a time of the years 1 to 9999.");
+    assertThat(driver.events()).isEmpty();
+    assertThat(driver.deadLetters()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-62_135_596_800L, 253_402_300_799L})
+  void a_command_with_the_first_or_last_time_of_json_is_decided(long second) {
+    Timestamp.Builder time = Timestamp.newBuilder().setSeconds(second);
+    OrderCommand command = with(one -> placedAt(one, time), metadata("o-2", "c-2"));
+
+    assertThat(UnknownContent.of(command)).isEmpty();
+    assertThat(driver.send(command).getOutcome()).isNotEqualTo(Outcome.OUTCOME_FAILED);
+  }
+
+  static Stream<Arguments> unsayable() {
+    Value infinite = Value.newBuilder().setNumberValue(Double.NEGATIVE_INFINITY).build();
+    Value list =
+        Value.newBuilder().setListValue(ListValue.newBuilder().addValues(infinite)).build();
+    Any any = Any.pack(Timestamp.getDefaultInstance());
+    return Stream.of(
+        Arguments.of(
+            Duration.newBuilder().setSeconds(315_576_000_001L).build(),
+            "The value of the command is not a duration of up to 10,000 years."),
+        Arguments.of(
+            Duration.newBuilder().setSeconds(1).setNanos(-1).build(),
+            "The value of the command is not a duration of up to 10,000 years."),
+        Arguments.of(infinite, "The number of the command is not finite."),
+        Arguments.of(
+            Struct.newBuilder().putFields("k", list).build(),
+            "The number of fields[0].value.list_value.values[0] is not finite."),
+        Arguments.of(
+            Type.newBuilder().addOptions(Option.newBuilder().setValue(any)).build(),
+            "The value of options[0].value is an Any, which is not known here."));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("unsayable")
+  void values_that_json_cannot_say_are_found_at_any_depth(Message message, String sentence) {
+    assertThat(UnknownContent.of(message)).contains(sentence);
+    assertThatThrownBy(() -> JsonFormat.printer().print(message)).isInstanceOf(Exception.class);
+  }
+
+  static Stream<Message> sayable() {
+    return Stream.of(
+        Duration.newBuilder().setSeconds(-315_576_000_000L).setNanos(-999_999_999).build(),
+        Duration.newBuilder().setSeconds(315_576_000_000L).setNanos(999_999_999).build(),
+        Value.getDefaultInstance(),
+        Value.newBuilder().setNumberValue(Double.MAX_VALUE).build(),
+        Any.getDefaultInstance(),
+        DoubleValue.of(Double.NaN),
+        FieldMask.newBuilder().addPaths("No_Path__1").build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sayable")
+  void values_that_json_can_say_are_let_through(Message message) throws Exception {
+    assertThat(UnknownContent.of(message)).isEmpty();
+    assertThat(JsonFormat.printer().print(message)).isNotEmpty();
+  }
+
   @Test
   void a_dry_run_of_it_is_refused_too_and_so_is_a_look_up() {
     Consumer<OrderCommand.Builder> add = command -> command.setUnknownFields(UNKNOWN);
@@ -140,6 +232,11 @@ class UnknownContentTest {
     Actor told = driver.events().getFirst().getMetadata().getActor();
     assertThat(told).isEqualTo(Actor.newBuilder().setName("alice").build());
     assertThat(told.getSource()).isEqualTo(ActorSource.ACTOR_SOURCE_UNSPECIFIED);
+  }
+
+  private static void placedAt(OrderCommand.Builder command, Timestamp.Builder time) {
+    PlaceOrder place = place(metadata("o-2", "c-2"), 1).getPlaceOrder();
+    command.setPlaceOrder(place.toBuilder().setPlacedAt(time));
   }
 
   private static OrderCommand with(
