@@ -34,15 +34,20 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    * @throws ProblemException 410 if a version is missing
    */
   Slice slice(int after, int limit) {
+    if (after > 0 && !isEvent(after) && after >= end()) {
+      return new Slice(List.of(), null, false);
+    }
     List<byte[]> values = new ArrayList<>();
     boolean more = false;
     int bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> range = range(after)) {
-      while (range.hasNext() && !more) {
+      while (!more && hasNext(range, after + values.size())) {
         byte[] value = next(range, after + values.size() + 1);
         values.add(value);
         bytes += value.length;
-        more = range.hasNext() && (values.size() >= limit || bytes >= MAX_SLICE_BYTES);
+        more =
+            (values.size() >= limit || bytes >= MAX_SLICE_BYTES)
+                && hasNext(range, after + values.size());
       }
     }
     return ofCompleteCommands(values, more);
@@ -84,6 +89,9 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     try (KeyValueIterator<Bytes, byte[]> range = reverseRange(before - 1)) {
       KeyValue<Bytes, byte[]> last = range.hasNext() ? range.next() : null;
       int version = last == null ? 0 : EventKey.parse(last.key.get()).version();
+      if (last != null && isErased(last.value) && version > end()) {
+        return lastBefore(end() + 1);
+      }
       if (version < before - 1) {
         requireNothingAfter(version);
       }
@@ -101,7 +109,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
 
   private void requireNothingAfter(int version) {
     try (KeyValueIterator<Bytes, byte[]> range = range(version)) {
-      if (range.hasNext()) {
+      if (hasNext(range, version)) {
         requireVersion(range, version + 1);
       }
     }
@@ -139,7 +147,28 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     if (value == null) {
       return isAnyAfter(version);
     }
-    return isErased(value) || isComplete(LoggedEvent.parse(type, value));
+    return isErased(value) ? version <= end() : isComplete(LoggedEvent.parse(type, value));
+  }
+
+  /**
+   * The last version, erased or not; 0 if there is none. Tombstones beyond it, with a gap before
+   * them, erase nothing: anybody who writes to the topic can write one of any version.
+   */
+  private int end() {
+    int end = 0;
+    int previous = 0;
+    try (KeyValueIterator<Bytes, byte[]> range = reverseRange(Integer.MAX_VALUE)) {
+      while (range.hasNext()) {
+        KeyValue<Bytes, byte[]> row = range.next();
+        int version = EventKey.parse(row.key.get()).version();
+        end = version == previous - 1 ? end : version;
+        previous = version;
+        if (!isErased(row.value)) {
+          return end;
+        }
+      }
+    }
+    return previous == 1 ? end : 0;
   }
 
   private boolean isComplete(LoggedEvent event) {
@@ -152,8 +181,18 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
       return false;
     }
     try (KeyValueIterator<Bytes, byte[]> range = range(version)) {
-      return range.hasNext();
+      return range.hasNext() && version < end();
     }
+  }
+
+  /** Whether the history goes on after this version, which it reaches. */
+  private boolean hasNext(KeyValueIterator<Bytes, byte[]> range, int after) {
+    return range.hasNext() && (range.peekNextKey().equals(key(after + 1)) || after < end());
+  }
+
+  private boolean isEvent(int version) {
+    byte[] value = store.get(key(version));
+    return value != null && !isErased(value);
   }
 
   /** Once the log's compaction has removed the tombstone too, there is no row any more. */

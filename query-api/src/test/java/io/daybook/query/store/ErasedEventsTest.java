@@ -94,6 +94,41 @@ class ErasedEventsTest {
     assertErased(1, () -> versionAt(FIRST_SECOND));
   }
 
+  @Test
+  void a_tombstone_beyond_the_history_erases_nothing() {
+    pipe(1, itemAdded(2));
+    erase(20);
+    erase(21);
+    assertToldUpToTwo();
+    assertThat(driven.page(ID, 0, 2).next()).isEmpty();
+    assertThat(driven.page(ID, 19, 100).events()).isEmpty();
+    assertThat(driven.page(ID, 20, 100).events()).isEmpty();
+    assertThat(driven.read(ID, history -> history.before(20, 9, Set.of())).events()).hasSize(2);
+    pipe(2, itemAdded(3));
+    assertThat(requireNonNull(driven.at(ID, LATEST)).version()).isEqualTo(3);
+  }
+
+  @Test
+  void nor_does_one_complete_a_command() {
+    driven.pipe(driven.log.command(ID, 1, itemAdded(2), itemAdded(3)).events().subList(0, 1));
+    erase(20);
+    assertThat(requireNonNull(driven.at(ID, LATEST)).version()).isEqualTo(1);
+  }
+
+  @Test
+  void an_aggregate_of_such_a_tombstone_alone_is_unknown() {
+    String other = OrderLog.idIn(0, "other");
+    driven.pipe(new EventKey(other, 20).toBytes(), null);
+    assertThat(driven.at(other, LATEST)).isNull();
+  }
+
+  private void assertToldUpToTwo() {
+    assertThat(requireNonNull(driven.at(ID, LATEST)).version()).isEqualTo(2);
+    assertThat(driven.page(ID, 0, 100).events()).hasSize(2);
+    assertThat(driven.read(ID, history -> history.before(LATEST, 9, Set.of())).events()).hasSize(2);
+    assertThat(versionAt(FIRST_SECOND + 1_000)).isEqualTo(2);
+  }
+
   private void assertToldUpToOne(int erased) {
     assertThat(requireNonNull(driven.at(ID, 1)).version()).isEqualTo(1);
     assertThat(driven.page(ID, 0, 1).events()).hasSize(1);
