@@ -219,6 +219,19 @@ class RebuildIT {
   }
 
   @Test
+  void tombstones_beyond_the_history_refuse_nothing() {
+    log.erase("r-1", 20);
+    log.erase("nobody", 20);
+    writeSide.stop();
+    Map<String, String> before = writeSide.aggregates(log, 1);
+    assertThat(writeSide.rebuild(LONG_TIMEOUT)).contains("as it was before");
+
+    assertThat(writeSide.aggregates(log, 1)).isEqualTo(before).doesNotContainKey("nobody");
+    writeSide.start("a");
+    assertThat(log.ask(add("r-1", "more")).getVersion()).isEqualTo(3);
+  }
+
+  @Test
   void a_malformed_record_refuses_it_until_it_is_skipped() {
     writeSide.stop();
     LogPlace junk = log.junk("r-1");

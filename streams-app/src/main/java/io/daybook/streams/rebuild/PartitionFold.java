@@ -52,11 +52,17 @@ final class PartitionFold<S extends Message> {
    * What is missing of an aggregate whose state cannot be folded.
    *
    * @param missing the first version that is not in the log
-   * @param last the highest version that the log knows of
+   * @param last the highest version that there was: that of the last event, or of the last of the
+   *     tombstones that follow it without a gap
    */
   record Hole(int missing, int last) {
     private Hole upTo(int version) {
       return new Hole(missing, Math.max(last, version));
+    }
+
+    /** A tombstone beyond the history tells nothing: anybody can write one of any version. */
+    private Hole erased(int version) {
+      return version == last + 1 ? upTo(version) : this;
     }
   }
 
@@ -153,9 +159,9 @@ final class PartitionFold<S extends Message> {
     int version = version(id);
     if (key.version() > version && !holes.containsKey(id)) {
       aggregates.remove(id);
-      holes.put(id, new Hole(version + 1, key.version()));
+      holes.put(id, new Hole(version + 1, version));
     }
-    holes.computeIfPresent(id, (_, hole) -> hole.upTo(key.version()));
+    holes.computeIfPresent(id, (_, hole) -> hole.erased(key.version()));
   }
 
   private int version(String id) {

@@ -180,10 +180,10 @@ final class PartitionRebuilds<S extends Message> {
       writer.put(changelog, utf8(id), bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
       written.put(id, StateHash.of(id, bytes));
     }
-    // A state that its events do not show any more stays as it is.
-    folded
-        .holes()
-        .keySet()
+    // A state that its events do not show any more stays as it is. There is none where a tombstone
+    // is all that the log has.
+    folded.holes().keySet().stream()
+        .filter(before.aggregates()::containsKey)
         .forEach(id -> written.put(id, requireNonNull(before.aggregates().get(id))));
     before.aggregates().keySet().stream()
         .filter(id -> !written.containsKey(id))
