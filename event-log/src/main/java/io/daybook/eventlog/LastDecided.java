@@ -22,10 +22,10 @@ public final class LastDecided {
   private LastDecided() {}
 
   /**
-   * Offset of the last command that is decided; {@link #NONE} if none of this commands topic is.
+   * Offset of the last command that is decided; {@link #NONE} if none of this commands topic is. A
+   * damaged row is passed: up to the one before it, too, every command is decided.
    *
    * @param changelog a partition of {@link WriteSideStores#aggregates}, which must be there
-   * @throws MalformedRecordException if the row is no decided offset
    */
   public static long in(CommittedRecords records, TopicPartition changelog, Uuid commandsTopicId) {
     DecidedOffset last =
@@ -36,7 +36,8 @@ public final class LastDecided {
         : NONE;
   }
 
-  private static @Nullable DecidedOffset decided(ConsumerRecord<byte[], byte[]> record) {
+  /** The row of a record; null where it is another, or damaged. */
+  static @Nullable DecidedOffset decided(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null
         || record.key() == null
         || !WriteSideStores.DECIDED_OFFSET.equals(new String(record.key(), UTF_8))) {
@@ -45,7 +46,7 @@ public final class LastDecided {
     try {
       return DecidedOffset.parseFrom(record.value());
     } catch (InvalidProtocolBufferException _) {
-      throw new MalformedRecordException("The row is no decided offset.");
+      return null;
     }
   }
 }
