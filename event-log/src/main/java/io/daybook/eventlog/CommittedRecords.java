@@ -97,21 +97,20 @@ public final class CommittedRecords implements AutoCloseable {
    * reaches the partitions of its transaction one after the other: {@link #end} of one of them may
    * be before what another one shows already.
    *
-   * @throws TimeoutException if a transaction is open for 30 s
+   * @throws OpenTransactionException if a transaction stays open for this long
    */
-  public Map<TopicPartition, Long> endsOfWritten(Set<TopicPartition> partitions) {
+  public Map<TopicPartition, Long> endsOfWritten(Set<TopicPartition> partitions, Duration bound) {
     Map<TopicPartition, Long> written = written(partitions);
-    long deadline = System.nanoTime() + WAIT.toNanos();
-    for (Map.Entry<TopicPartition, Long> one : written.entrySet()) {
-      while (end(one.getKey()) < one.getValue()) {
-        if (System.nanoTime() > deadline) {
-          throw new TimeoutException(
-              "A transaction on %s is open for more than %d s"
-                  .formatted(one.getKey(), WAIT.toSeconds()));
-        }
-        LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      }
-    }
+    long deadline = System.nanoTime() + bound.toNanos();
+    written.forEach(
+        (partition, end) -> {
+          while (end(partition) < end) {
+            if (System.nanoTime() > deadline) {
+              throw new OpenTransactionException(partition, bound);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+          }
+        });
     return written;
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.testing.RealParts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CommittedRecordsIT {
   private static final TopicPartition PARTITION = new TopicPartition("open-transactions", 0);
   private static final Set<TopicPartition> PARTITIONS = Set.of(PARTITION);
+  private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Test
   void the_end_of_what_is_written_waits_for_an_open_transaction(LocalBroker broker)
@@ -51,8 +53,10 @@ class CommittedRecordsIT {
       byte[] value = "value".getBytes(UTF_8);
       producer.send(new ProducerRecord<>(PARTITION.topic(), 0, null, value)).get();
       assertThat(records.end(PARTITION)).isZero();
+      assertThatExceptionOfType(OpenTransactionException.class)
+          .isThrownBy(() -> records.endsOfWritten(PARTITIONS, Duration.ofMillis(100)));
 
-      var end = CompletableFuture.supplyAsync(() -> others.endsOfWritten(PARTITIONS));
+      var end = CompletableFuture.supplyAsync(() -> others.endsOfWritten(PARTITIONS, BOUND));
       assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> end.get(1, SECONDS));
       producer.commitTransaction();
 

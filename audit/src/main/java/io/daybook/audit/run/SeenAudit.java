@@ -11,6 +11,7 @@ import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogRecord;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -66,11 +67,12 @@ final class SeenAudit {
     long[] ends = IntStream.range(0, partitions).mapToLong(p -> records.end(events(p))).toArray();
     Instant since = Instant.ofEpochMilli(seen.sinceMs()).minus(CLOCKS);
     records
-        .endsOfWritten(all(this::changelog))
+        .endsOfWritten(all(this::changelog), ClientTimeouts.TRANSACTION_OVER)
         .forEach(
             (changelog, end) ->
                 records.read(changelog, records.since(changelog, since), end, this::add));
-    Map<TopicPartition, Long> endsOfEvents = records.endsOfWritten(all(this::events));
+    Map<TopicPartition, Long> endsOfEvents =
+        records.endsOfWritten(all(this::events), ClientTimeouts.TRANSACTION_OVER);
     for (int p = 0; p < partitions; p++) {
       TopicPartition events = events(p);
       records.read(events, records.since(events, since), ends[p], record -> compare(record, true));

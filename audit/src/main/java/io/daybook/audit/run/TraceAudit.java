@@ -13,6 +13,7 @@ import io.daybook.eventlog.LastDecided;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ final class TraceAudit {
             .mapToObj(p -> new TopicPartition(topic, p))
             .collect(toSet());
     records
-        .endsOfWritten(partitions)
+        .endsOfWritten(partitions, ClientTimeouts.TRANSACTION_OVER)
         .forEach(
             (from, end) ->
                 records.read(from, records.since(from, traces.tracesSince()), end, stepping(each)));

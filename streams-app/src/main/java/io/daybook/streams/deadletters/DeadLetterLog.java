@@ -3,10 +3,12 @@ package io.daybook.streams.deadletters;
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.MalformedRecordException;
+import io.daybook.eventlog.OpenTransactionException;
 import io.daybook.eventlog.kafka.ClientTimeouts;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -18,13 +20,11 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterLog.class);
 
-  private final KafkaConnection kafka;
   private final Layout layout;
   private final CommittedRecords records;
   private final String letters;
 
   DeadLetterLog(KafkaConnection kafka, Layout layout) {
-    this.kafka = kafka;
     this.layout = layout;
     this.letters = layout.names().deadLetters();
     // The group of the app that decides; this reads what it has committed and does not join it.
@@ -101,14 +101,10 @@ final class DeadLetterLog implements AutoCloseable {
    */
   void awaitTransactions(int partition) {
     TopicPartition place = new TopicPartition(letters, partition);
-    long written = ToolClients.written(kafka, place);
-    long deadline = System.nanoTime() + ClientTimeouts.TRANSACTION_OVER.toNanos();
-    while (records.end(place) < written) {
-      if (System.nanoTime() > deadline) {
-        throw ToolRefusal.because(
-            "%s has a transaction open for more than %d s.",
-            place, ClientTimeouts.TRANSACTION_OVER.toSeconds());
-      }
+    try {
+      records.endsOfWritten(Set.of(place), ClientTimeouts.TRANSACTION_OVER);
+    } catch (OpenTransactionException e) {
+      throw ToolRefusal.because("%s", String.valueOf(e.getMessage()));
     }
   }
 

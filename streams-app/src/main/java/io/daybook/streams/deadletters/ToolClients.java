@@ -3,12 +3,10 @@ package io.daybook.streams.deadletters;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 
 /** The Kafka clients that {@link io.daybook.eventlog.CommittedRecords} is not enough for. */
 final class ToolClients {
@@ -46,22 +44,11 @@ final class ToolClients {
   }
 
   static KafkaConsumer<byte[], byte[]> replies(KafkaConnection kafka) {
-    // Nobody sees an answer that an abort could undo.
-    return consumer(kafka, "read_committed");
-  }
-
-  /** The end of what is written to a partition, committed or not. */
-  static long written(KafkaConnection kafka, TopicPartition partition) {
-    try (var consumer = consumer(kafka, "read_uncommitted")) {
-      return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-    }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConnection kafka, String isolation) {
     return kafka.consumer(
         Map.of(
+            // Nobody sees an answer that an abort could undo.
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            isolation,
+            "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false));
   }

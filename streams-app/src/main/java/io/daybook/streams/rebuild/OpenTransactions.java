@@ -1,19 +1,15 @@
 package io.daybook.streams.rebuild;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.OpenTransactionException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.streams.changelog.Fold;
-import io.daybook.streams.changelog.KafkaFutures;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,36 +22,20 @@ final class OpenTransactions {
    */
   private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-
   private OpenTransactions() {}
 
-  static void await(Admin admin, EventLog log, Fold fold) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    Stream.of(log.topics().events(fold.type()), fold.aggregates(), fold.seenCommands())
-        .forEach(
-            topic ->
-                IntStream.range(0, log.settings().partitions())
-                    .forEach(p -> ends.put(new TopicPartition(topic, p), OffsetSpec.latest())));
-    long deadline = System.nanoTime() + TIMEOUT.toNanos();
-    while (!offsets(admin, ends, IsolationLevel.READ_COMMITTED)
-        .equals(offsets(admin, ends, IsolationLevel.READ_UNCOMMITTED))) {
-      if (System.nanoTime() > deadline) {
-        throw new RebuildRefused(
-            "A transaction on the events or changelogs of %s is open for more than %d s"
-                .formatted(fold.type(), TIMEOUT.toSeconds()));
-      }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+  static void await(CommittedRecords records, EventLog log, Fold fold) {
+    Set<TopicPartition> partitions =
+        Stream.of(log.topics().events(fold.type()), fold.aggregates(), fold.seenCommands())
+            .flatMap(
+                topic ->
+                    IntStream.range(0, log.settings().partitions())
+                        .mapToObj(p -> new TopicPartition(topic, p)))
+            .collect(toSet());
+    try {
+      records.endsOfWritten(partitions, TIMEOUT);
+    } catch (OpenTransactionException e) {
+      throw new RebuildRefused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Map<TopicPartition, Long> offsets(
-      Admin admin, Map<TopicPartition, OffsetSpec> ends, IsolationLevel level) {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    Map<TopicPartition, ListOffsetsResultInfo> answer =
-        KafkaFutures.get(
-            admin.listOffsets(ends, new ListOffsetsOptions(level)).all(), "list offsets");
-    answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
   }
 }

@@ -76,7 +76,7 @@ public final class Rebuild<S extends Message> {
       Changelogs changelogs = new Changelogs(admin, log.settings(), List.of(fold));
       changelogs.make();
       List<String> earlier = changelogs.ofOtherRevisions(fold);
-      Runnable awaitTransactions = () -> OpenTransactions.await(admin, log, fold);
+      Runnable awaitTransactions = () -> OpenTransactions.await(records, log, fold);
       awaitTransactions.run();
       RebuiltPartition.Totals totals =
           new PartitionRebuilds<>(
