@@ -34,20 +34,17 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
    * @throws ProblemException 410 if a version is missing
    */
   Slice slice(int after, int limit) {
-    if (after > 0 && !isEvent(after) && after >= end()) {
-      return new Slice(List.of(), null, false);
-    }
     List<byte[]> values = new ArrayList<>();
     boolean more = false;
     int bytes = 0;
     try (KeyValueIterator<Bytes, byte[]> range = range(after)) {
-      while (!more && hasNext(range, after + values.size())) {
-        byte[] value = next(range, after + values.size() + 1);
+      byte[] value = nextUntilEnd(range, after + 1);
+      while (value != null) {
         values.add(value);
         bytes += value.length;
-        more =
-            (values.size() >= limit || bytes >= MAX_SLICE_BYTES)
-                && hasNext(range, after + values.size());
+        int next = after + values.size() + 1;
+        more = (values.size() >= limit || bytes >= MAX_SLICE_BYTES) && goesOn(range, next);
+        value = more ? null : nextUntilEnd(range, next);
       }
     }
     return ofCompleteCommands(values, more);
@@ -109,7 +106,7 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
 
   private void requireNothingAfter(int version) {
     try (KeyValueIterator<Bytes, byte[]> range = range(version)) {
-      if (hasNext(range, version)) {
+      if (goesOn(range, version + 1)) {
         requireVersion(range, version + 1);
       }
     }
@@ -185,14 +182,9 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     }
   }
 
-  /** Whether the history goes on after this version, which it reaches. */
-  private boolean hasNext(KeyValueIterator<Bytes, byte[]> range, int after) {
-    return range.hasNext() && (range.peekNextKey().equals(key(after + 1)) || after < end());
-  }
-
-  private boolean isEvent(int version) {
-    byte[] value = store.get(key(version));
-    return value != null && !isErased(value);
+  /** Whether the history has this version, erased or not; a range of what is there is before it. */
+  private boolean goesOn(KeyValueIterator<Bytes, byte[]> range, int version) {
+    return range.hasNext() && (range.peekNextKey().equals(key(version)) || version <= end());
   }
 
   /** Once the log's compaction has removed the tombstone too, there is no row any more. */
@@ -218,6 +210,22 @@ record StoredHistory(ReadOnlyKeyValueStore<Bytes, byte[]> store, AggregateType t
     if (!range.hasNext() || !range.peekNextKey().equals(key(version))) {
       throw erased();
     }
+  }
+
+  /** The same, null behind the last version: an event is there without another question. */
+  private byte @Nullable [] nextUntilEnd(KeyValueIterator<Bytes, byte[]> range, int version) {
+    if (!range.hasNext()) {
+      return null;
+    }
+    boolean isThere = range.peekNextKey().equals(key(version));
+    byte[] value = isThere ? range.next().value : null;
+    if (value != null && !isErased(value)) {
+      return value;
+    }
+    if (version > end()) {
+      return null;
+    }
+    throw erased();
   }
 
   /** The value of the next row, which must be the event of this version. */
