@@ -19,7 +19,6 @@ import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.streams.decision.Fixtures;
-import io.daybook.streams.decision.StoreRows;
 import io.daybook.streams.rebuild.RebuildNotEnded;
 import io.daybook.streams.rebuild.RebuildRefused;
 import java.nio.file.Path;
@@ -241,52 +240,6 @@ class RebuildIT {
             "at the record " + junk + ": it is malformed. The value is not framed");
     writeSide.skip(junk);
     assertThat(writeSide.rebuild(LONG_TIMEOUT)).contains("as it was before");
-  }
-
-  @Test
-  void damaged_rows_of_states_are_named_and_made_anew() {
-    Map<String, String> before = writeSide.aggregates(log, 1);
-    writeSide.stop();
-    int partition = LogClient.partition("r-1");
-    log.junk(writeSide.changelog(), partition, "r-1");
-    writeSide.wipe("a");
-    writeSide.start("a");
-    log.send(add("r-1", "late"));
-    assertThat(writeSide.failure())
-        .rootCause()
-        .hasMessageContaining("hold a row of r-1 that cannot be read")
-        .hasMessageContaining("daybook rebuild sales.order");
-    writeSide.stop();
-    log.junk(writeSide.changelog(), partition, StoreRows.DECIDED_OFFSET);
-    writeSide.wipe("a");
-    writeSide.start("a");
-    assertThat(writeSide.failure())
-        .rootCause()
-        .hasMessageContaining("in partition %d have a decided offset".formatted(partition))
-        .hasMessageContaining("daybook rebuild sales.order");
-    writeSide.stop();
-
-    writeSide.rebuild(LONG_TIMEOUT);
-
-    assertThat(writeSide.aggregates(log, 1)).isEqualTo(before);
-    writeSide.start("a");
-    assertThat(log.await("r-1/late/1").getVersion()).isEqualTo(3);
-    assertThat(log.events()).as("nothing was decided twice").hasSize(23);
-  }
-
-  @Test
-  void foreign_keys_among_seen_commands_are_not_restored() {
-    writeSide.stop();
-    int partition = LogClient.partition("r-1");
-    log.junk(writeSide.seenCommandsChangelog(), partition, "junk");
-    log.junk(writeSide.seenCommandsChangelog(), partition, "r-1@of-a-stranger");
-    writeSide.wipe("a");
-
-    writeSide.start("a");
-
-    assertThat(log.ask(again(ADD)).getDuplicate()).isTrue();
-    assertThat(log.ask(again(SHIP)).getDuplicate()).isTrue();
-    assertThat(log.events()).as("nothing was decided twice").hasSize(22);
   }
 
   @Test

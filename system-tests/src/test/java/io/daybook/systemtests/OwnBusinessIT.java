@@ -3,10 +3,7 @@ package io.daybook.systemtests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.eventlog.EventKey;
-import io.daybook.eventlog.RecordHeaders;
 import io.daybook.localstack.Home;
-import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * second version and with another business beside it.
  */
 class OwnBusinessIT {
-  private static final String LEND =
-      """
-      {"memberId":"%s","bookId":"b-1"}""";
   private static final String TOKEN = "Daybook-Consistency";
 
   /** All of Daybook starts, and stops, on a machine with ten times the work. */
@@ -48,6 +42,7 @@ class OwnBusinessIT {
   private static UserProject project;
   private static Installation installation;
   private static Orders orders;
+  private static Loans loans;
 
   @BeforeAll
   static void generate_build_and_run_two_versions() throws IOException {
@@ -56,6 +51,7 @@ class OwnBusinessIT {
     businesses.add(project.jar());
     installation = new Installation(folder.resolve("data"), businesses);
     orders = new Orders(installation, http);
+    loans = new Loans(installation, http);
     runFirstVersion();
     SecondVersion.write(project);
     project.build("package", "daybook:check");
@@ -80,9 +76,9 @@ class OwnBusinessIT {
       installation.pids().forEach(pid -> started.add(ProcessHandle.of(pid).orElseThrow()));
       maven.descendants().forEach(started::add);
       assertThat(started).hasSizeGreaterThan(8);
-      requireDecided(lend("l-over", "m-0"));
-      requireDecided(giveBack("l-over"));
-      requireDecided(lend("l-lent", "m-0"));
+      requireDecided(loans.lend("l-over", "m-0"));
+      requireDecided(loans.giveBack("l-over"));
+      requireDecided(loans.lend("l-lent", "m-0"));
       requireNoOtherBusiness();
     } finally {
       maven.destroy();
@@ -113,7 +109,7 @@ class OwnBusinessIT {
 
   @Test
   void its_commands_are_decided_and_its_reads_show_them() {
-    Answer lent = requireDecided(lend("l-1", "m-1"));
+    Answer lent = requireDecided(loans.lend("l-1", "m-1"));
 
     Answer state = get("/v1/loans/l-1", TOKEN, lent.token());
     assertThat(state.body().path("bookId").asString()).isEqualTo("b-1");
@@ -124,40 +120,32 @@ class OwnBusinessIT {
         .contains("\"loanId\":\"l-1\",\"memberId\":\"m-1\",\"bookId\":\"b-1\"")
         .contains("LENT");
 
-    Answer refused = lend("l-1", "m-2");
+    Answer refused = loans.lend("l-1", "m-2");
     assertThat(refused.code()).hasValue("LOAN_ALREADY_LENT");
     assertThat(refused.body().path("title").asString()).isEqualTo("The book is lent");
     String page = installation.gateway() + refused.body().path("type").asString();
     assertThat(http.get(page).text()).startsWith("# The book is lent");
-    assertThat(post("l-1:lend", "{\"bookId\":1}").status()).isEqualTo(400);
+    assertThat(loans.send("l-1:lend", "{\"bookId\":1}").status()).isEqualTo(400);
 
-    Answer back = requireDecided(giveBack("l-1"));
+    Answer back = requireDecided(loans.giveBack("l-1"));
     assertThat(get("/v1/loans-by-member?status=GIVEN_BACK", TOKEN, back.token()).text())
         .contains("\"l-1\"");
-    assertThat(giveBack("l-1").code()).hasValue("LOAN_NOT_LENT");
+    assertThat(loans.giveBack("l-1").code()).hasValue("LOAN_NOT_LENT");
   }
 
   @Test
   void a_read_model_has_pages_in_its_order() {
     String token = "";
     for (String loan : List.of("l-p1", "l-p2", "l-p3")) {
-      token = requireDecided(lend(loan, "m-pages")).token();
+      token = requireDecided(loans.lend(loan, "m-pages")).token();
     }
 
     Answer first = get("/v1/loans-by-member?memberId=m-pages&pageSize=2", TOKEN, token);
     String next = first.body().path("nextPageToken").asString();
     Answer last = get("/v1/loans-by-member?memberId=m-pages&pageSize=2&pageToken=" + next);
 
-    assertThat(loans(first)).containsExactly("l-p3", "l-p2");
-    assertThat(loans(last)).containsExactly("l-p1");
-  }
-
-  private static List<String> loans(Answer page) {
-    return page.body()
-        .path("loansByMember")
-        .valueStream()
-        .map(row -> row.path("loanId").asString())
-        .toList();
+    assertThat(Loans.idsOf(first)).containsExactly("l-p3", "l-p2");
+    assertThat(Loans.idsOf(last)).containsExactly("l-p1");
   }
 
   @Test
@@ -179,12 +167,12 @@ class OwnBusinessIT {
 
   @Test
   void an_aggregate_goes_on_in_the_newer_form() {
-    Answer ended = requireDecided(giveBack("l-lent"));
+    Answer ended = requireDecided(loans.giveBack("l-lent"));
 
     assertThat(get("/v1/loans/l-lent", TOKEN, ended.token()).text()).contains("GIVEN_BACK");
-    assertThat(typesOf("l-over"))
+    assertThat(loans.typesOf("l-over"))
         .containsExactly("library.loan.v1.BookLent", "library.loan.v1.BookGivenBack");
-    assertThat(typesOf("l-lent"))
+    assertThat(loans.typesOf("l-lent"))
         .containsExactly("library.loan.v1.BookLent", "library.loan.v1.LoanEnded");
   }
 
@@ -259,7 +247,7 @@ class OwnBusinessIT {
   @Timeout(120)
   void the_feed_and_a_correlation_tell_of_both_businesses() {
     String[] correlation = {"Daybook-Correlation-Id", "both"};
-    requireDecided(post("l-both:lend", LEND.formatted("m-both"), correlation));
+    requireDecided(loans.lend("l-both", "m-both", correlation));
     requireDecided(orders.send("o-both", "place", Orders.PLACE, correlation));
 
     Awaitility.await()
@@ -302,7 +290,7 @@ class OwnBusinessIT {
 
   @Test
   void the_audit_folds_both_and_compares_their_views() {
-    String token = requireDecided(lend("l-2", "m-2")).token();
+    String token = requireDecided(loans.lend("l-2", "m-2")).token();
     get("/v1/loans-by-member?memberId=m-2", TOKEN, token);
 
     EndedProcess audit = installation.auditOnce();
@@ -313,30 +301,18 @@ class OwnBusinessIT {
 
   @Test
   void a_rebuild_of_one_leaves_the_other() {
-    requireDecided(lend("l-3", "m-3"));
+    requireDecided(loans.lend("l-3", "m-3"));
     requireDecided(orders.send("o-3", "place", Orders.PLACE));
 
     assertThat(installation.rebuild("library.loan")).contains("as it was before");
 
-    requireDecided(giveBack("l-3"));
+    requireDecided(loans.giveBack("l-3"));
     assertThat(
             requireDecided(orders.send("o-3", "addItem", Orders.ADD_ITEM))
                 .body()
                 .path("version")
                 .asInt())
         .isEqualTo(2);
-  }
-
-  private static Answer lend(String loan, String member) {
-    return post(loan + ":lend", LEND.formatted(member));
-  }
-
-  private static Answer giveBack(String loan) {
-    return post(loan + ":giveBack", "{}");
-  }
-
-  private static Answer post(String command, String body, String... headers) {
-    return http.post(installation.gateway() + "/v1/loans/" + command, body, headers);
   }
 
   private static Answer requireDecided(Answer answer) {
@@ -348,14 +324,5 @@ class OwnBusinessIT {
     Answer answer = http.get(installation.query() + path, headers);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer;
-  }
-
-  /** Types of a loan's events, as the log itself names them, in their order. */
-  private static List<String> typesOf(String loan) {
-    return TopicRecords.committed(installation.bootstrapServers(), "library.loan.events.v1")
-        .stream()
-        .filter(event -> EventKey.parse(event.key()).aggregateId().equals(loan))
-        .map(event -> new String(event.headers().lastHeader(RecordHeaders.TYPE).value(), UTF_8))
-        .toList();
   }
 }
