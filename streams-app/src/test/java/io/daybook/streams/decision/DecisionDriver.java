@@ -27,6 +27,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionDriver implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
+  private final Path folder = temporary();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> commands;
   private final TestOutputTopic<byte[], byte[]> events;
@@ -64,7 +66,7 @@ final class DecisionDriver implements AutoCloseable {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, temporary().toString());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     driver = new TopologyTestDriver(topology, properties, START);
     var type = decisions.type();
     commands =
@@ -163,5 +165,10 @@ final class DecisionDriver implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    try {
+      Utils.delete(folder.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
