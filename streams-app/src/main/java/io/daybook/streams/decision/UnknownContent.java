@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says that this release does not know: fields at any depth, numbers of enums, and
+ * Content of a message that this release does not know: fields at any depth, numbers of enums, and
  * values that Protobuf's JSON has no form for.
  *
  * <p>A command with such content would be decided on without it, and yet it would be kept: an event

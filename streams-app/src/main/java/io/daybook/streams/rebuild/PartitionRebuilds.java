@@ -116,7 +116,7 @@ final class PartitionRebuilds<S extends Message> {
   }
 
   /**
-   * What the write side has of aggregates that their events do not show any more.
+   * The rows of aggregates whose events do not add up to them any more.
    *
    * @throws RebuildRefused if it is not all that there is
    */

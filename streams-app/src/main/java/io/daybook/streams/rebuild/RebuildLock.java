@@ -63,7 +63,7 @@ public final class RebuildLock implements AutoCloseable {
    *
    * @param commands topic of {@code partitions} partitions, to subscribe to; nothing is read
    * @param timeout how long to wait for the group to be empty
-   * @param say gets why it waits
+   * @param say takes the reason why it waits
    * @throws RebuildRefused if it is not
    */
   static RebuildLock take(

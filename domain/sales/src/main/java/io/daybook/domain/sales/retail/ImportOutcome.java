@@ -1,7 +1,7 @@
 package io.daybook.domain.sales.retail;
 
 /**
- * What became of one command.
+ * The end of one command of the import.
  *
  * @param code why not; empty where there is nothing to say
  */
