@@ -49,8 +49,8 @@ class AuditIT {
   }
 
   @AfterAll
-  static void down() {
-    installation.close();
+  static void crash() {
+    installation.crash();
   }
 
   @Test
@@ -171,6 +171,7 @@ class AuditIT {
 
   /** In query-api's store, in PostgreSQL, and in the changelog of the write side. */
   private static void changeStores() throws Exception {
+    installation.stopWithoutCaches();
     installation.down();
     corruptions.changeKeptEvent(
         "s-1",

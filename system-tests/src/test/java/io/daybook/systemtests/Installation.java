@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.supervisor.RunFolder;
+import io.daybook.localstack.supervisor.StopNow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * A whole installation in a folder of its own, on ports that the OS assigned, driven by the same
  * command as {@code ./daybook}.
  */
-final class Installation implements AutoCloseable {
+final class Installation {
   static final int PARTITIONS = 4;
 
   private final Path folder;
@@ -150,6 +152,11 @@ final class Installation implements AutoCloseable {
     daybook(List.of("down", "--data-dir=" + folder));
   }
 
+  /** Whoever stops it next, as {@code daybook down --now} does. */
+  void stopWithoutCaches() {
+    StopNow.ask(new RunFolder(folder));
+  }
+
   /** What is said of all parts, which all have to be up. */
   String status() {
     return daybook(List.of("status", "--data-dir=" + folder));
@@ -275,10 +282,5 @@ final class Installation implements AutoCloseable {
     EndedProcess ended = command.run(arguments);
     assertThat(ended.exitCode()).as("daybook %s: %s", arguments, ended.output()).isZero();
     return ended.output();
-  }
-
-  @Override
-  public void close() {
-    down();
   }
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OrdersIT {
   private static final int PAIRS = 1_000;
+  private static final int RESTORED_PAIRS = 200;
 
   @TempDir private static Path folder;
 
@@ -47,8 +48,8 @@ class OrdersIT {
   }
 
   @AfterAll
-  static void down() {
-    installation.close();
+  static void crash() {
+    installation.crash();
   }
 
   @Test
@@ -194,7 +195,7 @@ class OrdersIT {
   void nor_is_it_after_the_query_apis_disk_was_lost() throws IOException {
     installation.kill("query-api");
     Files.move(installation.data("query-api"), folder.resolve("lost"));
-    new OwnReads(orders).alternate("restored", PAIRS);
+    new OwnReads(orders).alternate("restored", RESTORED_PAIRS);
   }
 
   @Test

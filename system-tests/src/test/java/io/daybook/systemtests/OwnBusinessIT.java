@@ -81,6 +81,8 @@ class OwnBusinessIT {
       requireDecided(loans.lend("l-lent", "m-0"));
       requireNoOtherBusiness();
     } finally {
+      // The second version starts with caches of its own.
+      installation.stopWithoutCaches();
       maven.destroy();
       maven.onExit().orTimeout(STARTED.toSeconds(), TimeUnit.SECONDS).join();
     }
