@@ -56,6 +56,12 @@ public abstract class DomainCheck {
     }
   }
 
+  /** A request that is small in bytes must not be dear to read. */
+  @Test
+  final void every_command_has_a_size() {
+    failWith(rules().stream().flatMap(one -> CommandBounds.faults(one.type()).stream()).toList());
+  }
+
   /** A deprecated command or event has an upcaster, and nothing else has one. */
   @Test
   final void every_earlier_form_has_a_successor() {

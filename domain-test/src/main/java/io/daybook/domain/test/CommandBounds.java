@@ -1,6 +1,4 @@
-package io.daybook.eventlog;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.daybook.domain.test;
 
 import build.buf.validate.FieldRules;
 import build.buf.validate.StringRules;
@@ -8,26 +6,20 @@ import build.buf.validate.ValidateProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.daybook.domain.AggregateType;
-import io.daybook.domain.AggregateTypes;
-import io.daybook.proto.v1.CommandOutcome;
-import io.daybook.proto.v1.DeadLetterAction;
-import io.daybook.proto.v1.SeenCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The build's check that a command has a size: every list, map, text and bytes that it can hold
- * declares how much of it there is at most, or one request of 256 KiB has 87,000 items.
+ * Whether a command has a size: every list, map, text and bytes that it can hold declares how much
+ * of it there is at most. Without, one request of 256 KiB may have 87,000 items.
  */
-class CommandBoundsTest {
+final class CommandBounds {
+
   /** A pattern from the first to the last character that repeats nothing without an end. */
-  private static final Pattern BOUNDED_PATTERN =
+  static final Pattern BOUNDED_PATTERN =
       Pattern.compile(
           "\\^(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\])*]|\\{\\d+(?:,\\d+)?}|[^*+{}\\[\\]\\\\])*\\$");
 
@@ -35,60 +27,55 @@ class CommandBoundsTest {
   private static final Set<String> SMALL =
       Set.of("google.protobuf.Timestamp", "google.protobuf.Duration");
 
-  static List<AggregateType> types() {
-    return AggregateTypes.load().all();
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private CommandBounds() {}
+
+  /** A sentence for each field without a bound that a command of the type can hold. */
+  static List<String> faults(AggregateType type) {
+    CommandBounds bounds = new CommandBounds();
+    type.commandCase().getFields().forEach(arm -> bounds.collect(arm.getMessageType()));
+    return bounds.faults;
   }
 
-  @ParameterizedTest
-  @MethodSource("types")
-  void all_that_a_command_can_hold_is_bounded(AggregateType type) {
-    List<String> unbounded = new ArrayList<>();
-    for (FieldDescriptor arm : type.commandCase().getFields()) {
-      collect(arm.getMessageType(), new HashSet<>(), unbounded);
-    }
-    assertThat(unbounded)
-        .as("fields without max_items, max_pairs, max_len or a bounded pattern")
-        .isEmpty();
+  /** The same of any message. */
+  static List<String> faults(Descriptor message) {
+    CommandBounds bounds = new CommandBounds();
+    bounds.collect(message);
+    return bounds.faults;
   }
 
-  @Test
-  void what_has_no_bound_is_found() {
-    assertThat(unbounded(DeadLetterAction.getDescriptor()))
-        .contains("daybook.v1.DeadLetterAction.operator", "daybook.v1.DeadLetterAction.reason");
-    assertThat(unbounded(SeenCommand.getDescriptor()))
-        .contains("daybook.v1.SeenCommand.events", "daybook.v1.SeenCommand.command_hash");
-    assertThat(unbounded(CommandOutcome.getDescriptor()))
-        .doesNotContain("daybook.v1.CommandOutcome.decided_at");
-  }
-
-  @Test
-  void a_pattern_is_a_bound_if_it_ends() {
-    for (String bounded : List.of("^[A-Z]{3}$", "^([A-Z]{2})?$", "^[*+]{0,63}$", "^a\\+b$")) {
-      assertThat(bounded).matches(BOUNDED_PATTERN);
-    }
-    for (String unbounded : List.of("[A-Z]{3}", "^[A-Z]+$", "^a*$", "^a{3,}$", "a")) {
-      assertThat(unbounded).doesNotMatch(BOUNDED_PATTERN);
-    }
-  }
-
-  private static List<String> unbounded(Descriptor message) {
-    List<String> found = new ArrayList<>();
-    collect(message, new HashSet<>(), found);
-    return found;
-  }
-
-  private static void collect(Descriptor message, Set<String> seen, List<String> unbounded) {
+  private void collect(Descriptor message) {
     if (SMALL.contains(message.getFullName()) || !seen.add(message.getFullName())) {
       return;
     }
     for (FieldDescriptor field : message.getFields()) {
       if (!isBounded(field)) {
-        unbounded.add(field.getFullName());
+        faults.add("%s has no bound: declare %s".formatted(field.getFullName(), missing(field)));
       }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
-        collect(field.getMessageType(), seen, unbounded);
+        collect(field.getMessageType());
       }
     }
+  }
+
+  private static String missing(FieldDescriptor field) {
+    if (field.isMapField()) {
+      return "max_pairs, and the bounds of its keys and values";
+    }
+    if (field.isRepeated()) {
+      return "max_items, and the bound of an item";
+    }
+    return switch (field.getJavaType()) {
+      case MESSAGE -> "a message of your own, as anything can be in a " + typeName(field);
+      case STRING -> "max_len, or a pattern from ^ to $ that ends";
+      default -> "max_len";
+    };
+  }
+
+  private static String typeName(FieldDescriptor field) {
+    return field.getMessageType().getFullName();
   }
 
   private static boolean isBounded(FieldDescriptor field) {
