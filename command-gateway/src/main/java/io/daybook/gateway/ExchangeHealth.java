@@ -18,6 +18,11 @@ final class ExchangeHealth implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = exchange.isAlive() ? Health.up() : Health.down();
-    return health.withDetail("reachable", exchange.isReachable()).build();
+    boolean reachable = exchange.isReachable();
+    health.withDetail("reachable", reachable);
+    if (!reachable) {
+      health.withDetail("warning", "The broker of its replies does not answer: commands get 503");
+    }
+    return health.build();
   }
 }

@@ -54,6 +54,11 @@ final class UndecidedCommands implements AutoCloseable {
     Duration age() {
       return Duration.between(since, Instant.now());
     }
+
+    /** For example {@code sales.order.commands.v1-2@17}. */
+    String place() {
+      return "%s@%d".formatted(partition, offset);
+    }
   }
 
   /** Begins to look. */

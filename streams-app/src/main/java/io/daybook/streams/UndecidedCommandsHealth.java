@@ -22,6 +22,10 @@ import org.springframework.context.event.EventListener;
  * a broker or their own sender, and another start of this app would help none of these.
  */
 final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
+
+  /** A takeover takes as long; without one, a command waits for milliseconds. */
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private final StreamsInstance instance;
   private final AggregateTypes types;
   private volatile @Nullable UndecidedCommands commands;
@@ -63,14 +67,30 @@ final class UndecidedCommandsHealth implements HealthIndicator, DisposableBean {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    oldest()
-        .ifPresent(
-            command ->
-                health
-                    .withDetail("oldest", "%s@%d".formatted(command.partition(), command.offset()))
-                    .withDetail("ageSeconds", command.age().toSeconds())
-                    .withDetail("inOpenTransaction", command.inOpenTransaction()));
+    oldest().ifPresent(command -> describe(command, health));
     return health.build();
+  }
+
+  private static void describe(Undecided command, Health.Builder health) {
+    health
+        .withDetail("oldest", command.place())
+        .withDetail("ageSeconds", command.age().toSeconds())
+        .withDetail("inOpenTransaction", command.inOpenTransaction());
+    warning(command).ifPresent(warning -> health.withDetail("warning", warning));
+  }
+
+  /** For people who ask what does not work: {@code daybook status} prints it. */
+  static Optional<String> warning(Undecided command) {
+    Duration age = command.age();
+    if (age.compareTo(LONG) < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The command at %s has not been decided for %d s%s"
+            .formatted(
+                command.place(),
+                age.toSeconds(),
+                command.inOpenTransaction() ? ": its sender's transaction is open" : ""));
   }
 
   @Override

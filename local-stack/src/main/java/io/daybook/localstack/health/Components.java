@@ -2,6 +2,7 @@ package io.daybook.localstack.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,10 @@ final class Components {
 
   private Components() {}
 
-  /** One for each component that does not work, with what it says of itself. */
+  /**
+   * One for each component that does not work, with what it says of itself, and one for each that
+   * works and has a warning.
+   */
   static List<String> findings(String health) {
     JsonNode root;
     try {
@@ -33,8 +37,8 @@ final class Components {
   private static void collect(String name, JsonNode component, List<String> findings) {
     JsonNode inner = component.path("components");
     if (inner.isEmpty()) {
-      if (!name.isEmpty() && !works(component)) {
-        findings.add("has %s %s%s".formatted(name, status(component), details(component)));
+      if (!name.isEmpty()) {
+        finding(name, component).ifPresent(findings::add);
       }
       return;
     }
@@ -46,6 +50,17 @@ final class Components {
                     name.isEmpty() ? one.getKey() : name + "/" + one.getKey(),
                     one.getValue(),
                     findings));
+  }
+
+  private static Optional<String> finding(String name, JsonNode component) {
+    if (!works(component)) {
+      return Optional.of("has %s %s%s".formatted(name, status(component), details(component)));
+    }
+    return component
+        .path("details")
+        .path("warning")
+        .stringValueOpt()
+        .map(warning -> "has %s: %s".formatted(name, warning));
   }
 
   private static boolean works(JsonNode component) {

@@ -42,6 +42,20 @@ class ComponentsTest {
   }
 
   @Test
+  void what_works_and_has_a_warning_is_told_in_the_words_of_the_warning() {
+    assertThat(
+            Components.findings(
+                """
+                {"status":"UP","components":{
+                  "undecidedCommands":{"status":"UP","details":{
+                    "ageSeconds":31,
+                    "warning":"The command at sales.order.commands.v1-2@17 waits"}}}}
+                """))
+        .containsExactly(
+            "has undecidedCommands: The command at sales.order.commands.v1-2@17 waits");
+  }
+
+  @Test
   void a_health_without_components_is_told_as_it_is() {
     assertThat(Components.findings("{\"status\":\"DOWN\"}"))
         .containsExactly("says that it is DOWN");
