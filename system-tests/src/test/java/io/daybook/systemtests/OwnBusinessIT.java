@@ -186,6 +186,7 @@ class OwnBusinessIT {
         "private static LoanEvent givenBack() {",
         "private static LoanEvent givenBack() {\n    System.nanoTime();");
     faulty.edit(SecondVersion.EVENTS, "book_lent = 10;", "book_lent = 10 [deprecated = true];");
+    faulty.edit(SecondVersion.COMMANDS, "    max_len: 64\n", "");
     faulty.delete("src/main/resources/META-INF/daybook/problems/library.loan/LOAN_NOT_LENT.md");
 
     EndedProcess check = faulty.run("daybook:check");
@@ -193,13 +194,17 @@ class OwnBusinessIT {
     assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
     assertThat(check.output().lines())
         .contains(
+            "[ERROR] library.loan.v1.LendBook.member_id has no bound: declare max_len, or a pattern"
+                + " from ^ to $ that ends",
+            "[ERROR] library.loan.v1.LendBook.book_id has no bound: declare max_len, or a pattern"
+                + " from ^ to $ that ends",
             "[ERROR] library.loan.v1.LoanEvent.book_lent is deprecated, and no upcaster of"
                 + " com.acme.loan.LoanDecider reads it as a newer form",
             "[ERROR] The code LOAN_NOT_LENT of library.loan has no page"
                 + " META-INF/daybook/problems/library.loan/LOAN_NOT_LENT.md")
         .anyMatch(
             line -> line.contains("LoanDecider.givenBack()> calls") && line.contains("nanoTime"))
-        .anyMatch(line -> line.contains("my-library has 3 faults, the lines above."));
+        .anyMatch(line -> line.contains("my-library has 5 faults, the lines above."));
   }
 
   @Test

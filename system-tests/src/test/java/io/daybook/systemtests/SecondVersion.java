@@ -8,6 +8,7 @@ import java.io.IOException;
  */
 final class SecondVersion {
   static final String EVENTS = "src/main/protobuf/library/loan/v1/loan_events.proto";
+  static final String COMMANDS = "src/main/protobuf/library/loan/v1/loan_commands.proto";
   static final String DECIDER = "src/main/java/com/acme/loan/LoanDecider.java";
   private static final String VIEW = "src/main/java/com/acme/bymember/LoansByMember.java";
   private static final String TEST = "src/test/java/com/acme/loan/LoanTest.java";
