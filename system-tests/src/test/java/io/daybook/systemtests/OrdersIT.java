@@ -2,6 +2,7 @@ package io.daybook.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.localstack.Home;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,25 @@ class OrdersIT {
     Answer conflict = orders.send("o-2", "addItem", Orders.ADD_ITEM, "If-Match", "\"1\"");
     assertProblem(conflict, 412, "version-conflict");
     assertThat(conflict.body().path("currentVersion").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(2)
+  void the_jars_of_an_installation_are_enough_to_read_events() throws Exception {
+    String printed =
+        Files.readAllLines(Home.root().resolve("docs/integrate/README.md")).stream()
+            .filter(line -> line.startsWith("java -cp"))
+            .findFirst()
+            .orElseThrow();
+    String line =
+        printed
+            .replaceFirst("^java", EndedProcess.JAVA)
+            .replace(".daybook/", folder.resolve("data") + "/")
+            .replace("127.0.0.1:9092", installation.bootstrapServers());
+
+    List<String> events = new Example(Home.root()).run("bash", "-c", line);
+
+    assertThat(events).contains("o-1@0000000001 ORDER_PLACED", "o-1@0000000005 ORDER_DELIVERED");
   }
 
   @Test
