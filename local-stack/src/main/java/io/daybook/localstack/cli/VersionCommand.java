@@ -6,7 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook version}. */
-@Command(name = "version", description = "Says which version this is.")
+@Command(
+    name = "version",
+    description = "Says which version this is.",
+    mixinStandardHelpOptions = true)
 final class VersionCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -9,7 +9,7 @@ public final class RebuildRefused extends RuntimeException {
   /** What to say, and what to do, where a partition does not fit into memory. */
   static RebuildRefused heapTooSmall(OutOfMemoryError error) {
     return new RebuildRefused(
-        "A partition does not fit into the heap of %d MiB; JAVA_TOOL_OPTIONS=-Xmx4g gives it more"
+        "A partition does not fit into the heap of %d MiB; --heap 4g, or -Xmx4g of java, gives it more"
             .formatted(Runtime.getRuntime().maxMemory() >> 20),
         error);
   }
