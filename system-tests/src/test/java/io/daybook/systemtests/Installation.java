@@ -152,7 +152,7 @@ final class Installation {
     daybook(List.of("down", "--data-dir=" + folder));
   }
 
-  /** Whoever stops it next, as {@code daybook down --now} does. */
+  /** The next stop, by any means, waits for no caches: {@code daybook down --now} asks the same. */
   void stopWithoutCaches() {
     StopNow.ask(new RunFolder(folder));
   }
