@@ -25,6 +25,13 @@ record Example(Path folder) {
     return new Example(folder);
   }
 
+  /** The first line of a page that begins so, as it is printed there. */
+  static String printedLine(Path page, String begin) throws IOException {
+    try (Stream<String> lines = Files.lines(page)) {
+      return lines.filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+    }
+  }
+
   static boolean isInstalled(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

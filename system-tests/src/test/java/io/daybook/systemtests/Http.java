@@ -1,5 +1,7 @@
 package io.daybook.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +39,24 @@ final class Http {
 
     Optional<String> code() {
       return body.path("code").asStringOpt();
+    }
+
+    /** This answer, which has to be 200. */
+    Answer requireOk() {
+      assertThat(status).as(text()).isEqualTo(200);
+      return this;
+    }
+
+    /**
+     * Requires a problem of RFC 9457.
+     *
+     * @param typeEnd what its type ends with
+     */
+    void requireProblem(int expected, String typeEnd) {
+      assertThat(status).as(text()).isEqualTo(expected);
+      assertThat(header("Content-Type")).startsWith("application/problem+json");
+      assertThat(body.path("status").asInt()).isEqualTo(expected);
+      assertThat(body.path("type").asString("")).endsWith(typeEnd);
     }
   }
 

@@ -261,6 +261,11 @@ final class Installation {
     return Files.readString(folder.resolve("logs").resolve(part + ".log"));
   }
 
+  /** Where its data are. */
+  Path folder() {
+    return folder;
+  }
+
   Path data(String part) {
     return folder.resolve(part);
   }

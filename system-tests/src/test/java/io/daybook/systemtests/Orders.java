@@ -2,7 +2,9 @@ package io.daybook.systemtests;
 
 import io.daybook.systemtests.Http.Answer;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /** Orders of one installation, as an application sends and reads them. */
 final class Orders {
@@ -61,5 +63,14 @@ final class Orders {
 
   String url(String orderId) {
     return installation.gateway() + "/v1/orders/" + orderId;
+  }
+
+  /** Names of commands and events, and codes of refusals, in the order of a correlation. */
+  static String namesIn(JsonNode correlation) {
+    return correlation
+        .path("nodes")
+        .valueStream()
+        .map(node -> node.path(node.has("name") ? "name" : "code").asString())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -65,8 +65,7 @@ class OrdersIT {
             orders.send("o-1", "deliver", "{}"));
 
     for (int i = 0; i < answers.size(); i++) {
-      Answer answer = answers.get(i);
-      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      Answer answer = answers.get(i).requireOk();
       assertThat(answer.body().path("version").asInt()).isEqualTo(i + 1);
       assertThat(answer.header("ETag")).isEqualTo("\"" + (i + 1) + "\"");
     }
@@ -94,29 +93,24 @@ class OrdersIT {
   void refusals_say_why_and_leave_no_event() {
     orders.send("o-2", "place", Orders.PLACE);
     Answer unpaid = orders.send("o-2", "ship", Orders.SHIP);
-    assertProblem(unpaid, 409, "sales.order/ORDER_NOT_PAID");
+    unpaid.requireProblem(409, "sales.order/ORDER_NOT_PAID");
     assertThat(unpaid.code()).contains("ORDER_NOT_PAID");
     assertThat(log.keys("o-2")).containsExactly("o-2@0000000001");
 
     orders.send("o-2", "addItem", Orders.ADD_ITEM);
     orders.send("o-2", "addItem", Orders.ADD_ITEM);
     Answer conflict = orders.send("o-2", "addItem", Orders.ADD_ITEM, "If-Match", "\"1\"");
-    assertProblem(conflict, 412, "version-conflict");
+    conflict.requireProblem(412, "version-conflict");
     assertThat(conflict.body().path("currentVersion").asInt()).isEqualTo(3);
   }
 
   @Test
   @Order(2)
   void the_jars_of_an_installation_are_enough_to_read_events() throws Exception {
-    String printed =
-        Files.readAllLines(Home.root().resolve("docs/integrate/README.md")).stream()
-            .filter(line -> line.startsWith("java -cp"))
-            .findFirst()
-            .orElseThrow();
     String line =
-        printed
+        Example.printedLine(Home.root().resolve("docs/integrate/README.md"), "java -cp")
             .replaceFirst("^java", EndedProcess.JAVA)
-            .replace(".daybook/", folder.resolve("data") + "/")
+            .replace(".daybook/", installation.folder() + "/")
             .replace("127.0.0.1:9092", installation.bootstrapServers());
 
     List<String> events = new Example(Home.root()).run("bash", "-c", line);
@@ -128,10 +122,10 @@ class OrdersIT {
   @Order(3)
   void bad_form_is_a_problem_too() {
     String place = orders.url("o-3") + ":place";
-    assertProblem(http.post(place, "{"), 400, "invalid-command");
-    assertProblem(http.post(place, "{\"surprise\":1}"), 400, "invalid-command");
-    assertProblem(http.post(place, "\"" + "a".repeat(300 * 1024) + "\""), 413, "");
-    assertProblem(http.postRaw(place, "a=b", "Content-Type", "text/plain"), 415, "");
+    http.post(place, "{").requireProblem(400, "invalid-command");
+    http.post(place, "{\"surprise\":1}").requireProblem(400, "invalid-command");
+    http.post(place, "\"" + "a".repeat(300 * 1024) + "\"").requireProblem(413, "");
+    http.postRaw(place, "a=b", "Content-Type", "text/plain").requireProblem(415, "");
     assertThat(log.keys("o-3")).isEmpty();
   }
 
@@ -147,8 +141,7 @@ class OrdersIT {
                 () -> orders.send("o-4", "place", Orders.PLACE, "Idempotency-Key", "same")));
       }
     }
-    Answer first = answers.getFirst().get();
-    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    Answer first = answers.getFirst().get().requireOk();
     for (Future<Answer> answer : answers) {
       assertThat(answer.get().status()).isEqualTo(200);
       assertThat(answer.get().text()).isEqualTo(first.text());
@@ -157,13 +150,12 @@ class OrdersIT {
     assertThat(log.keys("o-4")).hasSize(1);
 
     String other = Orders.PLACE.replace("c-1", "c-2");
-    assertProblem(
-        orders.send("o-4", "place", other, "Idempotency-Key", "same"),
-        422,
-        "idempotency-key-reused");
+    orders
+        .send("o-4", "place", other, "Idempotency-Key", "same")
+        .requireProblem(422, "idempotency-key-reused");
     assertThat(http.get(orders.url("o-4") + "/commands/same").body().path("outcome").asString())
         .isEqualTo("accepted");
-    assertProblem(http.get(orders.url("o-4") + "/commands/other"), 404, "command-unknown");
+    http.get(orders.url("o-4") + "/commands/other").requireProblem(404, "command-unknown");
   }
 
   @Test
@@ -174,27 +166,21 @@ class OrdersIT {
     };
     orders.send("o-5", "place", Orders.PLACE, correlation[0], correlation[1]);
     Answer unpaid = orders.send("o-5", "ship", Orders.SHIP, correlation);
-    assertProblem(unpaid, 409, "sales.order/ORDER_NOT_PAID");
+    unpaid.requireProblem(409, "sales.order/ORDER_NOT_PAID");
     String token = orders.send("o-5", "addItem", Orders.ADD_ITEM, correlation).token();
 
     String url = installation.query() + "/v1/correlations/correlation%2F1";
     JsonNode told = http.get(url, "Daybook-Consistency", token).body();
-    assertThat(names(told)).as(told.toString()).contains("PlaceOrder OrderPlaced", "ItemAdded");
+    assertThat(Orders.namesIn(told))
+        .as(told.toString())
+        .contains("PlaceOrder OrderPlaced", "ItemAdded");
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(names(http.get(url).body()))
+                assertThat(Orders.namesIn(http.get(url).body()))
                     .isEqualTo(
                         "PlaceOrder OrderPlaced ShipOrder ORDER_NOT_PAID AddItem ItemAdded"));
-  }
-
-  private static String names(JsonNode correlation) {
-    List<String> names = new ArrayList<>();
-    correlation
-        .path("nodes")
-        .forEach(node -> names.add(node.path(node.has("name") ? "name" : "code").asString()));
-    return String.join(" ", names);
   }
 
   @Test
@@ -310,12 +296,5 @@ class OrdersIT {
     installation.up();
     assertThat(orders.state("o-1", "").text()).isEqualTo(state.text());
     assertThat(orders.send("o-1", "deliver", "{}").code()).contains("ORDER_ALREADY_DELIVERED");
-  }
-
-  private static void assertProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.body().path("status").asInt()).isEqualTo(status);
-    assertThat(answer.body().path("type").asString("")).endsWith(type);
   }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.localstack.Home;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OwnBusinessIT {
   private static final String TOKEN = "Daybook-Consistency";
-
-  /** All of Daybook starts, and stops, on a machine with ten times the work. */
-  private static final Duration STARTED = Duration.ofMinutes(6);
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -58,43 +53,17 @@ class OwnBusinessIT {
     installation.up();
   }
 
-  /** Two loans, one of them over, of the version that Maven runs; SIGTERM ends all of it. */
+  /** Two loans, one of them over, of the version that Maven runs. */
   private static void runFirstVersion() throws IOException {
-    Path output = folder.resolve("run.txt");
-    Process maven =
-        project.start(
-            output,
-            "daybook:run",
-            "-Ddaybook.dataDir=" + folder.resolve("data"),
-            "-Ddaybook.args=" + String.join(" ", installation.options()));
-    List<ProcessHandle> started = new ArrayList<>();
-    try {
-      Awaitility.await()
-          .atMost(STARTED)
-          .failFast(() -> assertThat(maven.isAlive()).as(Files.readString(output)).isTrue())
-          .until(() -> Files.readString(output).contains("Ctrl-C stops it."));
-      installation.pids().forEach(pid -> started.add(ProcessHandle.of(pid).orElseThrow()));
-      maven.descendants().forEach(started::add);
-      assertThat(started).hasSizeGreaterThan(8);
-      requireDecided(loans.lend("l-over", "m-0"));
-      requireDecided(loans.giveBack("l-over"));
-      requireDecided(loans.lend("l-lent", "m-0"));
+    try (var _ = MavenRun.start(project, installation, folder.resolve("run.txt"))) {
+      loans.lend("l-over", "m-0").requireOk();
+      loans.giveBack("l-over").requireOk();
+      loans.lend("l-lent", "m-0").requireOk();
       requireNoOtherBusiness();
-    } finally {
-      // The second version starts with caches of its own.
-      installation.stopWithoutCaches();
-      maven.destroy();
-      maven.onExit().orTimeout(STARTED.toSeconds(), TimeUnit.SECONDS).join();
     }
-    // The shell that watches the supervisor ends after it.
-    Awaitility.await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(started).as(Files.readString(output)).noneMatch(ProcessHandle::isAlive));
   }
 
-  /** Its end in order is that of the first version; each app would write its cache again. */
+  /** Its end in order is that of the first version. */
   @AfterAll
   static void crash() {
     installation.crash();
@@ -111,7 +80,7 @@ class OwnBusinessIT {
 
   @Test
   void its_commands_are_decided_and_its_reads_show_them() {
-    Answer lent = requireDecided(loans.lend("l-1", "m-1"));
+    Answer lent = loans.lend("l-1", "m-1").requireOk();
 
     Answer state = get("/v1/loans/l-1", TOKEN, lent.token());
     assertThat(state.body().path("bookId").asString()).isEqualTo("b-1");
@@ -129,7 +98,7 @@ class OwnBusinessIT {
     assertThat(http.get(page).text()).startsWith("# The book is lent");
     assertThat(loans.send("l-1:lend", "{\"bookId\":1}").status()).isEqualTo(400);
 
-    Answer back = requireDecided(loans.giveBack("l-1"));
+    Answer back = loans.giveBack("l-1").requireOk();
     assertThat(get("/v1/loans-by-member?status=GIVEN_BACK", TOKEN, back.token()).text())
         .contains("\"l-1\"");
     assertThat(loans.giveBack("l-1").code()).hasValue("LOAN_NOT_LENT");
@@ -139,7 +108,7 @@ class OwnBusinessIT {
   void a_read_model_has_pages_in_its_order() {
     String token = "";
     for (String loan : List.of("l-p1", "l-p2", "l-p3")) {
-      token = requireDecided(loans.lend(loan, "m-pages")).token();
+      token = loans.lend(loan, "m-pages").requireOk().token();
     }
 
     Answer first = get("/v1/loans-by-member?memberId=m-pages&pageSize=2", TOKEN, token);
@@ -169,7 +138,7 @@ class OwnBusinessIT {
 
   @Test
   void an_aggregate_goes_on_in_the_newer_form() {
-    Answer ended = requireDecided(loans.giveBack("l-lent"));
+    Answer ended = loans.giveBack("l-lent").requireOk();
 
     assertThat(get("/v1/loans/l-lent", TOKEN, ended.token()).text()).contains("GIVEN_BACK");
     assertThat(loans.typesOf("l-over"))
@@ -254,8 +223,8 @@ class OwnBusinessIT {
   @Timeout(120)
   void the_feed_and_a_correlation_tell_of_both_businesses() {
     String[] correlation = {"Daybook-Correlation-Id", "both"};
-    requireDecided(loans.lend("l-both", "m-both", correlation));
-    requireDecided(orders.send("o-both", "place", Orders.PLACE, correlation));
+    loans.lend("l-both", "m-both", correlation).requireOk();
+    orders.send("o-both", "place", Orders.PLACE, correlation).requireOk();
 
     Awaitility.await()
         .atMost(LONG)
@@ -297,7 +266,7 @@ class OwnBusinessIT {
 
   @Test
   void the_audit_folds_both_and_compares_their_views() {
-    String token = requireDecided(loans.lend("l-2", "m-2")).token();
+    String token = loans.lend("l-2", "m-2").requireOk().token();
     get("/v1/loans-by-member?memberId=m-2", TOKEN, token);
 
     EndedProcess audit = installation.auditOnce();
@@ -308,28 +277,23 @@ class OwnBusinessIT {
 
   @Test
   void a_rebuild_of_one_leaves_the_other() {
-    requireDecided(loans.lend("l-3", "m-3"));
-    requireDecided(orders.send("o-3", "place", Orders.PLACE));
+    loans.lend("l-3", "m-3").requireOk();
+    orders.send("o-3", "place", Orders.PLACE).requireOk();
 
     assertThat(installation.rebuild("library.loan")).contains("as it was before");
 
-    requireDecided(loans.giveBack("l-3"));
+    loans.giveBack("l-3").requireOk();
     assertThat(
-            requireDecided(orders.send("o-3", "addItem", Orders.ADD_ITEM))
+            orders
+                .send("o-3", "addItem", Orders.ADD_ITEM)
+                .requireOk()
                 .body()
                 .path("version")
                 .asInt())
         .isEqualTo(2);
   }
 
-  private static Answer requireDecided(Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer;
-  }
-
   private static Answer get(String path, String... headers) {
-    Answer answer = http.get(installation.query() + path, headers);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer;
+    return http.get(installation.query() + path, headers).requireOk();
   }
 }
