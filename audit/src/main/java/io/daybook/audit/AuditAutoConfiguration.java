@@ -5,6 +5,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.views.ViewSnapshot;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.ReadModels;
 import io.daybook.runtime.AwaitedLog;
@@ -24,6 +25,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(AuditSettings.class)
 @Import({RuntimeConfiguration.class, AwaitedLog.class})
 public class AuditAutoConfiguration {
+
+  /** Says which topics are compared with the log contract. */
+  @Bean
+  static Program program() {
+    return Program.AUDIT;
+  }
 
   @Bean
   ReadModels readModels(Rules rules) {

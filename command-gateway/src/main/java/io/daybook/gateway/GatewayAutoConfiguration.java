@@ -4,6 +4,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.gateway.exchange.Exchange;
@@ -38,6 +39,12 @@ import org.springframework.context.annotation.Import;
   WarmUp.class
 })
 public class GatewayAutoConfiguration {
+
+  /** Says which topics are compared with the log contract. */
+  @Bean
+  static Program program() {
+    return Program.COMMAND_GATEWAY;
+  }
 
   @Bean
   @ConditionalOnMissingBean

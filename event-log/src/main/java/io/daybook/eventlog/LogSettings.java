@@ -1,6 +1,7 @@
 package io.daybook.eventlog;
 
 import io.daybook.eventlog.kafka.KafkaConnection;
+import java.util.Set;
 
 /**
  * Where the log is and how it is laid out. The counts are frozen when the topics are made.
@@ -11,6 +12,8 @@ import io.daybook.eventlog.kafka.KafkaConnection;
  * @param replyPartitions R: of the replies topic, 1 to 10,000
  * @param replicationFactor of every topic; 3 in production
  * @param skips malformed records that readers pass; none by default
+ * @param accepted settings whose difference from the log contract an operator accepts; none by
+ *     default
  */
 public record LogSettings(
     KafkaConnection kafka,
@@ -18,7 +21,11 @@ public record LogSettings(
     int partitions,
     int replyPartitions,
     int replicationFactor,
-    LogSkips skips) {
+    LogSkips skips,
+    Set<String> accepted) {
+
+  /** Name of the setting for {@code accepted}. */
+  public static final String ACCEPT = "daybook.log.accept";
 
   /** A log whose every record is read, on a cluster that asks for no login. */
   public LogSettings(
@@ -33,10 +40,12 @@ public record LogSettings(
         partitions,
         replyPartitions,
         replicationFactor,
-        LogSkips.NONE);
+        LogSkips.NONE,
+        Set.of());
   }
 
   public LogSettings {
+    accepted = Set.copyOf(accepted);
     require(partitions, "partitions");
     require(replyPartitions, "replyPartitions");
     require(replicationFactor, "replicationFactor");

@@ -66,6 +66,22 @@ public final class LocalBroker extends ProcessPart implements Broker {
    */
   public LocalBroker(
       String name, Cluster cluster, int nodeId, Path folder, Path log, List<String> jvmOptions) {
+    this(name, cluster, nodeId, folder, log, jvmOptions, Map.of());
+  }
+
+  /**
+   * The same with other properties.
+   *
+   * @param properties of the broker, in place of this stack's or beside them
+   */
+  public LocalBroker(
+      String name,
+      Cluster cluster,
+      int nodeId,
+      Path folder,
+      Path log,
+      List<String> jvmOptions,
+      Map<String, String> properties) {
     super(name);
     this.folder = folder;
     this.cluster = () -> cluster;
@@ -73,7 +89,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
     this.port = cluster.node(nodeId).port();
     this.log = log;
     this.jvmOptions = List.copyOf(jvmOptions);
-    this.properties = Map.of();
+    this.properties = Map.copyOf(properties);
   }
 
   /** A broker on a free port that runs. */

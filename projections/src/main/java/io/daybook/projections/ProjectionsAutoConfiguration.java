@@ -3,6 +3,7 @@ package io.daybook.projections;
 import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.AggregateTypes;
+import io.daybook.eventlog.access.Program;
 import io.daybook.projections.correlations.Correlations;
 import io.daybook.readmodels.ReadModels;
 import io.daybook.runtime.AwaitedLog;
@@ -23,6 +24,12 @@ import org.springframework.context.annotation.Import;
   Correlations.class
 })
 public class ProjectionsAutoConfiguration {
+
+  /** Says which topics are compared with the log contract. */
+  @Bean
+  static Program program() {
+    return Program.PROJECTIONS;
+  }
 
   @Bean
   static ReadModels readModels(AggregateTypes types) {

@@ -4,6 +4,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.http.HttpContract;
 import io.daybook.http.asyncapi.AsyncApi;
@@ -50,6 +51,12 @@ import org.springframework.web.servlet.function.ServerResponse;
   FeedLifecycle.class
 })
 public class QueryAutoConfiguration {
+
+  /** Says which topics are compared with the log contract. */
+  @Bean
+  static Program program() {
+    return Program.QUERY_API;
+  }
 
   @Bean
   DecidedOffsets decidedOffsets(EventLog log, Rules rules) {

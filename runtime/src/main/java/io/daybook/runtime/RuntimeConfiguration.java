@@ -10,10 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Settings, businesses, the connection to Kafka and its brokers' health, for every app. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InstallationSettings.class)
+@EnableConfigurationProperties({InstallationSettings.class, SecuritySettings.class})
 public class RuntimeConfiguration {
   private static final Logger log = LoggerFactory.getLogger(RuntimeConfiguration.class);
 
@@ -39,5 +40,11 @@ public class RuntimeConfiguration {
   @ConditionalOnWebApplication
   static BrokersHealth brokersHealthIndicator(KafkaConnection kafka, MeterRegistry meters) {
     return new BrokersHealth(kafka, meters);
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  static Exposure exposureHealthIndicator(Environment environment, SecuritySettings settings) {
+    return new Exposure(environment, settings);
   }
 }

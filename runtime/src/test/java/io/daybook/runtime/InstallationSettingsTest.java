@@ -3,9 +3,13 @@ package io.daybook.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -44,6 +48,53 @@ class InstallationSettingsTest {
         .rootCause()
         .hasMessage(
             "daybook.kafka.producer.acks cannot be given: Daybook sets it, since what it promises depends on it.");
+  }
+
+  @Test
+  void a_property_of_kafka_streams_is_refused_since_it_would_be_without_effect() {
+    assertThatThrownBy(
+            () ->
+                bound(
+                    Map.of(
+                        "daybook.kafka.properties.processing.guarantee", "at_least_once",
+                        "daybook.kafka.properties.num.stream.threads", "9")))
+        .rootCause()
+        .hasMessage(
+            "daybook.kafka.properties.num.stream.threads,"
+                + " daybook.kafka.properties.processing.guarantee cannot be given: Daybook sets it,"
+                + " since what it promises depends on it.");
+  }
+
+  @Test
+  void a_rack_is_that_of_every_consumer_unless_one_is_given() {
+    assertThat(bound(Map.of("daybook.rack", "a")).log().kafka().given().consumer())
+        .isEqualTo(Map.of("client.rack", "a"));
+    assertThat(
+            bound(Map.of("daybook.rack", "a", "daybook.kafka.consumer.client.rack", "b"))
+                .log()
+                .kafka()
+                .given()
+                .consumer())
+        .isEqualTo(Map.of("client.rack", "b"));
+  }
+
+  @Test
+  void a_file_of_kafkas_tools_is_read_and_one_that_is_not_there_is_named(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("client.properties");
+    Files.writeString(file, "security.protocol=SASL_SSL\n");
+    assertThat(bound(Map.of("daybook.kafka.config-file", file.toString())).log().kafka().given())
+        .hasToString("[security.protocol of daybook.kafka.config-file]");
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> bound(Map.of("daybook.kafka.config-file", none.toString())))
+        .rootCause()
+        .hasMessageContaining("none");
+  }
+
+  @Test
+  void what_may_differ_from_the_log_contract_is_a_list_of_names() {
+    assertThat(bound(Map.of("daybook.log.accept", "replicas,segment.ms")).log().accepted())
+        .containsExactlyInAnyOrder("replicas", "segment.ms");
   }
 
   @Test

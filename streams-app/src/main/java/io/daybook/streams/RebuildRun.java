@@ -4,6 +4,7 @@ import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.runtime.InstallationSettings;
@@ -87,7 +88,9 @@ final class RebuildRun {
       out.printf("There is no aggregate type '%s'; there are %s.%n", name, types.all());
       return 1;
     }
-    EventLog log = EventLog.await(instance.log(), types.all(), instance.installation().startWait());
+    EventLog log =
+        EventLog.await(
+            instance.log(), types.all(), Program.STREAMS_APP, instance.installation().startWait());
     rebuild(log, rules.of(type.get()));
     return 0;
   }

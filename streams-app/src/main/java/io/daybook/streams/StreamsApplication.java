@@ -1,23 +1,33 @@
 package io.daybook.streams;
 
 import io.daybook.runtime.ExitWhenBroken;
+import io.daybook.streams.cluster.AccessTool;
+import io.daybook.streams.cluster.TopicsTool;
 import io.daybook.streams.deadletters.DeadLettersTool;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Decisions as an application of their own: all of it comes from its auto-configuration. */
 @SpringBootApplication
 public class StreamsApplication {
+  private static final Map<String, ToIntFunction<String[]>> TOOLS =
+      Map.of(
+          DeadLettersTool.NAME, DeadLettersTool::run,
+          TopicsTool.NAME, TopicsTool::run,
+          AccessTool.NAME, AccessTool::run);
 
   /**
    * Starts the app; it ends with exit code 1 when it can no longer decide. With {@code
-   * dead-letters} as the first argument it is the operator's tool instead; with {@code
-   * --daybook.streams.rebuild=<type>} it makes that type's write side anew and ends.
+   * dead-letters}, {@code topics} or {@code access} as the first argument it is that tool; with
+   * {@code --daybook.streams.rebuild=<type>} it makes that type's write side anew and ends.
    */
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals(DeadLettersTool.NAME)) {
-      System.exit(DeadLettersTool.run(Arrays.copyOfRange(args, 1, args.length)));
+    ToIntFunction<String[]> tool = args.length == 0 ? null : TOOLS.get(args[0]);
+    if (tool != null) {
+      System.exit(tool.applyAsInt(Arrays.copyOfRange(args, 1, args.length)));
     }
     if (RebuildRun.isAskedFor(args)) {
       System.exit(RebuildRun.run(args));

@@ -5,6 +5,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.runtime.AcceptedFindings;
 import io.daybook.runtime.InstallationSettings;
 import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,9 +28,12 @@ public class StreamsAutoConfiguration {
 
   /** Alone among the apps it makes the topics that are not there. */
   @Bean
-  static EventLog eventLog(InstallationSettings installation, Rules rules) {
-    return explaining(
-        () -> EventLog.create(installation.log(), rules.types().all(), installation.startWait()));
+  static EventLog eventLog(InstallationSettings installation, Rules rules, MeterRegistry meters) {
+    EventLog log =
+        explaining(
+            () ->
+                EventLog.create(installation.log(), rules.types().all(), installation.startWait()));
+    return AcceptedFindings.counted(log, meters);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Instances of streams-app as their settings describe them. */
 final class Instances {
@@ -30,10 +31,11 @@ final class Instances {
       Path dataDir) {
     return new InstallationSettings(
         new InstallationSettings.Kafka(
-            bootstrapServers, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+            bootstrapServers, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
         new InstallationSettings.Registry(registryUrl),
         topics,
-        new InstallationSettings.Records(skip),
+        new InstallationSettings.Exemptions(skip, Set.of()),
+        "",
         Duration.ofSeconds(60),
         dataDir);
   }

@@ -3,14 +3,30 @@ package io.daybook.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.daybook.eventlog.kafka.StreamsOnlyProperties;
 import io.daybook.runtime.InstallationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
 class StreamsPropertiesTest {
+
+  /** Each is refused to an operator: as a property of all clients it would be without effect. */
+  @Test
+  void the_names_that_are_of_kafka_streams_alone_are_known() {
+    Set<String> names = new TreeSet<>(StreamsConfig.configDef().names());
+    names.removeAll(ProducerConfig.configNames());
+    names.removeAll(ConsumerConfig.configNames());
+    names.removeAll(AdminClientConfig.configNames());
+    assertThat(StreamsOnlyProperties.names()).isEqualTo(names);
+  }
 
   @Test
   void every_state_has_a_copy_on_another_instance_unless_told_otherwise() {

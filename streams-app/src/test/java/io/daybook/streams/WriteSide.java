@@ -8,6 +8,7 @@ import io.daybook.domain.Decider;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
@@ -132,7 +133,11 @@ final class WriteSide implements AutoCloseable {
   void rebuild(Duration timeout, Consumer<String> say) {
     StoppedInstance.leaveGroup(instance("a"));
     EventLog log =
-        EventLog.await(instance("a").log(), AggregateTypes.load().all(), Duration.ofSeconds(30));
+        EventLog.await(
+            instance("a").log(),
+            AggregateTypes.load().all(),
+            Program.STREAMS_APP,
+            Duration.ofSeconds(30));
     new Rebuild<>(log, instance("a").applicationId(), Fixtures.orderRules(orderDecider), say)
         .run(timeout);
   }

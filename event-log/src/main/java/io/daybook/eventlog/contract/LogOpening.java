@@ -2,6 +2,8 @@ package io.daybook.eventlog.contract;
 
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.access.AccessTable;
+import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,24 +36,44 @@ final class LogOpening {
 
   private final LogSettings settings;
   private final List<TopicContract> contracts;
+  private final boolean asksBrokers;
   private final Duration wait;
 
-  LogOpening(LogSettings settings, List<AggregateType> types, Duration wait) {
+  LogOpening(LogSettings settings, List<AggregateType> types, Program program, Duration wait) {
+    requireKnown(settings.accepted());
+    AccessTable access = new AccessTable(settings.topics(), types);
     this.settings = settings;
-    this.contracts = TopicContract.all(settings, types);
+    this.contracts =
+        TopicContract.all(settings, types).stream()
+            .filter(contract -> access.uses(program, contract.name()))
+            .toList();
+    this.asksBrokers = access.asksBrokers(program);
     this.wait = wait;
   }
 
-  /** Id of each topic. */
-  Map<String, Uuid> open(boolean create) {
+  private static void requireKnown(Set<String> accepted) {
+    Set<String> unknown = new TreeSet<>(accepted);
+    unknown.removeAll(LogContract.settings());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: the log contract has no %s; it has %s."
+              .formatted(
+                  LogSettings.ACCEPT,
+                  String.join(", ", unknown),
+                  String.join(", ", LogContract.settings())));
+    }
+  }
+
+  /**
+   * The log.
+   *
+   * @param create whether topics that are missing are made
+   */
+  EventLog open(boolean create) {
     try (Admin admin = settings.kafka().admin(attempt())) {
       return open(admin, create);
     } catch (KafkaException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new IllegalStateException(
-          "The log at %s cannot be reached: %s"
-              .formatted(settings.bootstrapServers(), cause.getMessage()),
-          e);
+      throw new IllegalStateException(failed("cannot be reached", rootCause(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the log", e);
@@ -61,7 +85,7 @@ final class LogOpening {
     return Duration.ofMillis(Math.clamp(wait.toMillis(), 1_000, ClientTimeouts.QUESTION_MS));
   }
 
-  private Map<String, Uuid> open(Admin admin, boolean create) throws InterruptedException {
+  private EventLog open(Admin admin, boolean create) throws InterruptedException {
     Instant deadline = Instant.now().plus(wait);
     while (true) {
       try {
@@ -84,6 +108,15 @@ final class LogOpening {
     }
   }
 
+  /** Kafka wraps what is wrong with a login, or with a property, into a failure of its own. */
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   private String failed(String how, Throwable cause) {
     return "The log at %s %s: %s".formatted(settings.bootstrapServers(), how, cause.getMessage());
   }
@@ -94,14 +127,16 @@ final class LogOpening {
         || cause instanceof InvalidReplicationFactorException;
   }
 
-  private Map<String, Uuid> check(Admin admin) throws ExecutionException, InterruptedException {
+  private EventLog check(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> topics = describe(admin);
-    List<String> findings = new LogContract(admin).findings(contracts, topics);
-    if (!findings.isEmpty()) {
-      throw new LogContractViolation(findings);
-    }
-    return topics.values().stream()
-        .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
+    LogContract contract = new LogContract(admin);
+    List<Finding> findings =
+        asksBrokers ? contract.findings(contracts, topics) : contract.topics(contracts, topics);
+    EventLog.requireAccepted(findings, settings.accepted());
+    Map<String, Uuid> ids =
+        topics.values().stream()
+            .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
+    return new EventLog(settings, ids, findings);
   }
 
   private Map<String, TopicDescription> describe(Admin admin)

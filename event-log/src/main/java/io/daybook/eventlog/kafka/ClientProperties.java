@@ -3,22 +3,25 @@ package io.daybook.eventlog.kafka;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Properties that an operator gives Kafka's clients beyond their address: TLS, SASL, a rack,
- * quotas. The names are Kafka's own.
+ * quotas. The names are Kafka's own. Each parameter goes before those above it.
  *
+ * @param file of {@link ClientFile}, for clients of every kind
  * @param all for clients of every kind
- * @param producer for producers only; as the next ones, it goes before {@code all}
+ * @param producer for producers only
  * @param consumer for consumers only
  * @param admin for admin clients only
  * @param restoreConsumer for the consumers that fill the stores of Kafka Streams only, beyond what
  *     {@code consumer} says
  */
 public record ClientProperties(
+    Map<String, String> file,
     Map<String, String> all,
     Map<String, String> producer,
     Map<String, String> consumer,
@@ -28,9 +31,12 @@ public record ClientProperties(
   /** The settings' common prefix. */
   private static final String PREFIX = "daybook.kafka.";
 
+  /** Name of the setting that names the file. */
+  public static final String CONFIG_FILE = PREFIX + "config-file";
+
   /** Nothing is given. */
   public static final ClientProperties NONE =
-      new ClientProperties(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new ClientProperties(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /**
    * Checks what is given.
@@ -38,13 +44,14 @@ public record ClientProperties(
    * @throws IllegalArgumentException if Daybook sets one of them itself; it is named
    */
   public ClientProperties {
+    file = Map.copyOf(file);
     all = Map.copyOf(all);
     producer = Map.copyOf(producer);
     consumer = Map.copyOf(consumer);
     admin = Map.copyOf(admin);
     restoreConsumer = Map.copyOf(restoreConsumer);
     String refused =
-        names(all, producer, consumer, admin, restoreConsumer)
+        names(file, all, producer, consumer, admin, restoreConsumer)
             .filter(name -> GuaranteedProperties.contains(name.property()))
             .map(Name::toString)
             .sorted()
@@ -56,26 +63,42 @@ public record ClientProperties(
     }
   }
 
-  /** One property, as the settings name it. */
+  /** Only what the file of another tool of Kafka says. */
+  public static ClientProperties of(Map<String, String> file) {
+    return new ClientProperties(file, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  /** For clients of every kind; what is given as a setting goes before what the file says. */
+  Map<String, String> ofAllKinds() {
+    Map<String, String> both = new HashMap<>(file);
+    both.putAll(all);
+    return both;
+  }
+
+  /** One property, as it was given. */
   private record Name(String group, String property) {
     @Override
     public String toString() {
-      return PREFIX + group + "." + property;
+      return group.equals(CONFIG_FILE)
+          ? "%s of %s".formatted(property, CONFIG_FILE)
+          : "%s.%s".formatted(group, property);
     }
   }
 
   private static Stream<Name> names(
+      Map<String, String> file,
       Map<String, String> all,
       Map<String, String> producer,
       Map<String, String> consumer,
       Map<String, String> admin,
       Map<String, String> restoreConsumer) {
     return Stream.of(
-            names("properties", all),
-            names("producer", producer),
-            names("consumer", consumer),
-            names("admin", admin),
-            names("restore-consumer", restoreConsumer))
+            names(CONFIG_FILE, file),
+            names(PREFIX + "properties", all),
+            names(PREFIX + "producer", producer),
+            names(PREFIX + "consumer", consumer),
+            names(PREFIX + "admin", admin),
+            names(PREFIX + "restore-consumer", restoreConsumer))
         .flatMap(each -> each);
   }
 
@@ -86,7 +109,7 @@ public record ClientProperties(
   /** The names of what is given, sorted, without values: those may be secret. */
   @Override
   public String toString() {
-    return names(all, producer, consumer, admin, restoreConsumer)
+    return names(file, all, producer, consumer, admin, restoreConsumer)
         .map(Name::toString)
         .collect(toCollection(TreeSet::new))
         .toString();

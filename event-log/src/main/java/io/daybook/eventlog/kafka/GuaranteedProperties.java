@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * The properties of Kafka's clients that the code sets, whose values its guarantees or its bounds
- * rest on. Nobody else can set them.
+ * rest on, and those of Kafka Streams. Nobody else can set them.
  */
 final class GuaranteedProperties {
   private static final Set<String> NAMES =
@@ -56,6 +56,6 @@ final class GuaranteedProperties {
   private GuaranteedProperties() {}
 
   static boolean contains(String name) {
-    return NAMES.contains(name);
+    return NAMES.contains(name) || StreamsOnlyProperties.names().contains(name);
   }
 }

@@ -82,7 +82,7 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
     // It keeps to the leader that it knows for as long, even if that one hangs.
     properties.put("admin." + DEFAULT_API_TIMEOUT_MS_CONFIG, requestMs(config(given.admin())));
     for (String prefix : new String[] {"producer.", "consumer.", "admin."}) {
-      putAll(properties, prefix, given.all());
+      putAll(properties, prefix, given.ofAllKinds());
     }
     putAll(properties, "producer.", given.producer());
     putAll(properties, "consumer.", given.consumer());
@@ -101,7 +101,7 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
 
   private Map<String, Object> config(Map<String, String> givenForKind) {
     Map<String, Object> config = new HashMap<>(ClientTimeouts.all());
-    config.putAll(given.all());
+    config.putAll(given.ofAllKinds());
     config.putAll(givenForKind);
     config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return config;

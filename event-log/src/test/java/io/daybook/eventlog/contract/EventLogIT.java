@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.access.Program;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.Ports;
 import io.daybook.localstack.testing.RealParts;
@@ -101,7 +102,8 @@ class EventLogIT {
     long id = log.commandsTopicId(ORDER).getMostSignificantBits();
     assertThat(log.topicEpoch(ORDER)).isEqualTo((int) (id >> 32));
     assertThat(log.topicEpoch(ORDER)).isNotEqualTo(log.topicEpoch(PART));
-    EventLog partsOnly = EventLog.await(settings("epoch.", 1), List.of(PART), WAIT);
+    EventLog partsOnly =
+        EventLog.await(settings("epoch.", 1), List.of(PART), Program.STREAMS_APP, WAIT);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> partsOnly.commandsTopicId(ORDER))
         .withMessage("sales.order is not of this log");
@@ -129,7 +131,7 @@ class EventLogIT {
         CompletableFuture.supplyAsync(
             () -> {
               waiting.countDown();
-              return EventLog.await(settings("later.", 1), TYPES, WAIT);
+              return EventLog.await(settings("later.", 1), TYPES, Program.STREAMS_APP, WAIT);
             },
             task -> Thread.ofVirtual().start(task));
     assertThat(waiting.await(60, SECONDS)).isTrue();
@@ -145,7 +147,7 @@ class EventLogIT {
   void topics_that_never_come_are_named() {
     EventLog.create(settings("half.", 1), List.of(PART), WAIT);
     assertThatIllegalStateException()
-        .isThrownBy(() -> EventLog.await(settings("half.", 1), TYPES, SHORT))
+        .isThrownBy(() -> EventLog.await(settings("half.", 1), TYPES, Program.STREAMS_APP, SHORT))
         .withMessage(
             "The log at %s is not there after 3 s: ".formatted(broker.bootstrapServers())
                 + "no topic half.sales.order.commands.v1, half.sales.order.events.v1");
@@ -174,7 +176,8 @@ class EventLogIT {
     LogSettings settings = new LogSettings("127.0.0.1:" + unused, "", 2, 2, 1);
     Instant start = Instant.now();
     assertThatIllegalStateException()
-        .isThrownBy(() -> EventLog.await(settings, TYPES, Duration.ofSeconds(2)))
+        .isThrownBy(
+            () -> EventLog.await(settings, TYPES, Program.STREAMS_APP, Duration.ofSeconds(2)))
         .withMessageStartingWith(
             "The log at 127.0.0.1:%d is not there after 2 s: ".formatted(unused));
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(12));
@@ -185,7 +188,11 @@ class EventLogIT {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
             () ->
-                EventLog.await(new LogSettings("nowhere.invalid:9092", "", 2, 2, 1), TYPES, SHORT))
+                EventLog.await(
+                    new LogSettings("nowhere.invalid:9092", "", 2, 2, 1),
+                    TYPES,
+                    Program.STREAMS_APP,
+                    SHORT))
         .withMessageStartingWith("The log at nowhere.invalid:9092 ");
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +24,7 @@ class KafkaConnectionTest {
 
   @Test
   void what_is_given_for_all_clients_reaches_each_kind() {
-    KafkaConnection kafka = given(new ClientProperties(WRONG, NONE, NONE, NONE, NONE));
+    KafkaConnection kafka = given(new ClientProperties(NONE, WRONG, NONE, NONE, NONE, NONE));
 
     assertThatThrownBy(kafka::admin).satisfies(KafkaConnectionTest::isOfTheWrongValue);
     assertThatThrownBy(() -> kafka.producer(Map.of()))
@@ -32,7 +36,9 @@ class KafkaConnectionTest {
   @Test
   void what_is_given_for_one_kind_reaches_that_kind_alone_and_goes_first() {
     KafkaConnection kafka =
-        given(new ClientProperties(WRONG, Map.of("send.buffer.bytes", "65536"), NONE, NONE, NONE));
+        given(
+            new ClientProperties(
+                NONE, WRONG, Map.of("send.buffer.bytes", "65536"), NONE, NONE, NONE));
 
     kafka.producer(Map.of()).close();
     assertThatThrownBy(() -> kafka.consumer(Map.of()))
@@ -44,6 +50,7 @@ class KafkaConnectionTest {
     Properties properties =
         given(
                 new ClientProperties(
+                    NONE,
                     Map.of("security.protocol", "SSL"),
                     Map.of("batch.size", "1"),
                     Map.of("client.rack", "a"),
@@ -67,7 +74,9 @@ class KafkaConnectionTest {
   @Test
   void a_longer_request_makes_no_client_impossible() {
     KafkaConnection kafka =
-        given(new ClientProperties(Map.of("request.timeout.ms", "60000"), NONE, NONE, NONE, NONE));
+        given(
+            new ClientProperties(
+                NONE, Map.of("request.timeout.ms", "60000"), NONE, NONE, NONE, NONE));
 
     kafka.admin().close();
     assertThat(kafka.streams())
@@ -91,7 +100,7 @@ class KafkaConnectionTest {
       })
   void what_a_guarantee_depends_on_is_refused_by_its_name(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClientProperties(Map.of(name, "x"), NONE, NONE, NONE, NONE))
+        .isThrownBy(() -> new ClientProperties(NONE, Map.of(name, "x"), NONE, NONE, NONE, NONE))
         .withMessage(
             "daybook.kafka.properties.%s cannot be given: Daybook sets it, since what it promises depends on it.",
             name);
@@ -103,6 +112,7 @@ class KafkaConnectionTest {
         .isThrownBy(
             () ->
                 new ClientProperties(
+                    NONE,
                     Map.of("client.rack", "a"),
                     Map.of("acks", "1"),
                     NONE,
@@ -116,12 +126,79 @@ class KafkaConnectionTest {
   void what_is_given_is_told_without_its_values() {
     ClientProperties given =
         new ClientProperties(
-            Map.of("sasl.jaas.config", "password"), Map.of("batch.size", "1"), NONE, NONE, NONE);
+            NONE,
+            Map.of("sasl.jaas.config", "password"),
+            Map.of("batch.size", "1"),
+            NONE,
+            NONE,
+            NONE);
 
     assertThat(given)
         .hasToString(
             "[daybook.kafka.producer.batch.size, daybook.kafka.properties.sasl.jaas.config]");
     assertThat(given(given).toString()).doesNotContain("password");
+  }
+
+  @Test
+  void a_file_of_another_tool_is_read_and_a_setting_goes_before_it(@TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            "# of a tool\nsecurity.protocol=SASL_SSL \nsend.buffer.bytes=-7\n");
+    Map<String, String> read = ClientFile.read(file);
+    assertThat(read).isEqualTo(Map.of("security.protocol", "SASL_SSL", "send.buffer.bytes", "-7"));
+    ClientProperties both =
+        new ClientProperties(
+            read,
+            Map.of("send.buffer.bytes", "65536", "security.protocol", "PLAINTEXT"),
+            NONE,
+            NONE,
+            NONE,
+            NONE);
+    given(both).producer(Map.of()).close();
+    assertThat(both.toString())
+        .isEqualTo(
+            "[daybook.kafka.properties.security.protocol, daybook.kafka.properties.send.buffer.bytes,"
+                + " security.protocol of daybook.kafka.config-file, send.buffer.bytes of"
+                + " daybook.kafka.config-file]");
+  }
+
+  @Test
+  void a_file_that_demands_what_a_guarantee_depends_on_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientProperties.of(Map.of("acks", "1")))
+        .withMessageStartingWith("acks of daybook.kafka.config-file cannot be given: ");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_named(@TempDir Path folder) throws IOException {
+    Path none = folder.resolve("none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientFile.read(none))
+        .withMessage("There is no file of Kafka's properties " + none);
+    Path wrong = Files.writeString(folder.resolve("wrong"), "a=\\u12");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientFile.read(wrong))
+        .withMessageStartingWith("The file of Kafka's properties %s cannot be read: ", wrong);
+  }
+
+  /** Kafka reads the secret when it makes a client: Daybook never has it. */
+  @Test
+  void a_value_may_be_in_a_file_of_its_own(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "buffer=-7");
+    Map<String, String> file =
+        Map.of(
+            "config.providers",
+            "file",
+            "config.providers.file.class",
+            "org.apache.kafka.common.config.provider.FileConfigProvider",
+            "send.buffer.bytes",
+            "${file:%s:buffer}".formatted(secret));
+    KafkaConnection kafka = given(ClientProperties.of(file));
+    assertThatThrownBy(kafka::admin).satisfies(KafkaConnectionTest::isOfTheWrongValue);
+    assertThat(kafka.streams())
+        .containsEntry("producer.send.buffer.bytes", "${file:%s:buffer}".formatted(secret));
   }
 
   /** Else a user's value would be without effect, and nobody would say so. */

@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LogsCommand.class,
       DeadLettersCommand.class,
       SchemasCommand.class,
+      TopicsCommand.class,
+      AccessCommand.class,
       RebuildCommand.class,
       AuditCommand.class,
       DownCommand.class,

@@ -1,6 +1,5 @@
 package io.daybook.localstack.cli;
 
-import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.RunnableApp;
 import io.daybook.localstack.supervisor.PartNames;
@@ -30,24 +29,9 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return AppRun.toEnd(command());
-  }
-
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(runnable().javaArguments());
-    command.add("dead-letters");
-    command.addAll(arguments);
-    command.addAll(whereItRuns());
-    return command;
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(whereItRuns());
+    return new StreamsAppTool("dead-letters").run(runnable(), all);
   }
 
   /** Another installation may run another business; help needs none. */
@@ -94,6 +78,6 @@ final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private boolean isSaid(String name) {
-    return arguments.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + "="));
+    return StreamsAppTool.isSaid(arguments, name);
   }
 }

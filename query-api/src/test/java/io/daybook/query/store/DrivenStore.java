@@ -58,7 +58,8 @@ final class DrivenStore implements AutoCloseable {
     store = new EventStore(RULES, storePartitions, new OnlyEvents(), WAIT);
     EventStoreSettings settings =
         new EventStoreSettings(
-            new LogSettings(KafkaConnection.to("none:1"), "", OrderLog.PARTITIONS, 1, 1, skips),
+            new LogSettings(
+                KafkaConnection.to("none:1"), "", OrderLog.PARTITIONS, 1, 1, skips, Set.of()),
             folder,
             WAIT,
             1,

@@ -91,8 +91,7 @@ public final class Changelogs {
    */
   public Map<String, Uuid> make() {
     Set<String> topics = topics();
-    List<TopicContract> contracts =
-        folds.stream().flatMap(fold -> Stream.of(aggregates(fold), seenCommands(fold))).toList();
+    List<TopicContract> contracts = contracts(settings, folds).toList();
     contracts.stream()
         .filter(contract -> !topics.contains(contract.name()))
         .forEach(contract -> make(contract.newTopic()));
@@ -118,7 +117,7 @@ public final class Changelogs {
 
   private void check(List<TopicContract> contracts, Map<String, TopicDescription> actual) {
     try {
-      EventLog.check(admin, contracts, actual);
+      EventLog.check(admin, contracts, actual, settings.accepted());
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "The cluster cannot report the settings of the changelogs: " + e.getMessage(), e);
@@ -132,7 +131,7 @@ public final class Changelogs {
   private void keepAsLongAsDeclared() {
     Map<ConfigResource, String> declared = new HashMap<>();
     for (Fold fold : folds) {
-      TopicContract contract = seenCommands(fold);
+      TopicContract contract = seenCommands(settings, fold);
       declared.put(
           new ConfigResource(ConfigResource.Type.TOPIC, contract.name()),
           requireNonNull(contract.configs().get(TopicContract.RETENTION)));
@@ -189,11 +188,17 @@ public final class Changelogs {
     KafkaFutures.getUnless(TopicExistsException.class, made, "make " + topic.name());
   }
 
-  private TopicContract aggregates(Fold fold) {
-    return TopicContract.aggregatesChangelog(settings, fold.aggregates());
+  /** What the changelogs of these types must be. */
+  public static Stream<TopicContract> contracts(LogSettings settings, List<Fold> folds) {
+    return folds.stream()
+        .flatMap(
+            fold ->
+                Stream.of(
+                    TopicContract.aggregatesChangelog(settings, fold.aggregates()),
+                    seenCommands(settings, fold)));
   }
 
-  private TopicContract seenCommands(Fold fold) {
+  private static TopicContract seenCommands(LogSettings settings, Fold fold) {
     return TopicContract.seenCommandsChangelog(
         settings, fold.seenCommands(), WriteSideStores.seenCommandsKept(fold.type()));
   }

@@ -28,7 +28,7 @@ public final class DeadLettersTool {
   /** Runs it to its end, in a process of its own, and returns the exit code. */
   public static int run(String[] arguments) {
     // Before anything logs: what Spring Boot would set up is not there.
-    System.setProperty("logback.configurationFile", "io/daybook/streams/deadletters/logback.xml");
+    System.setProperty("logback.configurationFile", "io/daybook/streams/logback-tools.xml");
     return commandLine().execute(arguments);
   }
 

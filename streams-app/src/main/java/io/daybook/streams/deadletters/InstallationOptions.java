@@ -5,6 +5,8 @@ import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.DeadLetterAction;
+import io.daybook.streams.cluster.ClusterOptions;
+import io.daybook.streams.cluster.TopicPrefix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,25 +14,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which installation is meant. */
 final class InstallationOptions {
   private static final Duration REGISTRY_WAIT = Duration.ofSeconds(3);
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServers = "";
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
-  @Option(
-      names = "--prefix",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "What the topics' names begin with (default: nothing).")
-  private String prefix = "";
+  @Mixin private TopicPrefix prefix = new TopicPrefix();
 
   @Option(
       names = "--registry",
@@ -47,11 +40,11 @@ final class InstallationOptions {
   private @Nullable Path schemaIds;
 
   KafkaConnection kafka() {
-    return KafkaConnection.to(bootstrapServers);
+    return cluster.kafka();
   }
 
   Layout layout() {
-    return Layout.of(kafka(), new Topics(prefix));
+    return Layout.of(kafka(), new Topics(prefix.value()));
   }
 
   /** What makes the records of actions; asks the registry. */

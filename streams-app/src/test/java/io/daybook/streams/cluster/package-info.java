@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.streams.cluster;
+
+import org.jspecify.annotations.NullMarked;

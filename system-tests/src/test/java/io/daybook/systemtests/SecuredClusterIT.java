@@ -1,0 +1,262 @@
+package io.daybook.systemtests;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.domain.AggregateTypes;
+import io.daybook.eventlog.Topics;
+import io.daybook.eventlog.access.AccessTable;
+import io.daybook.eventlog.access.Program;
+import io.daybook.localstack.App;
+import io.daybook.localstack.AppProcess;
+import io.daybook.localstack.Home;
+import io.daybook.localstack.LocalPostgres;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.Ports;
+import io.daybook.systemtests.Http.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * A cluster of somebody else: three brokers that ask for a login and deny what is not granted, a
+ * user for each app, topics that were made beforehand. Each app has the rights of the access table.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SecuredClusterIT {
+  private static final Duration BOUND = Duration.ofSeconds(90);
+  private static final AccessTable ACCESS =
+      new AccessTable(new Topics(""), AggregateTypes.load().all());
+
+  /** The apps that an installation has; the audit runs once. */
+  private static final List<Program> APPS =
+      List.of(Program.STREAMS_APP, Program.COMMAND_GATEWAY, Program.QUERY_API, Program.PROJECTIONS);
+
+  @TempDir private static Path folder;
+
+  private static final Http HTTP = new Http();
+  private static final Map<Program, Integer> PORTS = new HashMap<>();
+  private static SecuredCluster cluster;
+  private static LocalRegistry registry;
+  private static LocalPostgres postgres;
+  private static List<AppProcess> running = List.of();
+
+  @BeforeAll
+  static void makeCluster() throws Exception {
+    cluster = new SecuredCluster(folder);
+    registry = new LocalRegistry(folder.resolve("registry"));
+    postgres = LocalPostgres.started(folder.resolve("postgres"));
+    cluster.start();
+    registry.start();
+    for (Program program : Program.values()) {
+      cluster.password(program, "first-" + program);
+      cluster.allow(program, ACCESS.of(program));
+      PORTS.put(program, Ports.free());
+    }
+    makeTopics();
+  }
+
+  /** Nobody but the owner of the cluster may make topics. */
+  private static void makeTopics() throws Exception {
+    EndedProcess printed =
+        DaybookCommand.ofCheckout().run(List.of("topics", "--format=json", "--partitions=4"));
+    assertThat(printed.exitCode()).as(printed.output()).isZero();
+    List<NewTopic> topics = new ArrayList<>();
+    for (JsonNode topic : new ObjectMapper().readTree(printed.output())) {
+      Map<String, String> configs = new HashMap<>();
+      topic
+          .path("configs")
+          .properties()
+          .forEach(each -> configs.put(each.getKey(), each.getValue().asString()));
+      topics.add(
+          new NewTopic(
+                  topic.path("name").asString(),
+                  topic.path("partitions").asInt(),
+                  (short) topic.path("replicationFactor").asInt())
+              .configs(configs));
+    }
+    try (Admin admin = cluster.admin()) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    running.forEach(AppProcess::kill);
+    registry.kill();
+    postgres.stop();
+    cluster.close();
+  }
+
+  private static void start(String servers, Function<Program, Path> login) {
+    running = APPS.stream().map(app -> app(app, servers, login.apply(app))).toList();
+    Parallel.start(running);
+  }
+
+  private static AppProcess app(Program program, String servers, Path login) {
+    int port = requireNonNull(PORTS.get(program));
+    return new AppProcess(
+        new App(
+            program.toString(),
+            Home.app(program.toString()),
+            port,
+            folder.resolve(program + ".log"),
+            App.QUICK_START,
+            Stream.concat(Stream.of("--server.port=" + port), arguments(program, servers, login))
+                .toList(),
+            Map.of()));
+  }
+
+  private static Stream<String> arguments(Program program, String servers, Path login) {
+    return Stream.of(
+        "--daybook.kafka.bootstrap-servers=" + servers,
+        "--daybook.kafka.config-file=" + login,
+        "--daybook.registry.url=" + registry.url(),
+        "--daybook.topics.replication-factor=3",
+        "--daybook.data-dir=" + folder.resolve(program.toString()),
+        "--spring.datasource.url=" + postgres.jdbcUrl(),
+        "--spring.datasource.username=" + postgres.username(),
+        "--spring.datasource.password=" + postgres.password());
+  }
+
+  @Test
+  @Order(1)
+  void an_order_goes_its_way_with_a_password_for_each_app() {
+    start(cluster.passwordServers(), cluster::withPassword);
+    goesItsWay("o-1");
+    assertThat(log(Program.STREAMS_APP)).contains("sasl.mechanism of daybook.kafka.config-file");
+  }
+
+  /** Places an order and reads it: state, history and the read model. */
+  private static void goesItsWay(String orderId) {
+    Answer placed = place(orderId);
+    String token = placed.requireOk().token();
+    String query = url(Program.QUERY_API);
+    HTTP.get(query + "/v1/orders/" + orderId, "Daybook-Consistency", token).requireOk();
+    HTTP.get(query + "/v1/orders/" + orderId + "/events", "Daybook-Consistency", token).requireOk();
+    Answer summaries =
+        HTTP.get(query + "/v1/order-summaries?customerId=c-1", "Daybook-Consistency", token)
+            .requireOk();
+    assertThat(summaries.text()).contains(orderId);
+  }
+
+  private static String url(Program program) {
+    return "http://127.0.0.1:" + PORTS.get(program);
+  }
+
+  private static Answer place(String orderId) {
+    return Awaitility.await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                HTTP.post(
+                    "%s/v1/orders/%s:place".formatted(url(Program.COMMAND_GATEWAY), orderId),
+                    Orders.PLACE,
+                    "Idempotency-Key",
+                    orderId),
+            answer -> answer.status() == 200);
+  }
+
+  @Test
+  @Order(2)
+  void the_cluster_holds_the_contract_and_the_audit_finds_it_sound() {
+    EndedProcess check =
+        DaybookCommand.ofCheckout()
+            .run(
+                List.of(
+                    "topics",
+                    "--check",
+                    "--bootstrap-servers=" + cluster.passwordServers(),
+                    "--command-config=" + cluster.withPassword(Program.STREAMS_APP)));
+    assertThat(check.output()).contains("The log contract holds: 12 topics, no finding.");
+    EndedProcess audit = audit();
+    assertThat(audit.exitCode()).as(audit.output()).isZero();
+  }
+
+  private static EndedProcess audit() {
+    List<String> command =
+        new ArrayList<>(List.of(EndedProcess.JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(Home.app("audit").javaArguments());
+    command.add("once");
+    arguments(Program.AUDIT, cluster.passwordServers(), cluster.withPassword(Program.AUDIT))
+        .forEach(command::add);
+    command.add("--daybook.audit.query-url=" + url(Program.QUERY_API));
+    return EndedProcess.of(command);
+  }
+
+  /** New connections log in with the new one; those that are there stay. */
+  @Test
+  @Order(3)
+  void a_password_is_replaced_without_a_stop() {
+    for (Program program : Program.values()) {
+      cluster.password(program, "second-" + program);
+    }
+    cluster.restartEachBroker();
+    goesItsWay("o-2");
+    assertThat(running).allMatch(AppProcess::isRunning);
+  }
+
+  @Test
+  @Order(4)
+  void a_right_that_no_app_uses_is_not_granted_and_nothing_is_denied() {
+    assertThat(cluster.denials()).isEmpty();
+    Set<String> granted = new TreeSet<>();
+    for (Program program : APPS) {
+      ACCESS
+          .of(program)
+          .forEach(
+              right ->
+                  right
+                      .operations()
+                      .forEach(
+                          operation ->
+                              granted.add(
+                                  String.join(
+                                      " ",
+                                      program.toString(),
+                                      right.resource().resourceType().name(),
+                                      right.resource().patternType().name(),
+                                      right.resource().name(),
+                                      operation.name()))));
+    }
+    assertThat(cluster.usedRights()).containsAll(granted);
+  }
+
+  @Test
+  @Order(5)
+  void an_order_goes_its_way_with_a_certificate_for_each_app() {
+    running.forEach(AppProcess::stop);
+    start(cluster.mutualServers(), cluster::withCertificate);
+    goesItsWay("o-3");
+  }
+
+  private static String log(Program program) {
+    try {
+      return Files.readString(folder.resolve(program + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
