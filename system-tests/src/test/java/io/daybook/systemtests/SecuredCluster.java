@@ -45,6 +45,17 @@ final class SecuredCluster implements AutoCloseable {
           "Principal = User:(\\S+) is (Allowed|Denied) operation = (\\S+) from host = \\S+ on"
               + " resource = (\\S+) for request = (\\S+) .*");
 
+  /**
+   * What a broker asks before it asks for less: whether a client is a broker, and whether it may
+   * write to any topic at all. A list of topics leaves out those that may not be described.
+   */
+  private static final Set<String> ASKED_FIRST =
+      Set.of(
+          "CLUSTER_ACTION OffsetForLeaderEpoch",
+          "IDEMPOTENT_WRITE InitProducerId",
+          "WRITE InitProducerId",
+          "DESCRIBE Metadata");
+
   private static final Pattern BY_ACL =
       Pattern.compile(
           "resourceType=(\\w+), resourceName=([^,]+), patternType=(\\w+), principal=[^,]+, host=[^,]+,"
@@ -238,11 +249,11 @@ final class SecuredCluster implements AutoCloseable {
     return used;
   }
 
-  /** What a user was denied, and on which request; a list of topics only leaves them out. */
+  /** What a user was denied, and on which request. */
   Set<String> denials() {
     return judged()
         .filter(judged -> judged.group(2).equals("Denied"))
-        .filter(judged -> !judged.group(5).equals("Metadata"))
+        .filter(judged -> !ASKED_FIRST.contains(judged.group(3) + " " + judged.group(5)))
         .map(
             judged ->
                 String.join(

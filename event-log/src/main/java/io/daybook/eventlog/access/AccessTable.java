@@ -79,8 +79,8 @@ public record AccessTable(Topics topics, List<AggregateType> types) {
     rights.add(topic(topics.outcomes(), WRITE, DESCRIBE_CONFIGS));
     rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
     rights.add(topic(topics.deadLetterActions(), DESCRIBE, DESCRIBE_CONFIGS));
-    // Another window of seen commands is another retention of theirs.
-    rights.add(topicPrefix(changelogs(), READ, WRITE, DESCRIBE_CONFIGS, ALTER_CONFIGS));
+    // Another window of seen commands is another retention of theirs; to alter is to describe too.
+    rights.add(topicPrefix(changelogs(), READ, WRITE, ALTER_CONFIGS));
     rights.add(group(topics.decidingGroup(), READ));
     rights.add(transactionalIdPrefix(topics.decidingGroup(), WRITE));
     rights.add(cluster(DESCRIBE_CONFIGS));

@@ -4,7 +4,9 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 
 import io.daybook.runtime.BoundedRocksDb;
@@ -42,6 +44,8 @@ final class StreamsProperties {
         StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
     // Nothing is produced, and a put of the same event twice is one put.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    // Nor may it be: an idempotent producer asks for the right to write.
+    properties.put(producerPrefix(ENABLE_IDEMPOTENCE_CONFIG), false);
     // What an abort undid must never be seen, neither live nor, since a restore copies the topic
     // past the main consumer, after one.
     properties.put(consumerPrefix(ISOLATION_LEVEL_CONFIG), READ_COMMITTED);
