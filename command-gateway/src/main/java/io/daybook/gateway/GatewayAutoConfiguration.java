@@ -6,6 +6,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.ReplyAddress;
 import io.daybook.http.HttpContract;
@@ -46,7 +47,8 @@ public class GatewayAutoConfiguration {
   }
 
   @Bean
-  static SchemaIds schemaIds(InstallationSettings settings, EventLog log, AggregateTypes types) {
+  static SchemaIds schemaIds(
+      InstallationSettings settings, EventLog log, AggregateTypes types, SchemaStore store) {
     var unions =
         types.all().stream()
             .collect(
@@ -54,9 +56,7 @@ public class GatewayAutoConfiguration {
                     log.topics()::commands,
                     (AggregateType type) -> type.command().getDescriptorForType()));
     return explaining(
-        () ->
-            SchemaIds.resolve(
-                settings.registry().url(), settings.schemaIds(), unions, settings.startWait()));
+        () -> SchemaIds.resolve(store, settings.schemaIds(), unions, settings.startWait()));
   }
 
   @Bean

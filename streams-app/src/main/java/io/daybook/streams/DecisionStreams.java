@@ -8,6 +8,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
@@ -35,26 +36,32 @@ final class DecisionStreams {
   private final StreamsInstance instance;
   private final EventLog log;
   private final Rules rules;
+  private final SchemaStore store;
   private final List<AggregateType> types;
   private final GroupCommit groupCommit = new GroupCommit();
 
-  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules) {
+  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules, SchemaStore store) {
     this.instance = instance;
     this.log = log;
     this.rules = rules;
+    this.store = store;
     this.types = rules.types().all();
   }
 
   static KafkaStreams open(
-      StreamsInstance instance, EventLog log, Rules rules, MeterRegistry meters) {
-    return new DecisionStreams(instance, log, rules).open(meters);
+      StreamsInstance instance,
+      EventLog log,
+      Rules rules,
+      SchemaStore store,
+      MeterRegistry meters) {
+    return new DecisionStreams(instance, log, rules, store).open(meters);
   }
 
   private KafkaStreams open(MeterRegistry meters) {
     Map<String, Uuid> changelogs = changelogs();
     SchemaIds schemas =
         SchemaIds.resolve(
-            instance.installation().registry().url(),
+            store,
             instance.installation().schemaIds(),
             unions(),
             instance.installation().startWait());

@@ -31,7 +31,7 @@ final class Instances {
     return new InstallationSettings(
         new InstallationSettings.Kafka(
             bootstrapServers, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-        new InstallationSettings.Registry(registryUrl),
+        InstallationSettings.Registry.apicurio(registryUrl, true),
         topics,
         new InstallationSettings.Records(skip),
         Duration.ofSeconds(60),
