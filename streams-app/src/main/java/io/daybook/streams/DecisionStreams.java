@@ -1,6 +1,5 @@
 package io.daybook.streams;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
@@ -9,9 +8,6 @@ import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.eventlog.schema.SchemaStore;
-import io.daybook.proto.v1.CommandOutcome;
-import io.daybook.proto.v1.CommandReply;
-import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.runtime.InstanceId;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
@@ -21,7 +17,6 @@ import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
 import io.daybook.streams.rebuild.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -63,7 +58,7 @@ final class DecisionStreams {
         SchemaIds.resolve(
             store,
             instance.installation().schemaIds(),
-            unions(),
+            WrittenTopics.unions(log.topics(), types),
             instance.installation().startWait());
     List<Decisions<?, ?, ?>> decisions =
         rules.all().stream().<Decisions<?, ?, ?>>map(each -> decisions(each, schemas)).toList();
@@ -112,19 +107,6 @@ final class DecisionStreams {
       stores.distrust();
     }
     stores.fillFrom(changelogs);
-  }
-
-  private Map<String, Descriptor> unions() {
-    Map<String, Descriptor> unions = new HashMap<>();
-    for (AggregateType type : types) {
-      unions.put(log.topics().commands(type), type.command().getDescriptorForType());
-      unions.put(log.topics().events(type), type.event().getDescriptorForType());
-    }
-    unions.put(log.topics().replies(), CommandReply.getDescriptor());
-    unions.put(log.topics().outcomes(), CommandOutcome.getDescriptor());
-    // Operators write it; here it is registered, so that whoever audits them can read it.
-    unions.put(log.topics().deadLetterActions(), DeadLetterAction.getDescriptor());
-    return unions;
   }
 
   private <C extends Message, S extends Message, E extends Message> Decisions<C, S, E> decisions(

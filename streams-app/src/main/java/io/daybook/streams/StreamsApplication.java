@@ -12,12 +12,16 @@ public class StreamsApplication {
 
   /**
    * Starts the app; it ends with exit code 1 when it can no longer decide. With {@code
-   * dead-letters} as the first argument it is the operator's tool instead; with {@code
-   * --daybook.streams.rebuild=<type>} it makes that type's write side anew and ends.
+   * dead-letters} as the first argument it is the operator's tool instead, with {@code schemas} it
+   * registers or exports schemas; with {@code --daybook.streams.rebuild=<type>} it makes that
+   * type's write side anew and ends.
    */
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals(DeadLettersTool.NAME)) {
       System.exit(DeadLettersTool.run(Arrays.copyOfRange(args, 1, args.length)));
+    }
+    if (SchemasRun.isAskedFor(args)) {
+      System.exit(SchemasRun.run(args, System.out));
     }
     if (RebuildRun.isAskedFor(args)) {
       System.exit(RebuildRun.run(args));

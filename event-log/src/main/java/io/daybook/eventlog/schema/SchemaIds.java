@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.daybook.domain.schema.IncompatibleSchemaException;
 import io.daybook.domain.schema.RegisteredSchema;
+import io.daybook.files.SmallFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,7 @@ public final class SchemaIds {
         return new SchemaIds(ids, store, known);
       } catch (IOException e) {
         if (mayPass(e, complete) && Instant.now().isBefore(deadline)) {
-          log.info("waiting for {}: {}", store, e.toString());
+          log.info("{} is waited for: {}", store, e.toString());
           pause();
         } else if (complete) {
           log.warn("{} is not usable, schema ids taken from {}: {}", store, cache, e.toString());
@@ -76,6 +78,31 @@ public final class SchemaIds {
         }
       }
     }
+  }
+
+  /**
+   * Writes the ids of these topics' schemas, and those of all their versions, into a file that an
+   * app with {@code daybook.registry.kind=file} starts from. The file is replaced as a whole.
+   *
+   * @throws IncompatibleSchemaException if the registry refuses a schema
+   * @throws IllegalStateException if the store does not have all ids within {@code wait}
+   * @throws IOException if the store does not answer, or the file cannot be written
+   */
+  public static void export(
+      SchemaStore store, Path file, Map<String, Descriptor> topics, Duration wait)
+      throws IOException {
+    Path whole = file.toAbsolutePath();
+    Path fresh = whole.resolveSibling(whole.getFileName() + SmallFile.UNFINISHED);
+    // What an earlier attempt has left is no answer of this store.
+    Files.deleteIfExists(fresh);
+    SchemaIds ids = resolve(store, fresh, topics, wait);
+    for (String topic : topics.keySet()) {
+      ids.askVersions(topic);
+    }
+    if (Files.notExists(fresh)) {
+      throw new IOException("Cannot write " + fresh);
+    }
+    new SmallFile(whole).replaceWith(fresh);
   }
 
   private static boolean mayPass(IOException e, boolean complete) {

@@ -1,11 +1,13 @@
 package io.daybook.eventlog.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.proto.v1.CommandReply;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -76,6 +78,43 @@ class SchemaIdsTest {
     resolve(LONG);
     store.failures.add(new IOException("down"));
     assertThat(resolve(LONG).of("t")).isEqualTo(7);
+  }
+
+  @Test
+  void an_export_has_the_ids_and_those_of_all_versions() throws IOException {
+    Path file = folder.resolve("exported");
+    Files.writeString(file, "earlier");
+    SchemaIds.export(store, file, TOPICS, SHORT);
+    SchemaStore exported = new SchemaIdFile(file);
+    assertThat(exported.versions("t-value", SHORT)).containsExactlyInAnyOrder(5, 7);
+    assertThat(folder)
+        .isDirectoryContaining("glob:**exported")
+        .isDirectoryNotContaining("glob:**unfinished");
+  }
+
+  @Test
+  void a_store_that_ends_amid_an_export_leaves_the_earlier_file() throws IOException {
+    Path file = folder.resolve("exported");
+    Files.writeString(file, "earlier");
+    SchemaStore ending =
+        new SchemaStore() {
+          @Override
+          public Map<String, Integer> ids(Map<String, RegisteredSchema> schemas) {
+            return Map.of("t-value", 7);
+          }
+
+          @Override
+          public Set<Integer> versions(String subject, Duration timeout) throws IOException {
+            throw new IOException("down");
+          }
+
+          @Override
+          public String toString() {
+            return "The registry";
+          }
+        };
+    assertThatThrownBy(() -> SchemaIds.export(ending, file, TOPICS, SHORT)).hasMessage("down");
+    assertThat(file).hasContent("earlier");
   }
 
   private SchemaIds resolve(Duration wait) {
