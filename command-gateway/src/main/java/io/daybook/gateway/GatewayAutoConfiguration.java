@@ -7,6 +7,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
+import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.ReplyAddress;
 import io.daybook.http.HttpContract;
@@ -53,7 +54,8 @@ public class GatewayAutoConfiguration {
   }
 
   @Bean
-  static SchemaIds schemaIds(InstallationSettings settings, EventLog log, AggregateTypes types) {
+  static SchemaIds schemaIds(
+      InstallationSettings settings, EventLog log, AggregateTypes types, SchemaStore store) {
     var unions =
         types.all().stream()
             .collect(
@@ -61,9 +63,7 @@ public class GatewayAutoConfiguration {
                     log.topics()::commands,
                     (AggregateType type) -> type.command().getDescriptorForType()));
     return explaining(
-        () ->
-            SchemaIds.resolve(
-                settings.registry().url(), settings.schemaIds(), unions, settings.startWait()));
+        () -> SchemaIds.resolve(store, settings.schemaIds(), unions, settings.startWait()));
   }
 
   @Bean

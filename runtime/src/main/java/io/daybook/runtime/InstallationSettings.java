@@ -5,12 +5,17 @@ import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.kafka.ClientFile;
 import io.daybook.eventlog.kafka.ClientProperties;
 import io.daybook.eventlog.kafka.KafkaConnection;
+import io.daybook.eventlog.schema.RegistryLogin;
+import io.daybook.eventlog.schema.RegistrySettings;
+import io.daybook.eventlog.schema.SchemaStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,6 +50,7 @@ public record InstallationSettings(
     }
     LogSkips.parse(exemptions.skip());
     kafka.connection(rack);
+    registry.settings(null);
   }
 
   /**
@@ -85,8 +91,82 @@ public record InstallationSettings(
     }
   }
 
-  /** Where the schema registry is. */
-  public record Registry(@DefaultValue("http://127.0.0.1:8085") String url) {}
+  /**
+   * Where the schemas are, and who asks for them. What is not given is empty.
+   *
+   * @param kind of store
+   * @param url of a registry; Confluent's API of an Apicurio Registry is below {@code
+   *     /apis/ccompat/v7}
+   * @param file of ids, for the kind {@code file} only
+   * @param register whether the app registers its schemas; else it waits until they are registered
+   * @param username for a login with a password
+   * @param tokenUrl where an OIDC provider gives tokens to a client
+   * @param sslBundle name of a bundle of {@code spring.ssl.bundle}, with trust store and key store
+   */
+  public record Registry(
+      @DefaultValue("apicurio") RegistrySettings.Kind kind,
+      @DefaultValue("http://127.0.0.1:8085") String url,
+      @DefaultValue("") String file,
+      @DefaultValue("false") boolean register,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("") String tokenUrl,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String sslBundle) {
+
+    /** An Apicurio Registry without a login. */
+    public static Registry apicurio(String url, boolean register) {
+      return new Registry(
+          RegistrySettings.Kind.APICURIO, url, "", register, "", "", "", "", "", "");
+    }
+
+    /**
+     * The store that these settings name.
+     *
+     * @param tls of {@code sslBundle}; null without one
+     * @throws IllegalArgumentException with the names of settings that do not fit each other
+     */
+    public SchemaStore store(@Nullable SSLContext tls) {
+      return settings(tls).store();
+    }
+
+    RegistrySettings settings(@Nullable SSLContext tls) {
+      return new RegistrySettings(
+          kind, url, file.isEmpty() ? null : Path.of(file), register, login(), tls);
+    }
+
+    private RegistryLogin login() {
+      boolean basic = isGiven("username and .password", username, password);
+      boolean token =
+          isGiven("token-url, .client-id and .client-secret", tokenUrl, clientId, clientSecret);
+      if (basic && token) {
+        throw new IllegalArgumentException(
+            "daybook.registry.username and daybook.registry.token-url are two logins: give one.");
+      }
+      if (basic) {
+        return RegistryLogin.basic(username, password);
+      }
+      return token
+          ? RegistryLogin.clientCredentials(tokenUrl, clientId, clientSecret)
+          : RegistryLogin.none();
+    }
+
+    private static boolean isGiven(String names, String... values) {
+      long given = Stream.of(values).filter(value -> !value.isEmpty()).count();
+      if (given != 0 && given != values.length) {
+        throw new IllegalArgumentException(
+            "daybook.registry.%s are given together or not at all.".formatted(names));
+      }
+      return given != 0;
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+      return settings(null).toString();
+    }
+  }
 
   /**
    * What an operator lets pass of the log.

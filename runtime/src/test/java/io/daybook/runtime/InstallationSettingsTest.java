@@ -3,6 +3,7 @@ package io.daybook.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.eventlog.schema.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,63 @@ class InstallationSettingsTest {
     assertThatThrownBy(() -> bound(Map.of("daybook.start-wait", "0s")))
         .rootCause()
         .hasMessage("daybook.start-wait is 0 s, must be 1 s to 1 h.");
+  }
+
+  @Test
+  void schemas_are_looked_up_at_a_registry_of_apicurio_without_a_login() {
+    assertThat(bound(Map.of()).registry().settings(null))
+        .isEqualTo(RegistrySettings.apicurio("http://127.0.0.1:8085"));
+  }
+
+  @Test
+  void a_registry_is_named_by_its_kind_and_its_login() {
+    InstallationSettings settings =
+        bound(
+            Map.of(
+                "daybook.registry.kind", "confluent",
+                "daybook.registry.url", "https://registry/",
+                "daybook.registry.register", "true",
+                "daybook.registry.username", "ada",
+                "daybook.registry.password", "sesame"));
+
+    assertThat(settings.registry().store(null)).hasToString("The registry at https://registry");
+    assertThat(settings.toString())
+        .contains("CONFLUENT", "register=true", "login=daybook.registry.username")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void ids_of_a_file_need_no_registry() {
+    InstallationSettings settings =
+        bound(Map.of("daybook.registry.kind", "file", "daybook.registry.file", "ids.properties"));
+
+    assertThat(settings.registry().store(null)).hasToString("ids.properties");
+  }
+
+  @Test
+  void half_a_login_and_two_logins_are_refused() {
+    assertRefused(
+        Map.of("daybook.registry.username", "ada"),
+        "daybook.registry.username and .password are given together or not at all.");
+    assertRefused(
+        Map.of(
+            "daybook.registry.token-url", "http://127.0.0.1/", "daybook.registry.client-id", "a"),
+        "daybook.registry.token-url, .client-id and .client-secret are given together or not at all.");
+    assertRefused(
+        Map.of(
+            "daybook.registry.username", "ada",
+            "daybook.registry.password", "sesame",
+            "daybook.registry.token-url", "http://127.0.0.1/",
+            "daybook.registry.client-id", "a",
+            "daybook.registry.client-secret", "b"),
+        "daybook.registry.username and daybook.registry.token-url are two logins: give one.");
+    assertRefused(
+        Map.of("daybook.registry.kind", "file"),
+        "daybook.registry.kind is file, which needs daybook.registry.file.");
+  }
+
+  private static void assertRefused(Map<String, String> settings, String sentence) {
+    assertThatThrownBy(() -> bound(settings)).rootCause().hasMessage(sentence);
   }
 
   private static InstallationSettings bound(Map<String, String> settings) {

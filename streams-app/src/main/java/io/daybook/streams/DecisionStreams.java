@@ -1,6 +1,5 @@
 package io.daybook.streams;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
@@ -8,9 +7,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
-import io.daybook.proto.v1.CommandOutcome;
-import io.daybook.proto.v1.CommandReply;
-import io.daybook.proto.v1.DeadLetterAction;
+import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.runtime.InstanceId;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
@@ -20,7 +17,6 @@ import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
 import io.daybook.streams.rebuild.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,28 +31,34 @@ final class DecisionStreams {
   private final StreamsInstance instance;
   private final EventLog log;
   private final Rules rules;
+  private final SchemaStore store;
   private final List<AggregateType> types;
   private final GroupCommit groupCommit = new GroupCommit();
 
-  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules) {
+  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules, SchemaStore store) {
     this.instance = instance;
     this.log = log;
     this.rules = rules;
+    this.store = store;
     this.types = rules.types().all();
   }
 
   static KafkaStreams open(
-      StreamsInstance instance, EventLog log, Rules rules, MeterRegistry meters) {
-    return new DecisionStreams(instance, log, rules).open(meters);
+      StreamsInstance instance,
+      EventLog log,
+      Rules rules,
+      SchemaStore store,
+      MeterRegistry meters) {
+    return new DecisionStreams(instance, log, rules, store).open(meters);
   }
 
   private KafkaStreams open(MeterRegistry meters) {
     Map<String, Uuid> changelogs = changelogs();
     SchemaIds schemas =
         SchemaIds.resolve(
-            instance.installation().registry().url(),
+            store,
             instance.installation().schemaIds(),
-            unions(),
+            WrittenTopics.unions(log.topics(), types),
             instance.installation().startWait());
     List<Decisions<?, ?, ?>> decisions =
         rules.all().stream().<Decisions<?, ?, ?>>map(each -> decisions(each, schemas)).toList();
@@ -105,19 +107,6 @@ final class DecisionStreams {
       stores.distrust();
     }
     stores.fillFrom(changelogs);
-  }
-
-  private Map<String, Descriptor> unions() {
-    Map<String, Descriptor> unions = new HashMap<>();
-    for (AggregateType type : types) {
-      unions.put(log.topics().commands(type), type.command().getDescriptorForType());
-      unions.put(log.topics().events(type), type.event().getDescriptorForType());
-    }
-    unions.put(log.topics().replies(), CommandReply.getDescriptor());
-    unions.put(log.topics().outcomes(), CommandOutcome.getDescriptor());
-    // Operators write it; here it is registered, so that whoever audits them can read it.
-    unions.put(log.topics().deadLetterActions(), DeadLetterAction.getDescriptor());
-    return unions;
   }
 
   private <C extends Message, S extends Message, E extends Message> Decisions<C, S, E> decisions(

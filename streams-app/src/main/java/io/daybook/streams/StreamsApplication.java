@@ -21,13 +21,17 @@ public class StreamsApplication {
 
   /**
    * Starts the app; it ends with exit code 1 when it can no longer decide. With {@code
-   * dead-letters}, {@code topics} or {@code access} as the first argument it is that tool; with
-   * {@code --daybook.streams.rebuild=<type>} it makes that type's write side anew and ends.
+   * dead-letters}, {@code topics} or {@code access} as the first argument it is that tool, with
+   * {@code schemas} it registers or exports schemas; with {@code --daybook.streams.rebuild=<type>}
+   * it makes that type's write side anew and ends.
    */
   public static void main(String[] args) {
     ToIntFunction<String[]> tool = args.length == 0 ? null : TOOLS.get(args[0]);
     if (tool != null) {
       System.exit(tool.applyAsInt(Arrays.copyOfRange(args, 1, args.length)));
+    }
+    if (SchemasRun.isAskedFor(args)) {
+      System.exit(SchemasRun.run(args, System.out));
     }
     if (RebuildRun.isAskedFor(args)) {
       System.exit(RebuildRun.run(args));

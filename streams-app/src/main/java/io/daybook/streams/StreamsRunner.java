@@ -4,6 +4,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.runtime.ThreadReplacement;
 import io.daybook.streams.commit.CommandsCutOffException;
 import io.daybook.streams.decision.RefusesToDecideException;
@@ -34,6 +35,7 @@ final class StreamsRunner implements SmartLifecycle {
   private final StreamsInstance instance;
   private final EventLog eventLog;
   private final Rules rules;
+  private final SchemaStore store;
   private final MeterRegistry meters;
   private final ApplicationEventPublisher events;
   private final ThreadReplacement replacement = new ThreadReplacement();
@@ -43,11 +45,13 @@ final class StreamsRunner implements SmartLifecycle {
       StreamsInstance instance,
       EventLog eventLog,
       Rules rules,
+      SchemaStore store,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
     this.instance = instance;
     this.eventLog = eventLog;
     this.rules = rules;
+    this.store = store;
     this.meters = meters;
     this.events = events;
   }
@@ -55,7 +59,7 @@ final class StreamsRunner implements SmartLifecycle {
   @Override
   public void start() {
     KafkaStreams started =
-        explaining(() -> DecisionStreams.open(instance, eventLog, rules, meters));
+        explaining(() -> DecisionStreams.open(instance, eventLog, rules, store, meters));
     started.setUncaughtExceptionHandler(this::respond);
     started.setStateListener((state, _) -> stateChanged(state));
     started.setGlobalStateRestoreListener(new RestoreLog());

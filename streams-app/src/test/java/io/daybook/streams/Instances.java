@@ -32,7 +32,7 @@ final class Instances {
     return new InstallationSettings(
         new InstallationSettings.Kafka(
             bootstrapServers, null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-        new InstallationSettings.Registry(registryUrl),
+        InstallationSettings.Registry.apicurio(registryUrl, true),
         topics,
         new InstallationSettings.Exemptions(skip, Set.of()),
         "",

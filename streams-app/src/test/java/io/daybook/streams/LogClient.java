@@ -10,6 +10,7 @@ import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -53,7 +54,7 @@ final class LogClient implements AutoCloseable {
     String commands = topics.commands(ORDERS);
     commandSchema =
         SchemaIds.resolve(
-                registryUrl,
+                RegistrySettings.apicurio(registryUrl).registering().store(),
                 Path.of("target", "schemas-of-" + commands),
                 Map.of(commands, ORDERS.command().getDescriptorForType()),
                 REPLY_TIMEOUT)

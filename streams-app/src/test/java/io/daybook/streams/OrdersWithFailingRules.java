@@ -5,6 +5,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
@@ -35,7 +36,12 @@ final class OrdersWithFailingRules implements AutoCloseable {
     instance = Instances.of(bootstrapServers, registryUrl, prefix, List.of(), dataDir);
     List<AggregateType> types = AggregateTypes.load().all();
     log = EventLog.create(instance.log(), types, WAIT);
-    schemas = SchemaIds.resolve(registryUrl, schemaIds(), unions(), WAIT);
+    schemas =
+        SchemaIds.resolve(
+            RegistrySettings.apicurio(registryUrl).registering().store(),
+            schemaIds(),
+            unions(),
+            WAIT);
     streams = started();
   }
 

@@ -89,7 +89,13 @@ final class WriteSide implements AutoCloseable {
     Rules rules = Fixtures.rules(orderDecider);
     EventLog log =
         EventLog.create(instance.log(), rules.types().all(), instance.installation().startWait());
-    KafkaStreams streams = DecisionStreams.open(instance, log, rules, new SimpleMeterRegistry());
+    KafkaStreams streams =
+        DecisionStreams.open(
+            instance,
+            log,
+            rules,
+            instance.installation().registry().store(null),
+            new SimpleMeterRegistry());
     running.add(streams);
     streams.setUncaughtExceptionHandler(
         thrown -> {

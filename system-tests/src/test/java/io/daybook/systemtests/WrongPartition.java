@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.WireFormat;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.sales.order.v1.Item;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -46,7 +47,7 @@ record WrongPartition(String bootstrapServers, String registry) {
 
   private int schemaId() {
     return SchemaIds.resolve(
-            registry,
+            RegistrySettings.apicurio(registry).store(),
             Path.of("target", "schema-ids-of-an-integrator"),
             Map.of(COMMANDS, OrderCommand.getDescriptor()),
             Duration.ofSeconds(30))

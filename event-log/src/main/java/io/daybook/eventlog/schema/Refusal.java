@@ -34,14 +34,18 @@ final class Refusal {
               .formatted(
                   cause.path("description").asString(""), cause.path("context").asString("")));
     }
-    message.append(
-        causes.isEmpty() ? problem.path("title").asString("") : String.join("; ", causes));
+    message.append(causes.isEmpty() ? said(problem) : String.join("; ", causes));
     List<String> findings = findings(earlier, text);
     if (!findings.isEmpty()) {
       message.append(". Since it was registered:");
       findings.forEach(finding -> message.append("\n - ").append(finding));
     }
     return message.toString();
+  }
+
+  /** Apicurio's word for it, or Confluent's. */
+  private static String said(JsonNode problem) {
+    return problem.path("title").asString(problem.path("message").asString(""));
   }
 
   private static List<String> findings(List<String> earlier, String text) {

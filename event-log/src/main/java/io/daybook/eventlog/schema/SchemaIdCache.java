@@ -1,5 +1,7 @@
 package io.daybook.eventlog.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.daybook.files.SmallFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,8 +32,8 @@ final class SchemaIdCache {
     Map<String, Integer> ids = new HashMap<>();
     fingerprints.forEach(
         (topic, fingerprint) -> {
-          String id = stored.getProperty(topic + "@" + fingerprint);
-          if (id != null && id.matches("[0-9]{1,9}")) {
+          String id = stored.getProperty(key(topic, fingerprint));
+          if (id != null && isId(id)) {
             ids.put(topic, Integer.valueOf(id));
           }
         });
@@ -47,7 +49,8 @@ final class SchemaIdCache {
     stored.keySet().removeIf(key -> ids.containsKey(key.toString().replaceFirst("@.*", "")));
     ids.forEach(
         (topic, id) ->
-            stored.setProperty(topic + "@" + fingerprints.get(topic), Integer.toString(id)));
+            stored.setProperty(
+                key(topic, requireNonNull(fingerprints.get(topic))), Integer.toString(id)));
     try {
       file.write(stored);
     } catch (UncheckedIOException e) {
@@ -57,10 +60,22 @@ final class SchemaIdCache {
 
   /** Ids of all versions of this topic's subject, as an earlier start has left them. */
   Set<Integer> versions(String topic) {
-    return Arrays.stream(load().getProperty(topic + VERSIONS, "").split(","))
-        .filter(id -> id.matches("[0-9]{1,9}"))
+    return versions(load(), topic);
+  }
+
+  static Set<Integer> versions(Properties stored, String topic) {
+    return Arrays.stream(stored.getProperty(topic + VERSIONS, "").split(","))
+        .filter(SchemaIdCache::isId)
         .map(Integer::valueOf)
         .collect(Collectors.toSet());
+  }
+
+  static String key(String topic, String fingerprint) {
+    return topic + "@" + fingerprint;
+  }
+
+  static boolean isId(String text) {
+    return text.matches("[0-9]{1,9}");
   }
 
   /** Keeps the ids of all versions of this topic's subject. */

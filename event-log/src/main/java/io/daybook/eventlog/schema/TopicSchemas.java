@@ -52,7 +52,7 @@ public final class TopicSchemas {
    */
   public TopicSchemas(
       String topic, Set<Integer> remembered, Versions versions, LongSupplier nanoTime) {
-    this.subject = topic + "-value";
+    this.subject = SchemaStore.subject(topic);
     this.versions = versions;
     this.nanoTime = nanoTime;
     this.notBefore = nanoTime.getAsLong();

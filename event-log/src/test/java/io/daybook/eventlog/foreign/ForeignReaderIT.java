@@ -14,6 +14,7 @@ import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
@@ -144,7 +145,12 @@ class ForeignReaderIT {
     WRITTEN.forEach(
         (topic, values) ->
             unions.put(topic, values.values().iterator().next().getDescriptorForType()));
-    SchemaIds ids = SchemaIds.resolve(registry.url(), folder.resolve("ids"), unions, WAIT);
+    SchemaIds ids =
+        SchemaIds.resolve(
+            RegistrySettings.apicurio(registry.url()).registering().store(),
+            folder.resolve("ids"),
+            unions,
+            WAIT);
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),

@@ -89,9 +89,9 @@ class ChangedSchemaIT {
       throws Exception {
     String subject = topics.prefix() + "facts-value";
     boolean refused = false;
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.register(subject, facts(change.before()));
-      open.register(subject, facts(change.now()));
+    try {
+      Registries.register(registry.url(), subject, facts(change.before()));
+      Registries.register(registry.url(), subject, facts(change.now()));
     } catch (IncompatibleSchemaException e) {
       refused = true;
       assertThat(e).hasMessageContaining(change.findings().getFirst());
@@ -118,23 +118,19 @@ class ChangedSchemaIT {
             "broken.proto",
             "syntax = \"proto3\";\nimport \"gone.proto\";\nmessage A {\n  Gone gone = 1;\n}\n",
             List.of());
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      assertThatExceptionOfType(IncompatibleSchemaException.class)
-          .isThrownBy(() -> open.register("broken-value", broken))
-          .withMessage(
-              "The registry refused broken-value: Syntax violation for Protobuf artifact.");
-    }
+    assertThatExceptionOfType(IncompatibleSchemaException.class)
+        .isThrownBy(() -> Registries.register(registry.url(), "broken-value", broken))
+        .withMessage("The registry refused broken-value: Syntax violation for Protobuf artifact.");
   }
 
   /** Registers the commands of orders as an earlier release might have. */
-  private int register(String now, String then) throws IOException, InterruptedException {
+  private int register(String now, String then) throws IOException {
     RegisteredSchema schema = RegisteredSchema.of(OrderCommand.getDescriptor().getFile());
     assertThat(schema.text()).containsOnlyOnce(now);
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      return open.register(
-          subject(),
-          new RegisteredSchema(schema.path(), schema.text().replace(now, then), schema.imports()));
-    }
+    return Registries.register(
+        registry.url(),
+        subject(),
+        new RegisteredSchema(schema.path(), schema.text().replace(now, then), schema.imports()));
   }
 
   private String commandsTopic() {
@@ -147,7 +143,7 @@ class ChangedSchemaIT {
 
   private SchemaIds resolve() {
     return SchemaIds.resolve(
-        registry.url(),
+        RegistrySettings.apicurio(registry.url()).registering().store(),
         folder.resolve(topics.prefix() + "ids"),
         Map.of(commandsTopic(), OrderCommand.getDescriptor()),
         Duration.ofSeconds(30));

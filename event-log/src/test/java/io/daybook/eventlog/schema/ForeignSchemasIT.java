@@ -126,8 +126,6 @@ class ForeignSchemasIT {
   }
 
   private static int register(String name, RegisteredSchema schema) throws Exception {
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      return open.register("foreign." + name + "-value", schema);
-    }
+    return Registries.register(registry.url(), "foreign." + name + "-value", schema);
   }
 }

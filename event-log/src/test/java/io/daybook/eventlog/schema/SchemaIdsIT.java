@@ -80,6 +80,27 @@ class SchemaIdsIT {
   }
 
   @Test
+  void an_app_that_looks_up_writes_nothing_and_names_what_is_missing() throws Exception {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> lookUp(cache("ids"), SHORT))
+        .withMessageStartingWith(
+            "The registry at %s has no version of %s".formatted(registry.url(), topics.prefix()))
+        .withMessageEndingWith(
+            " with the text of this app; streams-app registers it when it starts.");
+    assertThat(subjects()).noneMatch(subject -> subject.startsWith(topics.prefix()));
+    assertThat(cache("ids")).doesNotExist();
+  }
+
+  @Test
+  void an_app_that_looks_up_waits_for_the_one_that_registers() {
+    CompletableFuture<SchemaIds> gateway =
+        CompletableFuture.supplyAsync(
+            () -> lookUp(cache("gateway"), WAIT), task -> Thread.ofVirtual().start(task));
+    SchemaIds registered = resolve(registry.url(), cache("streams"), WAIT);
+    assertThat(ids(gateway.join())).isEqualTo(ids(registered));
+  }
+
+  @Test
   void apps_that_start_at_once_find_the_same_ids() {
     List<CompletableFuture<SchemaIds>> all =
         Stream.of("a", "b", "c", "d")
@@ -183,18 +204,14 @@ class SchemaIdsIT {
   private static int registerAnother(String topic, Descriptor union) throws Exception {
     RegisteredSchema own = RegisteredSchema.of(union.getFile());
     String more = own.text() + "message Stranger {\n  string name = 1;\n}\n";
-    try (SchemaRegistry open = new SchemaRegistry(registry.url())) {
-      open.register(topic + "-value", own);
-      return open.register(topic + "-value", new RegisteredSchema(own.path(), more, own.imports()));
-    }
+    return Registries.register(
+        registry.url(), topic + "-value", new RegisteredSchema(own.path(), more, own.imports()));
   }
 
   @Test
   void a_confluent_reader_finds_subjects_texts_and_references() throws Exception {
     SchemaIds ids = resolve(registry.url(), cache("ids"), WAIT);
-    List<String> subjects = new ArrayList<>();
-    get("/apis/ccompat/v7/subjects").forEach(subject -> subjects.add(subject.stringValue()));
-    assertThat(subjects).containsAll(unions.keySet().stream().map(t -> t + "-value").toList());
+    assertThat(subjects()).containsAll(unions.keySet().stream().map(t -> t + "-value").toList());
     for (String topic : unions.keySet()) {
       JsonNode schema = get("/apis/ccompat/v7/schemas/ids/" + ids.of(topic));
       assertThat(schema.path("schemaType").stringValue()).isEqualTo("PROTOBUF");
@@ -230,14 +247,26 @@ class SchemaIdsIT {
     }
   }
 
+  private static List<String> subjects() throws Exception {
+    List<String> subjects = new ArrayList<>();
+    get("/apis/ccompat/v7/subjects").forEach(subject -> subjects.add(subject.stringValue()));
+    return subjects;
+  }
+
   private static List<String> names(JsonNode schema) {
     List<String> names = new ArrayList<>();
     schema.path("references").forEach(ref -> names.add(ref.path("name").stringValue()));
     return names;
   }
 
+  private SchemaIds lookUp(Path cache, Duration wait) {
+    return SchemaIds.resolve(
+        RegistrySettings.apicurio(registry.url()).store(), cache, unions, wait);
+  }
+
   private SchemaIds resolve(String url, Path cache, Duration wait) {
-    return SchemaIds.resolve(url, cache, unions, wait);
+    return SchemaIds.resolve(
+        RegistrySettings.apicurio(url).registering().store(), cache, unions, wait);
   }
 
   private Map<String, Integer> ids(SchemaIds ids) {

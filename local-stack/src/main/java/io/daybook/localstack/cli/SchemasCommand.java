@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
     description = "Looks after the forms of commands and events.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = SchemasCheckCommand.class)
+    subcommands = {
+      SchemasCheckCommand.class,
+      SchemasExportCommand.class,
+      SchemasRegisterCommand.class
+    })
 final class SchemasCommand {}

@@ -3,6 +3,7 @@ package io.daybook.streams.deadletters;
 import io.daybook.domain.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.kafka.KafkaConnection;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.DeadLetterAction;
 import io.daybook.streams.cluster.ClusterOptions;
@@ -74,7 +75,10 @@ final class InstallationOptions {
     String topic = layout.names().deadLetterActions();
     SchemaIds ids =
         SchemaIds.resolve(
-            registry, known, Map.of(topic, DeadLetterAction.getDescriptor()), REGISTRY_WAIT);
+            RegistrySettings.apicurio(registry).store(),
+            known,
+            Map.of(topic, DeadLetterAction.getDescriptor()),
+            REGISTRY_WAIT);
     return new ActionRecords(layout, ids.of(topic));
   }
 }

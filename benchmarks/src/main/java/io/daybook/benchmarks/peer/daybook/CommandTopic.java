@@ -9,6 +9,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.ReplyTo;
@@ -42,7 +43,10 @@ public record CommandTopic(String bootstrapServers, String name, String replies,
     String commands = log.topics().commands(order);
     SchemaIds schemas =
         SchemaIds.resolve(
-            registryUrl, cache, Map.of(commands, order.command().getDescriptorForType()), WAIT);
+            RegistrySettings.apicurio(registryUrl).registering().store(),
+            cache,
+            Map.of(commands, order.command().getDescriptorForType()),
+            WAIT);
     return new CommandTopic(
         settings.bootstrapServers(), commands, log.topics().replies(), schemas.of(commands));
   }
