@@ -56,7 +56,7 @@ class GatewayStartIT {
         .contains("The log contract does not hold:")
         .contains(
             "start.sales.order.commands.v1 has 2 partitions, the configuration says 4",
-            "start.sales.part.events.v1 has 2 partitions, the configuration says 4");
+            "start.sales.part.commands.v1 has 2 partitions, the configuration says 4");
   }
 
   @Test
