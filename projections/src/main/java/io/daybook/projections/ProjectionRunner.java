@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class ProjectionRunner implements Runnable {
   private static final Duration POLL = Duration.ofMillis(100);
   // To leave the group, where the broker answers.
   private static final Duration LEAVE = Duration.ofSeconds(5);
+  private static final Duration LOGIN_PAUSE = Duration.ofSeconds(1);
 
   private final String name;
   private final Map<String, FollowedTopic<?>> topics;
@@ -68,7 +71,7 @@ final class ProjectionRunner implements Runnable {
     try {
       consumer.subscribe(topics.keySet(), partitions);
       while (!stopping) {
-        step();
+        stepOrWaitForLogin();
       }
     } catch (WakeupException e) {
       log.debug("projection={} woken to end", name);
@@ -89,6 +92,16 @@ final class ProjectionRunner implements Runnable {
   void stop() {
     stopping = true;
     consumer.wakeup();
+  }
+
+  /** A password may be being replaced: the next connection may know the new one. */
+  private void stepOrWaitForLogin() {
+    try {
+      step();
+    } catch (AuthenticationException e) {
+      log.warn("projection={} is not let in by the brokers: {}", name, e.getMessage());
+      LockSupport.parkNanos(LOGIN_PAUSE.toNanos());
+    }
   }
 
   private void step() {

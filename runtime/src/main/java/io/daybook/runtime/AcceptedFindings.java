@@ -19,6 +19,7 @@ public final class AcceptedFindings {
   public static EventLog counted(EventLog log, MeterRegistry meters) {
     Map<String, Long> counts =
         log.findings().stream()
+            .filter(finding -> log.settings().accepted().contains(finding.setting()))
             .collect(Collectors.groupingBy(Finding::setting, Collectors.counting()));
     counts.forEach(
         (setting, count) ->

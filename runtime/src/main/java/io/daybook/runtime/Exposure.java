@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Refuses an app that listens beyond this machine, unless its operator has chosen that: Daybook has
- * no rights yet, so whoever reaches it may do all that it can. What was chosen is logged at each
- * start and stands in health.
+ * no rights yet, so every client that reaches it may do all that it can. What was chosen is logged
+ * at each start and stands in health.
  */
 final class Exposure implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(Exposure.class);
@@ -38,8 +38,8 @@ final class Exposure implements HealthIndicator {
     }
     if (!settings.noneIsMyChoice()) {
       throw new StartFailure(
-          ("%s is beyond this machine, and whoever reaches it may do all that the app can: Daybook"
-                  + " has no rights yet. Listen on 127.0.0.1, or set %s=true where the network"
+          ("%s is beyond this machine, and every client that reaches it may do all that the app can:"
+                  + " Daybook has no rights yet. Listen on 127.0.0.1, or set %s=true where the network"
                   + " keeps others out.")
               .formatted(String.join(" and ", beyondThisMachine), CHOICE));
     }

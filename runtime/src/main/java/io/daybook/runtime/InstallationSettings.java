@@ -89,6 +89,12 @@ public record InstallationSettings(
           bootstrapServers,
           new ClientProperties(file, properties, producer, consumers, admin, restoreConsumer));
     }
+
+    /** Without values, which may be secret. */
+    @Override
+    public String toString() {
+      return connection("").toString();
+    }
   }
 
   /**

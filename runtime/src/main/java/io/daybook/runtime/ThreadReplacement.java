@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
  * Replaces a stream thread that died, {@value #MAX_REPLACEMENTS} times in ten minutes; then it
- * shuts the client down, so that the process can end and be started anew.
+ * shuts the client down, so that the process can end and be started anew. A refused login does not
+ * count: it passes when the app is given the new password.
  */
 public final class ThreadReplacement {
   private static final int MAX_REPLACEMENTS = 5;
@@ -19,8 +21,13 @@ public final class ThreadReplacement {
 
   /** The answer to one failure of a thread. */
   public synchronized StreamThreadExceptionResponse after(Throwable failure) {
-    if (isInterrupt(failure)) {
+    if (has(failure, InterruptException.class)) {
+      // Somebody ends the app: a new thread would be interrupted as well.
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    if (has(failure, AuthenticationException.class)) {
+      // A password that is being replaced on the cluster; the next connection may know the new one.
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     Instant now = Instant.now();
     replacements.removeIf(at -> at.isBefore(now.minus(WINDOW)));
@@ -30,10 +37,9 @@ public final class ThreadReplacement {
         : StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  /** Somebody ends the app: a new thread would be interrupted as well. */
-  private static boolean isInterrupt(Throwable failure) {
+  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptException) {
+      if (kind.isInstance(cause)) {
         return true;
       }
     }

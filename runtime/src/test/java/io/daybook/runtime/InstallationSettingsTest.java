@@ -35,10 +35,13 @@ class InstallationSettingsTest {
             Map.of(
                 "daybook.kafka.bootstrap-servers", "a:1,b:2",
                 "daybook.kafka.properties.security.protocol", "SASL_SSL",
+                "daybook.kafka.properties.sasl.jaas.config", "sesame",
                 "daybook.kafka.restore-consumer.fetch.min.bytes.x", "7"));
 
     assertThat(settings.log().bootstrapServers()).isEqualTo("a:1,b:2");
-    assertThat(settings.kafka().properties()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
+    assertThat(settings.kafka().properties())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "sesame"));
+    assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("sesame");
     assertThat(settings.kafka().restoreConsumer()).isEqualTo(Map.of("fetch.min.bytes.x", "7"));
   }
 

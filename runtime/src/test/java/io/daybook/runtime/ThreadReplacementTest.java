@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
@@ -16,6 +17,15 @@ class ThreadReplacementTest {
       assertThat(replacement.after(new IllegalStateException())).isEqualTo(REPLACE_THREAD);
     }
     assertThat(replacement.after(new IllegalStateException())).isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void a_refused_login_is_not_counted() {
+    Throwable refused = new IllegalStateException(new SaslAuthenticationException("new password"));
+    for (int failure = 1; failure <= 20; failure++) {
+      assertThat(replacement.after(refused)).isEqualTo(REPLACE_THREAD);
+    }
+    assertThat(replacement.after(new IllegalStateException())).isEqualTo(REPLACE_THREAD);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.daybook.streams;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.daybook.domain.Rules;
 import io.daybook.domain.schema.IncompatibleSchemaException;
+import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.runtime.InstallationSettings;
@@ -87,6 +88,9 @@ final class SchemasRun {
   private static String register(
       SchemaStore store, Map<String, Descriptor> topics, InstallationSettings settings)
       throws IOException {
+    if (settings.registry().kind() == RegistrySettings.Kind.FILE) {
+      throw new IllegalStateException("daybook.registry.kind is file: there is no registry.");
+    }
     Path folder = Files.createTempDirectory("schemas");
     Path ids = folder.resolve("schema-ids.properties");
     try {

@@ -142,8 +142,17 @@ final class SecuredCluster implements AutoCloseable {
     return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
   }
 
-  /** Gives a user a password and writes it where its program reads it. */
-  void password(Program user, String password) {
+  /** Writes a password where its program reads it. */
+  void writePassword(Program user, String password) {
+    try {
+      Files.writeString(passwordFile(user), password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives a user a password on the cluster. */
+  void setPassword(Program user, String password) {
     var credential =
         new UserScramCredentialUpsertion(
             user.toString(),
@@ -151,9 +160,6 @@ final class SecuredCluster implements AutoCloseable {
             password);
     try (Admin admin = admin()) {
       admin.alterUserScramCredentials(List.of(credential)).all().get();
-      Files.writeString(passwordFile(user), password);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -235,7 +241,8 @@ final class SecuredCluster implements AutoCloseable {
         .forEach(
             judged -> {
               Matcher acl = BY_ACL.matcher(judged.group());
-              if (acl.find()) {
+              // To read includes to describe, and who only describes need not read.
+              if (acl.find() && acl.group(4).equals(judged.group(3))) {
                 used.add(
                     String.join(
                         " ",

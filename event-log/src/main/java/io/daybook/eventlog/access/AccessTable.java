@@ -65,6 +65,12 @@ public record AccessTable(Topics topics, List<AggregateType> types) {
     return of(program).stream().anyMatch(right -> right.isOfTopic(topic));
   }
 
+  /** Whether a program may read the topic of this name. */
+  public boolean reads(Program program, String topic) {
+    return of(program).stream()
+        .anyMatch(right -> right.isOfTopic(topic) && right.operations().contains(READ));
+  }
+
   /** Whether a program asks the brokers for their own settings. */
   public boolean asksBrokers(Program program) {
     return of(program).contains(cluster(DESCRIBE_CONFIGS));

@@ -1,5 +1,6 @@
 package io.daybook.eventlog.contract;
 
+import java.util.List;
 import java.util.Set;
 
 /** How a setting that is found is compared with the one that is wanted. */
@@ -8,7 +9,7 @@ enum Bound {
   EXACTLY("must be %s") {
     @Override
     boolean holds(String found, String wanted) {
-      return Set.of(found.split(",")).equals(Set.of(wanted.split(",")));
+      return Set.copyOf(List.of(found.split(","))).equals(Set.of(wanted.split(",")));
     }
   },
   /** A number; -1 is without end. */

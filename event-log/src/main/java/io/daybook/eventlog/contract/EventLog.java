@@ -59,7 +59,7 @@ public final class EventLog {
   public static EventLog await(
       LogSettings settings, List<AggregateType> types, Program program, Duration wait) {
     EventLog log = new LogOpening(settings, types, program, wait).open(false);
-    new SkipCheck(settings, types).check();
+    new SkipCheck(settings, types, program).check();
     return log;
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
  * One difference between the log and its contract.
  *
  * @param severity what the difference costs
- * @param reported whether the cluster has said what the setting is
+ * @param reported whether the cluster reports the setting
  * @param setting the name under which an operator accepts it, for example {@code
  *     transaction.version}
  * @param sentence for an operator
@@ -31,7 +31,7 @@ public record Finding(Severity severity, boolean reported, String setting, Strin
   }
 
   /**
-   * The cluster has not said what the setting is.
+   * The cluster does not report the setting.
    *
    * @param severity what a difference would cost
    */

@@ -2,6 +2,7 @@ package io.daybook.eventlog.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +48,25 @@ final class LogContract {
     this.admin = admin;
   }
 
-  /** The names under which findings can be accepted. */
-  static Set<String> settings() {
-    Set<String> names = new TreeSet<>(List.of(REPLICAS, TRANSACTION_VERSION, TOPIC_SETTINGS));
+  /**
+   * Checks what an operator accepts.
+   *
+   * @throws IllegalArgumentException with the names that the contract has, if one is none of them
+   */
+  static void requireKnown(Set<String> accepted) {
+    Set<String> unknown = new TreeSet<>(accepted);
+    unknown.removeAll(settings());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: the log contract has no %s; it has %s."
+              .formatted(
+                  LogSettings.ACCEPT, String.join(", ", unknown), String.join(", ", settings())));
+    }
+  }
+
+  private static Set<String> settings() {
+    Set<String> names =
+        new TreeSet<>(List.of(REPLICAS, TRANSACTION_VERSION, TOPIC_SETTINGS, BROKERS));
     names.addAll(BrokerContract.SETTINGS);
     Arrays.stream(TopicSetting.values()).map(TopicSetting::key).forEach(names::add);
     return names;
@@ -58,13 +75,15 @@ final class LogContract {
   /**
    * What is not as it must be, of topics, cluster and brokers.
    *
+   * @param replicas that the topics shall have
    * @throws ExecutionException if the cluster cannot be asked just now
    */
-  List<Finding> findings(List<TopicContract> contracts, Map<String, TopicDescription> actual)
+  List<Finding> findings(
+      List<TopicContract> contracts, Map<String, TopicDescription> actual, int replicas)
       throws ExecutionException, InterruptedException {
     topics(contracts, actual);
     features();
-    brokers(contracts.stream().mapToInt(TopicContract::replicationFactor).max().orElse(1));
+    brokers(replicas);
     return findings;
   }
 

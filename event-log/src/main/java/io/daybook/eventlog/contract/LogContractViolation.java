@@ -25,7 +25,9 @@ public final class LogContractViolation extends RuntimeException {
   /** Nothing, where a finding cannot be accepted. */
   private static String remedy(List<Finding> findings, Set<String> accepted) {
     Set<String> all = new TreeSet<>(accepted);
-    findings.forEach(finding -> all.add(finding.setting()));
+    findings.stream()
+        .filter(finding -> finding.refuses(accepted))
+        .forEach(finding -> all.add(finding.setting()));
     return findings.stream().anyMatch(finding -> finding.refuses(all))
         ? ""
         : "\nTo accept this: %s=%s".formatted(LogSettings.ACCEPT, String.join(",", all));

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ final class LogOpening {
   private final Duration wait;
 
   LogOpening(LogSettings settings, List<AggregateType> types, Program program, Duration wait) {
-    requireKnown(settings.accepted());
+    LogContract.requireKnown(settings.accepted());
     AccessTable access = new AccessTable(settings.topics(), types);
     this.settings = settings;
     this.contracts =
@@ -49,19 +48,6 @@ final class LogOpening {
             .toList();
     this.asksBrokers = access.asksBrokers(program);
     this.wait = wait;
-  }
-
-  private static void requireKnown(Set<String> accepted) {
-    Set<String> unknown = new TreeSet<>(accepted);
-    unknown.removeAll(LogContract.settings());
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: the log contract has no %s; it has %s."
-              .formatted(
-                  LogSettings.ACCEPT,
-                  String.join(", ", unknown),
-                  String.join(", ", LogContract.settings())));
-    }
   }
 
   /**
@@ -109,7 +95,7 @@ final class LogOpening {
   }
 
   /** Kafka wraps what is wrong with a login, or with a property, into a failure of its own. */
-  private static Throwable rootCause(Throwable failure) {
+  static Throwable rootCause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -131,7 +117,9 @@ final class LogOpening {
     Map<String, TopicDescription> topics = describe(admin);
     LogContract contract = new LogContract(admin);
     List<Finding> findings =
-        asksBrokers ? contract.findings(contracts, topics) : contract.topics(contracts, topics);
+        asksBrokers
+            ? contract.findings(contracts, topics, settings.replicationFactor())
+            : contract.topics(contracts, topics);
     EventLog.requireAccepted(findings, settings.accepted());
     Map<String, Uuid> ids =
         topics.values().stream()
@@ -176,6 +164,12 @@ final class LogOpening {
         one.getValue().get();
         log.info("created topic={}", one.getKey());
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof TopicAuthorizationException) {
+          throw new IllegalStateException(
+              "The topic %s is not there, and may not be made here: daybook topics prints it."
+                  .formatted(one.getKey()),
+              e);
+        }
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }

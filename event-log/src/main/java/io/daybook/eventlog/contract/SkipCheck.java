@@ -9,6 +9,8 @@ import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.OutcomeTopic;
+import io.daybook.eventlog.access.AccessTable;
+import io.daybook.eventlog.access.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,15 @@ final class SkipCheck {
   private static final Logger log = LoggerFactory.getLogger(SkipCheck.class);
 
   private final LogSettings settings;
+  private final AccessTable access;
+  private final Program program;
   private final Map<String, Predicate<ConsumerRecord<byte[], byte[]>>> sound = new HashMap<>();
 
-  SkipCheck(LogSettings settings, List<AggregateType> types) {
+  /** Of the places in topics that the program may read. */
+  SkipCheck(LogSettings settings, List<AggregateType> types, Program program) {
     this.settings = settings;
+    this.access = new AccessTable(settings.topics(), types);
+    this.program = program;
     for (AggregateType type : types) {
       EventTopic events = new EventTopic(type, settings.partitions(), LogSkips.NONE);
       sound.put(
@@ -75,6 +82,9 @@ final class SkipCheck {
     }
     if (place.partition() >= settings.partitions()) {
       throw refused(place, "the topic has %d partitions".formatted(settings.partitions()));
+    }
+    if (!access.reads(program, place.topic())) {
+      return;
     }
     TopicPartition partition = place.topicPartition();
     if (place.offset() >= records.end(partition)) {

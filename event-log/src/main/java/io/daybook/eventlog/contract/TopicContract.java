@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param name with prefix
  * @param partitions exactly
  * @param replicationFactor at least
- * @param configs exactly, as the broker prints them
+ * @param configs what the topic is made with; {@link TopicSetting} says how another one compares
  */
 public record TopicContract(
     String name, int partitions, int replicationFactor, Map<String, String> configs) {

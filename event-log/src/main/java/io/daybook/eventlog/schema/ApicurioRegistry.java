@@ -66,7 +66,7 @@ final class ApicurioRegistry extends SchemaRegistry {
     Set<String> references = references(schema, imports);
     for (int page = 0; page < MAX_PAGES; page++) {
       HttpResponse<String> response = page(subject, page, TIMEOUT);
-      if (response.statusCode() == 404) {
+      if (isUnknown(response)) {
         return Optional.empty();
       }
       requireSuccess(response);
@@ -82,6 +82,12 @@ final class ApicurioRegistry extends SchemaRegistry {
       }
     }
     return Optional.empty();
+  }
+
+  /** Any other page is not found too: only the registry says it of a subject. */
+  private static boolean isUnknown(HttpResponse<String> response) throws IOException {
+    return response.statusCode() == 404
+        && read(response).path("name").asString("").endsWith("NotFoundException");
   }
 
   private boolean is(String subject, Version version, String text, Set<String> references)
@@ -127,7 +133,7 @@ final class ApicurioRegistry extends SchemaRegistry {
     Deadline deadline = Deadline.in(timeout);
     for (int page = 0; page < MAX_PAGES; page++) {
       HttpResponse<String> response = page(subject, page, deadline.left());
-      if (response.statusCode() == 404) {
+      if (isUnknown(response)) {
         return ids;
       }
       requireSuccess(response);

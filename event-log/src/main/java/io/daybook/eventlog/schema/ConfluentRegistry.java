@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,9 +27,6 @@ final class ConfluentRegistry extends SchemaRegistry {
   private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
 
   private final RegistryHttp http;
-
-  /** Each id is a request, and a version keeps its id; by path of the version. */
-  private final Map<String, Integer> idsOfVersions = new ConcurrentHashMap<>();
 
   ConfluentRegistry(RegistrySettings settings) {
     super(settings);
@@ -92,18 +88,12 @@ final class ConfluentRegistry extends SchemaRegistry {
   }
 
   private Optional<Integer> idOf(String path, Deadline deadline) throws IOException {
-    Integer known = idsOfVersions.get(path);
-    if (known != null) {
-      return Optional.of(known);
-    }
     HttpResponse<String> response = http.get(path, deadline.left());
     if (isUnknown(response)) {
       return Optional.empty();
     }
     requireSuccess(response);
-    int id = id(response, read(response));
-    idsOfVersions.put(path, id);
-    return Optional.of(id);
+    return Optional.of(id(response, read(response)));
   }
 
   private static int id(HttpResponse<String> response, JsonNode schema) throws IOException {

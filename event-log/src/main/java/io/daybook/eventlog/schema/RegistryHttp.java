@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -111,15 +113,25 @@ final class RegistryHttp {
     }
   }
 
-  /** Waiting does not mend a certificate. */
+  /** Waiting mends a connection that was cut, and no certificate. */
   private static IOException failure(HttpRequest request, @Nullable Throwable cause) {
-    if (cause instanceof SSLException tls) {
+    if (cause instanceof SSLException tls && isOfCertificates(tls)) {
       return new AccessRefusedException(
           "No TLS connection to %s, whose trust and key stores daybook.registry.ssl-bundle names: %s."
               .formatted(request.uri(), tls.getMessage()),
           tls);
     }
     return cause instanceof IOException failed ? failed : new IOException(cause);
+  }
+
+  private static boolean isOfCertificates(SSLException tls) {
+    for (Throwable cause = tls; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+        return true;
+      }
+    }
+    // The registry has refused ours, or has none that we trust.
+    return String.valueOf(tls.getMessage()).contains("alert");
   }
 
   static JsonNode read(HttpResponse<String> response) throws IOException {

@@ -2,6 +2,7 @@ package io.daybook.eventlog.schema;
 
 import io.daybook.domain.schema.RegisteredSchema;
 import io.daybook.files.SmallFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,16 @@ final class SchemaIdFile implements SchemaStore {
   }
 
   @Override
-  public Set<Integer> versions(String subject, Duration timeout) {
-    String topic = topic(subject);
-    Properties file = read();
+  public Set<Integer> versions(String subject, Duration timeout) throws IOException {
+    try {
+      return versions(topic(subject), read());
+    } catch (IllegalStateException e) {
+      // It was there at the start: what it said then goes on to hold.
+      throw new IOException(e);
+    }
+  }
+
+  private Set<Integer> versions(String topic, Properties file) {
     Set<Integer> ids = new HashSet<>(SchemaIdCache.versions(file, topic));
     for (String name : file.stringPropertyNames()) {
       if (name.startsWith(topic + "@")) {

@@ -14,7 +14,7 @@ class RegistryHttpTest {
       SchemaStore store = RegistrySettings.apicurio(stalling.url()).store();
       assertThatThrownBy(() -> store.versions("orders-value", Duration.ofMillis(200)))
           .isInstanceOf(IOException.class)
-          .hasMessageMatching(".* did not answer within [12]\\d\\d ms");
+          .hasMessageMatching(".* did not answer within \\d+ ms");
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.daybook.localstack.cli;
 
-import io.daybook.localstack.AppRun;
 import io.daybook.localstack.Home;
 import io.daybook.localstack.RunnableApp;
 import io.daybook.localstack.supervisor.PartNames;
@@ -37,14 +36,9 @@ final class RegistryOptions {
 
   /** Runs the program {@code schemas} of streams-app's jar; its exit code. */
   int run(List<String> arguments) throws InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(app().javaArguments());
-    command.add("schemas");
-    command.addAll(arguments);
-    command.addAll(settings());
-    return AppRun.toEnd(command);
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(settings());
+    return new StreamsAppTool("schemas").run(app(), all);
   }
 
   private boolean isElsewhere() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         "Writes the ids of all schemas into a file, with which apps start without a registry"
             + " (daybook.registry.kind=file).",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the file has all ids", "1:it was not written, and it was said why"},
+    exitCodeList = {"0:the file has all ids", "1:it was not written; the reason is printed"},
     mixinStandardHelpOptions = true)
 final class SchemasExportCommand implements Callable<Integer> {
 

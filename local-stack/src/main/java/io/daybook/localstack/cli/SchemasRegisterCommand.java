@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         "Registers the schemas of the businesses and of Daybook, as streams-app does when it"
             + " starts; for a pipeline.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all are registered", "1:they are not, and it was said why"},
+    exitCodeList = {"0:all are registered", "1:they are not; the reason is printed"},
     mixinStandardHelpOptions = true)
 final class SchemasRegisterCommand implements Callable<Integer> {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,9 +70,11 @@ final class TopicsCommand implements Callable<Integer> {
     }
     String addresses = brokers.stream().map(PartRecord::address).collect(Collectors.joining(","));
     int partitions = FrozenNumber.partitions(dataFolder.path()).knownOr(OptionalInt.empty());
-    return List.of(
-        "--bootstrap-servers=" + addresses,
-        "--partitions=" + partitions,
-        "--replication-factor=" + brokers.size());
+    return Stream.of(
+            "--bootstrap-servers=" + addresses,
+            "--partitions=" + partitions,
+            "--replication-factor=" + brokers.size())
+        .filter(option -> !isSaid(arguments, option.substring(0, option.indexOf('='))))
+        .toList();
   }
 }

@@ -17,7 +17,7 @@ enum AccessFormat {
   /** A table of Markdown for each program. */
   MARKDOWN {
     @Override
-    String print(Map<Program, List<Right>> rights, Function<Program, String> user) {
+    String print(Map<Program, List<Right>> rights, Function<Program, String> user, String cluster) {
       return rights.entrySet().stream()
           .map(each -> table(each.getKey(), each.getValue()))
           .collect(Collectors.joining("\n"));
@@ -26,7 +26,7 @@ enum AccessFormat {
   /** A shell script of Kafka's own tool. */
   KAFKA {
     @Override
-    String print(Map<Program, List<Right>> rights, Function<Program, String> user) {
+    String print(Map<Program, List<Right>> rights, Function<Program, String> user, String cluster) {
       return """
           #!/bin/sh
           # Allows each program of Daybook what it needs. BOOTSTRAP_SERVERS says where Kafka is;
@@ -43,9 +43,9 @@ enum AccessFormat {
   /** Resources of Strimzi's user operator, with the authorization {@code simple}. */
   STRIMZI {
     @Override
-    String print(Map<Program, List<Right>> rights, Function<Program, String> user) {
+    String print(Map<Program, List<Right>> rights, Function<Program, String> user, String cluster) {
       return rights.entrySet().stream()
-          .map(each -> resource(user.apply(each.getKey()), each.getValue()))
+          .map(each -> resource(user.apply(each.getKey()), each.getValue(), cluster))
           .collect(Collectors.joining("---\n"));
     }
   };
@@ -54,8 +54,10 @@ enum AccessFormat {
    * All rights in this form.
    *
    * @param user name of a program's user on the cluster
+   * @param cluster name of Strimzi's Kafka resource
    */
-  abstract String print(Map<Program, List<Right>> rights, Function<Program, String> user);
+  abstract String print(
+      Map<Program, List<Right>> rights, Function<Program, String> user, String cluster);
 
   /** What the option says. */
   @Override
@@ -112,14 +114,14 @@ enum AccessFormat {
         .collect(Collectors.joining());
   }
 
-  private static String resource(String user, List<Right> rights) {
+  private static String resource(String user, List<Right> rights, String cluster) {
     return """
         apiVersion: kafka.strimzi.io/v1
         kind: KafkaUser
         metadata:
           name: %s
           labels:
-            strimzi.io/cluster: my-cluster
+            strimzi.io/cluster: %s
         spec:
           authentication:
             type: scram-sha-512
@@ -127,7 +129,7 @@ enum AccessFormat {
             type: simple
             acls:
         """
-            .formatted(user)
+            .formatted(user, cluster)
         + rights.stream().map(AccessFormat::acl).collect(Collectors.joining());
   }
 

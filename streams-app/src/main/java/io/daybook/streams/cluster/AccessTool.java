@@ -46,18 +46,28 @@ public final class AccessTool implements Callable<Integer> {
   private Map<String, String> users = Map.of();
 
   @Option(
+      names = "--strimzi-cluster",
+      paramLabel = "NAME",
+      defaultValue = "my-cluster",
+      description = "Strimzi's Kafka resource (default: ${DEFAULT-VALUE}).")
+  private String strimziCluster = "";
+
+  @Option(
       names = "--creating",
       description = "With what streams-app needs to make the topics that are missing.")
   private boolean creating;
 
   /** Runs it to its end, in a process of its own, and returns the exit code. */
   public static int run(String[] arguments) {
+    ToolErrors.logToStandardError();
     return commandLine().execute(arguments);
   }
 
   /** The same, for who has a place for what it prints. */
   public static CommandLine commandLine() {
-    return new CommandLine(new AccessTool()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new AccessTool())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(ToolErrors::printed);
   }
 
   @Override
@@ -74,7 +84,9 @@ public final class AccessTool implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Map<Program, String> named = named();
-    out.print(format.print(rights, program -> named.getOrDefault(program, program.toString())));
+    out.print(
+        format.print(
+            rights, program -> named.getOrDefault(program, program.toString()), strimziCluster));
     out.flush();
     return 0;
   }
@@ -98,9 +110,9 @@ public final class AccessTool implements Callable<Integer> {
 
   /** It stands in a script between quotes. */
   private String checked(String name) {
-    if (!name.matches("[^'\\s\\\\]+")) {
+    if (!name.matches("[^'\"\\p{Cntrl}\\\\]+")) {
       throw new ParameterException(
-          spec.commandLine(), "A user's name has no quote, space or backslash: " + name);
+          spec.commandLine(), "A user's name has no quote and no backslash: " + name);
     }
     return name;
   }

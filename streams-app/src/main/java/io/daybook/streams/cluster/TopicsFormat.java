@@ -48,7 +48,8 @@ enum TopicsFormat {
       ObjectNode resources = JSON.objectNode();
       topics.forEach(
           topic -> {
-            ObjectNode resource = resources.putObject(topic.name().replaceAll("[^A-Za-z0-9]", "_"));
+            ObjectNode resource =
+                resources.putObject("topic_" + topic.name().replaceAll("[^A-Za-z0-9]", "_"));
             resource.put("name", topic.name());
             resource.put("partitions", topic.partitions());
             resource.put("replication_factor", topic.replicationFactor());

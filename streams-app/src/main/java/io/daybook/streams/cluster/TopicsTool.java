@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -27,12 +26,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The program {@code topics}, which streams-app's jar is as well (docs/operations.md). */
+/** The program {@code topics}, which streams-app's jar is as well (docs/deploy/own-cluster.md). */
 @Command(
     name = TopicsTool.NAME,
     description =
-        "Prints all topics that Daybook needs for its businesses, changelogs included, for who makes"
-            + " them with tools of their own; or compares a cluster with them. It changes nothing.",
+        "Prints all topics that Daybook needs for its businesses, changelogs included, or compares a"
+            + " cluster with them. It changes nothing.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:no app would refuse the cluster", "1:an app would, or it does not answer"},
     mixinStandardHelpOptions = true)
@@ -97,23 +96,13 @@ public final class TopicsTool implements Callable<Integer> {
 
   /** Runs it to its end, in a process of its own, and returns the exit code. */
   public static int run(String[] arguments) {
-    // Before anything logs: what Spring Boot would set up is not there.
-    System.setProperty("logback.configurationFile", "io/daybook/streams/logback-tools.xml");
+    ToolErrors.logToStandardError();
     return commandLine().execute(arguments);
   }
 
   /** The same, for who has a place for what it prints. */
   public static CommandLine commandLine() {
-    return new CommandLine(new TopicsTool())
-        .setExecutionExceptionHandler(
-            (exception, commandLine, _) -> {
-              if (exception instanceof KafkaException
-                  || exception instanceof IllegalArgumentException) {
-                commandLine.getErr().println("daybook: " + exception.getMessage());
-                return 1;
-              }
-              throw exception;
-            });
+    return new CommandLine(new TopicsTool()).setExecutionExceptionHandler(ToolErrors::printed);
   }
 
   @Override
@@ -151,7 +140,7 @@ public final class TopicsTool implements Callable<Integer> {
   }
 
   private int checked(List<TopicContract> topics) {
-    List<Finding> findings = LogInspection.findings(cluster.kafka(), topics);
+    List<Finding> findings = LogInspection.findings(cluster.kafka(), topics, accepted);
     findings.forEach(out()::println);
     boolean refused = findings.stream().anyMatch(finding -> finding.refuses(accepted));
     if (!refused) {

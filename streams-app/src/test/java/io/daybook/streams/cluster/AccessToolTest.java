@@ -131,7 +131,7 @@ class AccessToolTest {
         .doesNotContain("User:streams-app");
     assertThat(refused("--user=stream=x"))
         .contains("There is no program stream; there are [streams-app, ");
-    assertThat(refused("--user=audit=a b")).contains("no quote, space or backslash: a b");
+    assertThat(refused("--user=audit=a'b")).contains("no quote and no backslash: a'b");
     assertThat(refused("--prefix=a'b")).contains("--prefix", "letters, digits");
   }
 
