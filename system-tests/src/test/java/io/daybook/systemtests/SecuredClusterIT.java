@@ -13,6 +13,7 @@ import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.Ports;
+import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,7 +175,8 @@ class SecuredClusterIT {
     // It leaves no event, so whether it is decided is asked of the states' changelog.
     Answer refused = HTTP.post(placeUrl(orderId), Orders.PLACE);
     refused.requireProblem(409, "ORDER_ALREADY_PLACED");
-    HTTP.get(query + "/v1/orders/" + orderId, "Daybook-Consistency", refused.token()).requireOk();
+    String refusedAt = refused.body().path("consistency").asString();
+    HTTP.get(query + "/v1/orders/" + orderId, "Daybook-Consistency", refusedAt).requireOk();
   }
 
   private static String url(Program program) {
@@ -196,6 +198,13 @@ class SecuredClusterIT {
   @Test
   @Order(2)
   void the_cluster_holds_the_contract_and_the_audit_finds_it_sound() {
+    new WrongPartition(cluster.bootstrapServers(), registry.url()).place("o-wrong");
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                TopicRecords.written(cluster.bootstrapServers(), "daybook.dead-letters.v1").size(),
+            written -> written >= 1);
     EndedProcess check =
         DaybookCommand.ofCheckout()
             .run(
