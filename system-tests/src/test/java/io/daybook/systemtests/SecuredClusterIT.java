@@ -233,7 +233,7 @@ class SecuredClusterIT {
     return EndedProcess.of(command);
   }
 
-  /** The file follows half a minute after the cluster: what has to connect anew waits for it. */
+  /** Each broker is restarted before the file follows: what connects anew waits for it. */
   @Test
   @Order(3)
   void a_password_is_replaced_without_a_stop() {
