@@ -2,18 +2,12 @@ package io.daybook.eventlog.contract;
 
 import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Compares a cluster with the log contract, once, and changes nothing. */
 public final class LogInspection {
@@ -33,11 +27,12 @@ public final class LogInspection {
     LogContract.requireKnown(accepted);
     int replicas = contracts.stream().mapToInt(TopicContract::replicationFactor).max().orElse(1);
     try (Admin admin = kafka.admin()) {
-      Map<String, TopicDescription> actual = new HashMap<>();
-      List<Finding> findings = new ArrayList<>(missing(admin, contracts, actual));
+      DescribedTopics topics = DescribedTopics.of(admin, contracts);
+      List<Finding> findings = new ArrayList<>();
+      topics.absent().forEach((name, why) -> findings.add(absent(name, why)));
       List<TopicContract> present =
-          contracts.stream().filter(contract -> actual.containsKey(contract.name())).toList();
-      findings.addAll(new LogContract(admin).findings(present, actual, replicas));
+          contracts.stream().filter(one -> topics.present().containsKey(one.name())).toList();
+      findings.addAll(new LogContract(admin).findings(present, topics.present(), replicas));
       return findings;
     } catch (ExecutionException | KafkaException e) {
       throw new KafkaException(String.valueOf(LogOpening.rootCause(e).getMessage()), e);
@@ -46,36 +41,12 @@ public final class LogInspection {
     }
   }
 
-  private static List<Finding> missing(
-      Admin admin, List<TopicContract> contracts, Map<String, TopicDescription> actual)
-      throws ExecutionException, InterruptedException {
-    List<Finding> missing = new ArrayList<>();
-    var described =
-        admin
-            .describeTopics(contracts.stream().map(TopicContract::name).toList())
-            .topicNameValues();
-    for (TopicContract contract : contracts) {
-      try {
-        var answer = Objects.requireNonNull(described.get(contract.name()));
-        actual.put(contract.name(), answer.get());
-      } catch (ExecutionException e) {
-        missing.add(unseen(contract, e));
-      }
-    }
-    return missing;
-  }
-
-  private static Finding unseen(TopicContract contract, ExecutionException why)
-      throws ExecutionException {
-    return switch (why.getCause()) {
-      case UnknownTopicOrPartitionException _ ->
-          Finding.fatal("topic", "There is no topic %s.".formatted(contract.name()));
-      case TopicAuthorizationException _ ->
-          Finding.unreadable(
-              Finding.Severity.FATAL,
-              "topic",
-              "The topic %s may not be described, or is not there.".formatted(contract.name()));
-      case null, default -> throw why;
-    };
+  private static Finding absent(String topic, ExecutionException why) {
+    return DescribedTopics.isMissing(why)
+        ? Finding.fatal("topic", "There is no topic %s.".formatted(topic))
+        : Finding.unreadable(
+            Finding.Severity.FATAL,
+            "topic",
+            "The topic %s may not be described, or is not there.".formatted(topic));
   }
 }

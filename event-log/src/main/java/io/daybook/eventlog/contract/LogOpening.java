@@ -7,8 +7,6 @@ import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +22,6 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +111,7 @@ final class LogOpening {
   }
 
   private EventLog check(Admin admin) throws ExecutionException, InterruptedException {
-    Map<String, TopicDescription> topics = describe(admin);
+    Map<String, TopicDescription> topics = DescribedTopics.of(admin, contracts).all();
     LogContract contract = new LogContract(admin);
     List<Finding> findings =
         asksBrokers
@@ -125,29 +122,6 @@ final class LogOpening {
         topics.values().stream()
             .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
     return new EventLog(settings, ids, findings);
-  }
-
-  private Map<String, TopicDescription> describe(Admin admin)
-      throws ExecutionException, InterruptedException {
-    List<String> names = contracts.stream().map(TopicContract::name).toList();
-    Map<String, TopicDescription> topics = new HashMap<>();
-    List<String> missing = new ArrayList<>();
-    for (var one : admin.describeTopics(names).topicNameValues().entrySet()) {
-      try {
-        topics.put(one.getKey(), one.getValue().get());
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-          throw e;
-        }
-        missing.add(one.getKey());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new ExecutionException(
-          new UnknownTopicOrPartitionException(
-              "no topic " + missing.stream().sorted().collect(Collectors.joining(", "))));
-    }
-    return topics;
   }
 
   private void createMissing(Admin admin) throws ExecutionException, InterruptedException {
