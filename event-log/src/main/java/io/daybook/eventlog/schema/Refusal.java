@@ -34,7 +34,7 @@ final class Refusal {
               .formatted(
                   cause.path("description").asString(""), cause.path("context").asString("")));
     }
-    message.append(causes.isEmpty() ? said(problem) : String.join("; ", causes));
+    message.append(causes.isEmpty() ? reason(problem) : String.join("; ", causes));
     List<String> findings = findings(earlier, text);
     if (!findings.isEmpty()) {
       message.append(". Since it was registered:");
@@ -44,7 +44,7 @@ final class Refusal {
   }
 
   /** Apicurio's word for it, or Confluent's. */
-  private static String said(JsonNode problem) {
+  private static String reason(JsonNode problem) {
     return problem.path("title").asString(problem.path("message").asString(""));
   }
 

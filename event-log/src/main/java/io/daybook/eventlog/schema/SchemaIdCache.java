@@ -51,11 +51,7 @@ final class SchemaIdCache {
         (topic, id) ->
             stored.setProperty(
                 key(topic, requireNonNull(fingerprints.get(topic))), Integer.toString(id)));
-    try {
-      file.write(stored);
-    } catch (UncheckedIOException e) {
-      log.warn("schema ids are not kept for a start without the registry: {}", reason(e));
-    }
+    store(stored);
   }
 
   /** Ids of all versions of this topic's subject, as an earlier start has left them. */
@@ -84,6 +80,10 @@ final class SchemaIdCache {
     stored.setProperty(
         topic + VERSIONS,
         ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+    store(stored);
+  }
+
+  private void store(Properties stored) {
     try {
       file.write(stored);
     } catch (UncheckedIOException e) {
