@@ -63,7 +63,7 @@ public final class AccessTool implements Callable<Integer> {
     return commandLine().execute(arguments);
   }
 
-  /** The same, for who has a place for what it prints. */
+  /** The same without a process of its own; tests choose where it prints. */
   public static CommandLine commandLine() {
     return new CommandLine(new AccessTool())
         .setCaseInsensitiveEnumValuesAllowed(true)

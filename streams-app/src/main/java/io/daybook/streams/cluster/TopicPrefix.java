@@ -14,7 +14,7 @@ public final class TopicPrefix {
       description = "What the topics' names begin with (default: nothing).")
   private String prefix = "";
 
-  /** What may be in a topic's name, and so needs no quotes anywhere. */
+  /** The prefix: a part of a topic's name, so scripts need no quotes around it. */
   public String value() {
     return prefix;
   }

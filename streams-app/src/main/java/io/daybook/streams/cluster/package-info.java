@@ -1,4 +1,4 @@
-/** Programs for who owns the cluster: the topics that Daybook needs there, and the rights. */
+/** Programs for a cluster's owner: the topics that Daybook needs there, and the rights. */
 @NullMarked
 package io.daybook.streams.cluster;
 
