@@ -13,14 +13,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -38,28 +33,6 @@ final class SecuredCluster implements AutoCloseable {
   private static final int ITERATIONS = 4_096;
   private static final List<String> USERS =
       Arrays.stream(Program.values()).map(Program::toString).toList();
-
-  /** What the brokers say of each question: who, whether, what, and by which ACL. */
-  private static final Pattern JUDGED =
-      Pattern.compile(
-          "Principal = User:(\\S+) is (Allowed|Denied) operation = (\\S+) from host = \\S+ on"
-              + " resource = (\\S+) for request = (\\S+) .*");
-
-  /**
-   * What a broker asks before it asks for less: whether a client is a broker, and whether it may
-   * write to any topic at all. A list of topics leaves out those that may not be described.
-   */
-  private static final Set<String> ASKED_FIRST =
-      Set.of(
-          "CLUSTER_ACTION OffsetForLeaderEpoch",
-          "IDEMPOTENT_WRITE InitProducerId",
-          "WRITE InitProducerId",
-          "DESCRIBE Metadata");
-
-  private static final Pattern BY_ACL =
-      Pattern.compile(
-          "resourceType=(\\w+), resourceName=([^,]+), patternType=(\\w+), principal=[^,]+, host=[^,]+,"
-              + " operation=(\\w+)");
 
   private final Path folder;
   private final Certificates certificates;
@@ -233,62 +206,9 @@ final class SecuredCluster implements AutoCloseable {
     }
   }
 
-  /** Each ACL by which a user was allowed something: user, resource, name, pattern, operation. */
-  Set<String> usedRights() {
-    Set<String> used = new TreeSet<>();
-    judged()
-        .filter(judged -> judged.group(2).equals("Allowed"))
-        .forEach(
-            judged -> {
-              Matcher acl = BY_ACL.matcher(judged.group());
-              // To read includes to describe, and who only describes need not read.
-              if (acl.find() && acl.group(4).equals(judged.group(3))) {
-                used.add(
-                    String.join(
-                        " ",
-                        judged.group(1),
-                        acl.group(1),
-                        acl.group(3),
-                        acl.group(2),
-                        acl.group(4)));
-              }
-            });
-    return used;
-  }
-
-  /** What a user was denied, and on which request. */
-  Set<String> denials() {
-    return judged()
-        .filter(judged -> judged.group(2).equals("Denied"))
-        .filter(judged -> !ASKED_FIRST.contains(judged.group(3) + " " + judged.group(5)))
-        .map(
-            judged ->
-                String.join(
-                    " ", judged.group(1), judged.group(3), judged.group(4), judged.group(5)))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** To describe a topic, a broker goes through all that its asker might do there. */
-  private static boolean isInventory(Matcher judged) {
-    return judged.group(5).equals("DescribeTopicPartitions") && !judged.group(3).equals("DESCRIBE");
-  }
-
-  private Stream<Matcher> judged() {
-    return IntStream.rangeClosed(1, 3)
-        .mapToObj(this::log)
-        .flatMap(
-            file -> {
-              try (Stream<String> lines = Files.lines(file)) {
-                return lines
-                    .map(JUDGED::matcher)
-                    .filter(Matcher::find)
-                    .filter(judged -> !isInventory(judged))
-                    .toList()
-                    .stream();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  /** What the brokers have judged until now. */
+  AuthorizerLog authorizerLog() {
+    return new AuthorizerLog(IntStream.rangeClosed(1, 3).mapToObj(this::log).toList());
   }
 
   /** One after the other, so that every client has to connect anew. */

@@ -30,8 +30,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +38,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * A cluster of somebody else: three brokers that ask for a login and deny what is not granted, a
@@ -82,37 +78,7 @@ class SecuredClusterIT {
       cluster.allow(program, ACCESS.of(program));
       PORTS.put(program, Ports.free());
     }
-    makeTopics();
-  }
-
-  /** Nobody but the owner of the cluster may make topics. */
-  private static void makeTopics() throws Exception {
-    EndedProcess printed =
-        DaybookCommand.ofCheckout().run(List.of("topics", "--format=json", "--partitions=4"));
-    assertThat(printed.exitCode()).as(printed.output()).isZero();
-    List<NewTopic> topics = new ArrayList<>();
-    for (JsonNode topic : new ObjectMapper().readTree(printed.output())) {
-      Map<String, String> configs = new HashMap<>();
-      topic
-          .path("configs")
-          .properties()
-          .forEach(each -> configs.put(each.getKey(), each.getValue().asString()));
-      // streams-app sets it to the window that the type declares.
-      configs.computeIfPresent("retention.ms", (_, ms) -> isSeenCommands(topic) ? ms + "0" : ms);
-      topics.add(
-          new NewTopic(
-                  topic.path("name").asString(),
-                  topic.path("partitions").asInt(),
-                  (short) topic.path("replicationFactor").asInt())
-              .configs(configs));
-    }
-    try (Admin admin = cluster.admin()) {
-      admin.createTopics(topics).all().get();
-    }
-  }
-
-  private static boolean isSeenCommands(JsonNode topic) {
-    return topic.path("name").asString().contains("seen-commands");
+    PrintedTopics.makeOn(cluster);
   }
 
   @AfterAll
@@ -266,7 +232,7 @@ class SecuredClusterIT {
   @Test
   @Order(6)
   void nothing_is_denied_that_an_app_asks_for() {
-    assertThat(cluster.denials()).isEmpty();
+    assertThat(cluster.authorizerLog().denials()).isEmpty();
   }
 
   @Test
@@ -291,7 +257,9 @@ class SecuredClusterIT {
                                       right.resource().name(),
                                       operation.name()))));
     }
-    assertThat(ofOneType(cluster.usedRights())).containsAll(ofOneType(granted));
+    // Asked only while a command without events is not known to be decided: not in every run.
+    granted.remove("query-api TOPIC PREFIXED daybook.streams-app- READ");
+    assertThat(ofOneType(cluster.authorizerLog().usedRights())).containsAll(ofOneType(granted));
   }
 
   /** Each aggregate type has the same rights under its own name. */
