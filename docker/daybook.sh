@@ -1,0 +1,7 @@
+#!/bin/sh
+# Becomes the app. Businesses are the jars of /opt/daybook/domain; JAVA_OPTS are further options of the JVM.
+# Several options.
+# shellcheck disable=SC2086
+exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
+  -cp '/opt/daybook/app/app.jar:/opt/daybook/domain/*' "$DAYBOOK_MAIN" "$@"
