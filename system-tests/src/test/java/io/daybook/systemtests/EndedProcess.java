@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,14 +24,18 @@ record EndedProcess(int exitCode, String output) {
 
   /** Runs a command to its end, whatever its exit code. */
   static EndedProcess of(List<String> command) {
+    return of(command, Map.of(), TIMEOUT);
+  }
+
+  /** The same with more in its environment, and another bound. */
+  static EndedProcess of(List<String> command, Map<String, String> environment, Duration bound) {
     try {
       Path file = Files.createTempFile("daybook", ".out");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(file.toFile())
-              .start();
-      boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      boolean ended = process.waitFor(bound.toSeconds(), TimeUnit.SECONDS);
       String output = Files.readString(file);
       Files.delete(file);
       assertThat(ended).as("%s ended: %s", command, output).isTrue();

@@ -138,7 +138,8 @@ class SecuredClusterIT {
         HTTP.get(query + "/v1/order-summaries?customerId=c-1", "Daybook-Consistency", token)
             .requireOk();
     assertThat(summaries.text()).contains(orderId);
-    // It is told before it is decided, and leaves no event: so that it is decided has to be asked of
+    // It is told before it is decided, and leaves no event: so that it is decided has to be asked
+    // of
     // the states' changelog. The token of a refusal names the last command that left any.
     Answer refused = HTTP.post(placeUrl(orderId), Orders.PLACE, "Prefer", "respond-async");
     assertThat(refused.status()).as(refused.text()).isEqualTo(202);

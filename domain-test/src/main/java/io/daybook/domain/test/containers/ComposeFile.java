@@ -56,12 +56,15 @@ final class ComposeFile {
   Map<String, String> environment(String service) {
     Map<String, String> values = new LinkedHashMap<>();
     map(map(services, service), "environment")
-        .forEach((name, value) -> values.put(String.valueOf(name), interpolated(String.valueOf(value))));
+        .forEach(
+            (name, value) -> values.put(String.valueOf(name), interpolated(String.valueOf(value))));
     return values;
   }
 
   private String interpolated(String text) {
-    return VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group(2))));
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group(2))));
   }
 
   private String value(String name, @Nullable String otherwise) {
