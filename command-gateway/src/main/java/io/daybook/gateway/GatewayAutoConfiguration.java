@@ -6,6 +6,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
+import io.daybook.eventlog.kafka.ClientName;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.gateway.exchange.Exchange;
@@ -15,13 +16,10 @@ import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.InstallationSettings;
 import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -68,13 +66,13 @@ public class GatewayAutoConfiguration {
 
   @Bean
   static ReplyAddress replyAddress(
-      GatewaySettings settings, InstallationSettings installation, ServerProperties server) {
-    String configured = settings.instanceId();
-    String id = configured.isEmpty() ? hostAndPort(server) : configured;
+      GatewaySettings settings, InstallationSettings installation, ClientName name) {
     return explaining(
         () ->
             ReplyAddress.of(
-                id, settings.replyPartition(), installation.topics().replyPartitions()));
+                name.instance(),
+                settings.replyPartition(),
+                installation.topics().replyPartitions()));
   }
 
   /** The address comes first: a wrong one is refused without a wait for the log. */
@@ -93,19 +91,5 @@ public class GatewayAutoConfiguration {
   @Bean
   static ExchangeHealth repliesHealthIndicator(Exchange exchange) {
     return new ExchangeHealth(exchange);
-  }
-
-  private static String hostAndPort(ServerProperties server) {
-    Integer port = server.getPort();
-    String id = hostName() + "-" + (port == null ? 8080 : port);
-    return id.substring(Math.max(0, id.length() - 64)).replaceAll("[^A-Za-z0-9._-]", "_");
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException _) {
-      return "gateway";
-    }
   }
 }

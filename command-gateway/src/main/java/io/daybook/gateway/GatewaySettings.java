@@ -6,15 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the gateway's own. Values that carry a guarantee are constants in the code.
  *
- * @param instanceId 1 to 64 characters of {@code [A-Za-z0-9._-]}; empty for host name and port
  * @param replyPartition where it reads its replies; -1 for the one that its id hashes to
  * @param maxInFlight commands that wait for their reply at the same time, 1 to 1,000,000
  */
 @ConfigurationProperties("daybook.gateway")
 record GatewaySettings(
-    @DefaultValue("") String instanceId,
-    @DefaultValue("-1") int replyPartition,
-    @DefaultValue("10000") int maxInFlight) {
+    @DefaultValue("-1") int replyPartition, @DefaultValue("10000") int maxInFlight) {
   private static final int MAX_IN_FLIGHT = 1_000_000;
 
   GatewaySettings {

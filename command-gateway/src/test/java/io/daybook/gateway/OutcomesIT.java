@@ -145,7 +145,7 @@ class OutcomesIT {
   }
 
   private static String instance(String id) {
-    return "--daybook.gateway.instance-id=" + id;
+    return "--daybook.instance-id=" + id;
   }
 
   private static String encode(String commandId) {

@@ -71,7 +71,8 @@ public class QueryAutoConfiguration {
       EventLog log,
       Rules rules,
       DecidedCommands decided) {
-    return new EventStoreRunner(settings.eventStore(installation), log, rules, decided);
+    return new EventStoreRunner(
+        settings.eventStore(installation, log.settings()), log, rules, decided);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.daybook.query;
 
+import io.daybook.eventlog.LogSettings;
 import io.daybook.query.feed.FeedSettings;
 import io.daybook.query.store.EventStoreSettings;
 import io.daybook.query.store.InstanceAddress;
@@ -97,9 +98,9 @@ record QuerySettings(
     }
   }
 
-  EventStoreSettings eventStore(InstallationSettings installation) {
+  EventStoreSettings eventStore(InstallationSettings installation, LogSettings log) {
     return new EventStoreSettings(
-        installation.log(),
+        log,
         installation.dataDir(),
         query.consistencyWait(),
         query.threads(),

@@ -1,6 +1,7 @@
 package io.daybook.runtime;
 
 import io.daybook.domain.AggregateTypes;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,10 +20,14 @@ public class AwaitedLog {
   @Bean
   @Lazy
   static EventLog eventLog(
-      InstallationSettings settings, AggregateTypes types, Program program, MeterRegistry meters) {
-    EventLog log =
+      InstallationSettings settings,
+      LogSettings log,
+      AggregateTypes types,
+      Program program,
+      MeterRegistry meters) {
+    EventLog opened =
         StartFailure.explaining(
-            () -> EventLog.await(settings.log(), types.all(), program, settings.startWait()));
-    return AcceptedFindings.counted(log, meters);
+            () -> EventLog.await(log, types.all(), program, settings.startWait()));
+    return AcceptedFindings.counted(opened, meters);
   }
 }

@@ -3,7 +3,9 @@ package io.daybook.runtime;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.kafka.ClientFile;
+import io.daybook.eventlog.kafka.ClientName;
 import io.daybook.eventlog.kafka.ClientProperties;
+import io.daybook.eventlog.kafka.ClientTls;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.eventlog.schema.RegistryLogin;
 import io.daybook.eventlog.schema.RegistrySettings;
@@ -28,6 +30,8 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param rack of this process: brokers with a rack-aware selector let it read from a replica near
  *     it; empty for none
+ * @param instanceId of this process, 1 to 64 characters of {@code [A-Za-z0-9._-]}; empty for host
+ *     name and port
  * @param startWait for the log's topics, the registry and PostgreSQL each, at the start; 1 s to 1 h
  * @param dataDir where an app keeps its files
  */
@@ -38,6 +42,7 @@ public record InstallationSettings(
     @DefaultValue Topics topics,
     @Name("log") @DefaultValue Exemptions exemptions,
     @DefaultValue("") String rack,
+    @DefaultValue("") String instanceId,
     @DefaultValue("60s") Duration startWait,
     @DefaultValue("data") Path dataDir) {
   private static final Duration MIN_START_WAIT = Duration.ofSeconds(1);
@@ -49,7 +54,7 @@ public record InstallationSettings(
           "daybook.start-wait is %d s, must be 1 s to 1 h.".formatted(startWait.toSeconds()));
     }
     LogSkips.parse(exemptions.skip());
-    kafka.connection(rack);
+    kafka.given(rack);
     registry.settings(null);
   }
 
@@ -58,6 +63,7 @@ public record InstallationSettings(
    * {@code daybook.kafka.properties.security.protocol}.
    *
    * @param bootstrapServers addresses of brokers, {@code host:port}, separated by commas
+   * @param sslBundle name of a bundle of {@code spring.ssl.bundle}, with trust store and key store
    * @param configFile properties for clients of every kind, as Kafka's own tools take them
    * @param properties for clients of every kind
    * @param producer for producers only
@@ -67,6 +73,7 @@ public record InstallationSettings(
    */
   public record Kafka(
       @DefaultValue("127.0.0.1:9092") String bootstrapServers,
+      @DefaultValue("") String sslBundle,
       @Nullable Path configFile,
       @DefaultValue Map<String, String> properties,
       @DefaultValue Map<String, String> producer,
@@ -75,25 +82,24 @@ public record InstallationSettings(
       @DefaultValue Map<String, String> restoreConsumer) {
 
     /**
-     * The connection that all of them make.
+     * What its clients are given.
      *
      * @param rack empty for none
      */
-    KafkaConnection connection(String rack) {
+    ClientProperties given(String rack) {
       Map<String, String> file = configFile == null ? Map.of() : ClientFile.read(configFile);
       Map<String, String> consumers = new HashMap<>(consumer);
       if (!rack.isEmpty()) {
         consumers.putIfAbsent(CommonClientConfigs.CLIENT_RACK_CONFIG, rack);
       }
-      return new KafkaConnection(
-          bootstrapServers,
-          new ClientProperties(file, properties, producer, consumers, admin, restoreConsumer));
+      return new ClientProperties(file, properties, producer, consumers, admin, restoreConsumer);
     }
 
     /** Without values, which may be secret. */
     @Override
     public String toString() {
-      return connection("").toString();
+      return "Kafka[bootstrapServers=%s, given=%s, sslBundle=%s]"
+          .formatted(bootstrapServers, given(""), sslBundle);
     }
   }
 
@@ -198,10 +204,15 @@ public record InstallationSettings(
       @DefaultValue("4") int replyPartitions,
       @DefaultValue("1") int replicationFactor) {}
 
-  /** Where the log is and how it is laid out. */
-  public LogSettings log() {
+  /**
+   * Where the log is and how it is laid out. A file of client properties is read each time.
+   *
+   * @param name of the clients
+   * @param tls of {@code kafka.sslBundle}; null without one
+   */
+  public LogSettings log(ClientName name, @Nullable ClientTls tls) {
     return new LogSettings(
-        kafka.connection(rack),
+        new KafkaConnection(kafka.bootstrapServers(), kafka.given(rack), name, tls),
         topics.prefix(),
         topics.partitions(),
         topics.replyPartitions(),

@@ -18,7 +18,7 @@ public final class InstanceId {
         () ->
             log.warn(
                 "{} is damaged: this instance joins as a new member, and the one it was leaves when"
-                    + " its session ends, after 10 s",
+                    + " its session ends",
                 file));
   }
 }

@@ -3,6 +3,8 @@ package io.daybook.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.eventlog.LogSettings;
+import io.daybook.eventlog.kafka.ClientName;
 import io.daybook.eventlog.schema.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +23,9 @@ class InstallationSettingsTest {
   void without_any_there_is_one_on_this_host() {
     InstallationSettings settings = bound(Map.of());
 
-    assertThat(settings.log().bootstrapServers()).isEqualTo("127.0.0.1:9092");
-    assertThat(settings.log().kafka().given()).hasToString("[]");
-    assertThat(settings.log().partitions()).isEqualTo(4);
+    assertThat(log(settings).bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(log(settings).kafka().given()).hasToString("[]");
+    assertThat(log(settings).partitions()).isEqualTo(4);
     assertThat(settings.startWait()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.schemaIds()).hasToString("data/schema-ids.properties");
   }
@@ -38,7 +40,7 @@ class InstallationSettingsTest {
                 "daybook.kafka.properties.sasl.jaas.config", "sesame",
                 "daybook.kafka.restore-consumer.fetch.min.bytes.x", "7"));
 
-    assertThat(settings.log().bootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(log(settings).bootstrapServers()).isEqualTo("a:1,b:2");
     assertThat(settings.kafka().properties())
         .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "sesame"));
     assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("sesame");
@@ -51,7 +53,8 @@ class InstallationSettingsTest {
         .isInstanceOf(BindException.class)
         .rootCause()
         .hasMessage(
-            "daybook.kafka.producer.acks cannot be given: Daybook sets it, since what it promises depends on it.");
+            "daybook.kafka.producer.acks cannot be given: Daybook sets it, since what it promises"
+                + " depends on it.");
   }
 
   @Test
@@ -71,11 +74,10 @@ class InstallationSettingsTest {
 
   @Test
   void a_rack_is_that_of_every_consumer_unless_one_is_given() {
-    assertThat(bound(Map.of("daybook.rack", "a")).log().kafka().given().consumer())
+    assertThat(log(bound(Map.of("daybook.rack", "a"))).kafka().given().consumer())
         .isEqualTo(Map.of("client.rack", "a"));
     assertThat(
-            bound(Map.of("daybook.rack", "a", "daybook.kafka.consumer.client.rack", "b"))
-                .log()
+            log(bound(Map.of("daybook.rack", "a", "daybook.kafka.consumer.client.rack", "b")))
                 .kafka()
                 .given()
                 .consumer())
@@ -87,7 +89,7 @@ class InstallationSettingsTest {
       throws IOException {
     Path file = folder.resolve("client.properties");
     Files.writeString(file, "security.protocol=SASL_SSL\n");
-    assertThat(bound(Map.of("daybook.kafka.config-file", file.toString())).log().kafka().given())
+    assertThat(log(bound(Map.of("daybook.kafka.config-file", file.toString()))).kafka().given())
         .hasToString("[security.protocol of daybook.kafka.config-file]");
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> bound(Map.of("daybook.kafka.config-file", none.toString())))
@@ -97,7 +99,7 @@ class InstallationSettingsTest {
 
   @Test
   void what_may_differ_from_the_log_contract_is_a_list_of_names() {
-    assertThat(bound(Map.of("daybook.log.accept", "replicas,segment.ms")).log().accepted())
+    assertThat(log(bound(Map.of("daybook.log.accept", "replicas,segment.ms"))).accepted())
         .containsExactlyInAnyOrder("replicas", "segment.ms");
   }
 
@@ -149,7 +151,8 @@ class InstallationSettingsTest {
     assertRefused(
         Map.of(
             "daybook.registry.token-url", "http://127.0.0.1/", "daybook.registry.client-id", "a"),
-        "daybook.registry.token-url, .client-id and .client-secret are given together or not at all.");
+        "daybook.registry.token-url, .client-id and .client-secret are given together or not at"
+            + " all.");
     assertRefused(
         Map.of(
             "daybook.registry.username", "ada",
@@ -165,6 +168,10 @@ class InstallationSettingsTest {
 
   private static void assertRefused(Map<String, String> settings, String sentence) {
     assertThatThrownBy(() -> bound(settings)).rootCause().hasMessage(sentence);
+  }
+
+  private static LogSettings log(InstallationSettings settings) {
+    return settings.log(new ClientName("app", "1"), null);
   }
 
   private static InstallationSettings bound(Map<String, String> settings) {

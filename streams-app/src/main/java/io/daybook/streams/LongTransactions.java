@@ -1,5 +1,6 @@
 package io.daybook.streams;
 
+import io.daybook.eventlog.kafka.ClientTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
  * the cluster may need it.
  */
 final class LongTransactions {
-  private static final Duration BOUND = Duration.ofSeconds(15);
+  private static final Duration BOUND = ClientTimeouts.LONGEST_TRANSACTION;
   static final String SETTING = "transaction.max.timeout.ms";
 
   private LongTransactions() {}

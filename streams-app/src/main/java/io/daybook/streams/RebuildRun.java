@@ -4,10 +4,12 @@ import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.runtime.InstallationSettings;
+import io.daybook.runtime.LogConfiguration;
 import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.rebuild.Rebuild;
 import io.daybook.streams.rebuild.RebuildNotEnded;
@@ -19,19 +21,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /** The app with another purpose: makes the write side of one aggregate type anew, and ends. */
 final class RebuildRun {
   private static final String OPTION = "--daybook.streams.rebuild=";
 
-  /** A member that was killed stays in the group for 10 s. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  /** Beyond the session of a member that was killed, which stays in the group for so long. */
+  private static final Duration BEYOND_SESSION = Duration.ofSeconds(5);
 
   /** All that Spring has to do here. */
-  @EnableConfigurationProperties({InstallationSettings.class, StreamsSettings.class})
+  @EnableConfigurationProperties(StreamsSettings.class)
+  @Import({LogConfiguration.class, SslAutoConfiguration.class})
   static final class OnlySettings {}
 
   private final StreamsInstance instance;
@@ -63,7 +68,9 @@ final class RebuildRun {
             .run(quiet)) {
       StreamsInstance instance =
           new StreamsInstance(
-              context.getBean(InstallationSettings.class), context.getBean(StreamsSettings.class));
+              context.getBean(InstallationSettings.class),
+              context.getBean(StreamsSettings.class),
+              context.getBean(LogSettings.class));
       return new RebuildRun(instance, System.out).run();
     }
   }
@@ -103,7 +110,7 @@ final class RebuildRun {
       StoppedInstance.leaveGroup(instance);
       // What this disk holds may be what is damaged; it costs a restore if it is not.
       new LocalStores(instance.dataDir()).distrust();
-      rebuild.run(TIMEOUT);
+      rebuild.run(instance.settings().sessionTimeout().plus(BEYOND_SESSION));
     }
   }
 

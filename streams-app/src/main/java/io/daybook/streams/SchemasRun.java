@@ -3,6 +3,7 @@ package io.daybook.streams;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.daybook.domain.Rules;
 import io.daybook.domain.schema.IncompatibleSchemaException;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.schema.RegistrySettings;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.eventlog.schema.SchemaStore;
@@ -116,7 +117,8 @@ final class SchemasRun {
       InstallationSettings installation = context.getBean(InstallationSettings.class);
       Map<String, Descriptor> topics =
           WrittenTopics.unions(
-              installation.log().topics(), context.getBean(Rules.class).types().all());
+              context.getBean(LogSettings.class).topics(),
+              context.getBean(Rules.class).types().all());
       out.println(task.run(context.getBean(SchemaStore.class), topics, installation));
       return 0;
     } catch (IncompatibleSchemaException | IllegalStateException e) {

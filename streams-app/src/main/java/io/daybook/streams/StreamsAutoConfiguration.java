@@ -4,6 +4,7 @@ import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.runtime.AcceptedFindings;
 import io.daybook.runtime.InstallationSettings;
@@ -22,17 +23,18 @@ public class StreamsAutoConfiguration {
 
   @Bean
   static StreamsInstance streamsInstance(
-      InstallationSettings installation, StreamsSettings settings) {
-    return new StreamsInstance(installation, settings);
+      InstallationSettings installation, StreamsSettings settings, LogSettings log) {
+    return new StreamsInstance(installation, settings, log);
   }
 
   /** Alone among the apps it makes the topics that are not there. */
   @Bean
-  static EventLog eventLog(InstallationSettings installation, Rules rules, MeterRegistry meters) {
+  static EventLog eventLog(StreamsInstance instance, Rules rules, MeterRegistry meters) {
     EventLog log =
         explaining(
             () ->
-                EventLog.create(installation.log(), rules.types().all(), installation.startWait()));
+                EventLog.create(
+                    instance.log(), rules.types().all(), instance.installation().startWait()));
     return AcceptedFindings.counted(log, meters);
   }
 

@@ -4,17 +4,9 @@ import io.daybook.eventlog.LogSettings;
 import io.daybook.runtime.InstallationSettings;
 import java.nio.file.Path;
 
-/**
- * The settings of one instance of streams-app: those of all apps, and its own.
- *
- * @param log read once: a file of client properties may change while the app runs
- */
+/** The settings of one instance of streams-app: those of all apps, and its own. */
 record StreamsInstance(
     InstallationSettings installation, StreamsSettings settings, LogSettings log) {
-
-  StreamsInstance(InstallationSettings installation, StreamsSettings settings) {
-    this(installation, settings, installation.log());
-  }
 
   Path dataDir() {
     return installation.dataDir();

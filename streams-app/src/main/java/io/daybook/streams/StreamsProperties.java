@@ -11,7 +11,6 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.daybook.eventlog.contract.TopicContract;
-import io.daybook.eventlog.kafka.ClientTimeouts;
 import io.daybook.runtime.BoundedRocksDb;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
@@ -30,12 +29,6 @@ final class StreamsProperties {
 
   /** A commit sends everything at once, so nothing waits for it: records of a group go together. */
   private static final int LINGER_MS = 100;
-
-  /**
-   * How long the tasks of an instance that is gone for good wait for another owner. One that was
-   * stopped and is back within it has its tasks at once, and nothing moves.
-   */
-  private static final int SESSION_TIMEOUT_MS = 10_000;
 
   /** The others hear with a heartbeat that somebody is gone: 3 s by default. */
   private static final int HEARTBEAT_INTERVAL_MS = 1_000;
@@ -81,11 +74,15 @@ final class StreamsProperties {
     properties.put(BoundedRocksDb.MEMORY_BYTES, instance.settings().memoryBytes());
     putReplicas(properties, instance);
     properties.put(producerPrefix(LINGER_MS_CONFIG), LINGER_MS);
-    properties.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), ClientTimeouts.TRANSACTION_MS);
+    properties.put(
+        producerPrefix(TRANSACTION_TIMEOUT_CONFIG),
+        (int) instance.settings().transactionTimeout().toMillis());
     properties.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     // A static member that was killed gets its tasks back at once, without a rebalance.
     properties.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instanceId);
-    properties.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(
+        consumerPrefix(SESSION_TIMEOUT_MS_CONFIG),
+        (int) instance.settings().sessionTimeout().toMillis());
     properties.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
     return properties;
   }

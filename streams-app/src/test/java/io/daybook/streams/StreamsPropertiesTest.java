@@ -2,10 +2,12 @@ package io.daybook.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.eventlog.kafka.StreamsOnlyProperties;
 import io.daybook.runtime.InstallationSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class StreamsPropertiesTest {
 
@@ -45,6 +49,35 @@ class StreamsPropertiesTest {
     assertThat(ofTopics(config(1, 1))).containsEntry("min.insync.replicas", 1);
   }
 
+  @Test
+  void a_session_and_a_transaction_are_long_enough_for_a_broker_that_hangs() {
+    assertThat(config(0, 1).originals())
+        .containsEntry("consumer.session.timeout.ms", 10_000)
+        .containsEntry("producer.transaction.timeout.ms", 10_000);
+    assertRefused("session-timeout", "5999ms", "5999 ms, must be 6000 ms to 300000 ms.");
+    assertRefused("session-timeout", "301s", "301000 ms, must be 6000 ms to 300000 ms.");
+    assertRefused("transaction-timeout", "9999ms", "9999 ms, must be 10000 ms to 15000 ms.");
+    assertRefused("transaction-timeout", "15001ms", "15001 ms, must be 10000 ms to 15000 ms.");
+    StreamsSettings most =
+        bound(
+            Map.of(
+                "daybook.streams.session-timeout", "6s",
+                "daybook.streams.transaction-timeout", "15s"));
+    assertThat(most.sessionTimeout()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(most.transactionTimeout()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  private static void assertRefused(String name, String value, String why) {
+    assertThatThrownBy(() -> bound(Map.of("daybook.streams." + name, value)))
+        .rootCause()
+        .hasMessage("daybook.streams.%s is %s", name, why);
+  }
+
+  private static StreamsSettings bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("daybook.streams", StreamsSettings.class);
+  }
+
   private static Map<String, Object> ofTopics(StreamsConfig config) {
     return config.originalsWithPrefix("topic.");
   }
@@ -52,14 +85,14 @@ class StreamsPropertiesTest {
   private static StreamsConfig config(int standbyReplicas, int replicationFactor) {
     return new StreamsConfig(
         StreamsProperties.of(
-            new StreamsInstance(
+            Instances.of(
                 Instances.installation(
                     "127.0.0.1:9092",
                     "http://127.0.0.1:8085",
                     new InstallationSettings.Topics("", 4, 4, replicationFactor),
                     List.of(),
                     Path.of("data")),
-                new StreamsSettings(1, standbyReplicas, 1 << 20, List.of(), "", false)),
+                Instances.settings(standbyReplicas)),
             "an-instance"));
   }
 }

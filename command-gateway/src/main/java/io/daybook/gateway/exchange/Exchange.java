@@ -61,10 +61,8 @@ public final class Exchange implements AutoCloseable {
       MeterRegistry meters) {
     KafkaConnection kafka = log.settings().kafka();
     Waiters waiters = new Waiters(maxInFlight);
-    KafkaConsumer<byte[], byte[]> consumer =
-        ExchangeClients.replies(kafka, address.gatewayId() + ".replies");
-    KafkaProducer<byte[], byte[]> producer =
-        ExchangeClients.producer(kafka, address.gatewayId() + ".commands");
+    KafkaConsumer<byte[], byte[]> consumer = ExchangeClients.replies(kafka);
+    KafkaProducer<byte[], byte[]> producer = ExchangeClients.producer(kafka);
     new KafkaClientMetrics(consumer).bindTo(meters);
     new KafkaClientMetrics(producer).bindTo(meters);
     meters.gauge("daybook.commands.in.flight", waiters, Waiters::inFlight);

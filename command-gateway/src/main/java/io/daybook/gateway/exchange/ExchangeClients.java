@@ -15,9 +15,8 @@ final class ExchangeClients {
 
   private ExchangeClients() {}
 
-  static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka, String clientId) {
+  static KafkaProducer<byte[], byte[]> producer(KafkaConnection kafka) {
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     // A command that was confirmed is not lost with one broker.
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     // A retry of the producer neither doubles nor reorders an aggregate's commands.
@@ -29,9 +28,8 @@ final class ExchangeClients {
     return kafka.producer(config);
   }
 
-  static KafkaConsumer<byte[], byte[]> replies(KafkaConnection kafka, String clientId) {
+  static KafkaConsumer<byte[], byte[]> replies(KafkaConnection kafka) {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     // Nobody sees an answer that an abort could undo.
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

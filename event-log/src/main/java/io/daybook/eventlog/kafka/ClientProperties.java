@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,8 +76,16 @@ public record ClientProperties(
     return both;
   }
 
-  /** One property, as it was given. */
-  private record Name(String group, String property) {
+  /** The names of what is given and of which this holds, sorted. */
+  Stream<String> names(BiPredicate<String, String> isMeant) {
+    return names(file, all, producer, consumer, admin, restoreConsumer)
+        .filter(name -> isMeant.test(name.property(), name.value()))
+        .map(Name::toString)
+        .sorted();
+  }
+
+  /** One property, as it was given; its text has no value, which may be secret. */
+  private record Name(String group, String property, String value) {
     @Override
     public String toString() {
       return group.equals(CONFIG_FILE)
@@ -103,7 +112,7 @@ public record ClientProperties(
   }
 
   private static Stream<Name> names(String group, Map<String, String> given) {
-    return given.keySet().stream().map(property -> new Name(group, property));
+    return given.entrySet().stream().map(one -> new Name(group, one.getKey(), one.getValue()));
   }
 
   /** The names of what is given, sorted, without values: those may be secret. */

@@ -50,15 +50,11 @@ public final class ClientTimeouts {
    */
   public static final int QUESTION_MS = 4 * REQUEST_MS;
 
-  /**
-   * How long a transaction of streams-app may be open. A killed instance's holds every reader of
-   * what it wrote for this long; one that was open when a broker began to hang is committed within
-   * it, and no task is made anew.
-   */
-  public static final int TRANSACTION_MS = 10_000;
+  /** No transaction of Daybook may be open for longer (docs/adr/0032). */
+  public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(15);
 
   /** By then it is over: a broker with Kafka's own settings looks for old ones each 10 s. */
-  public static final Duration TRANSACTION_OVER = Duration.ofMillis(TRANSACTION_MS + 15_000);
+  public static final Duration TRANSACTION_OVER = LONGEST_TRANSACTION.plusSeconds(15);
 
   private ClientTimeouts() {}
 

@@ -1,6 +1,7 @@
 package io.daybook.eventlog.kafka;
 
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+import static org.apache.kafka.clients.CommonClientConfigs.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
 
@@ -13,20 +14,43 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one Kafka cluster. It makes every client of Daybook, so the properties that an
  * operator gives reach each of them (docs/adr/0042).
  *
  * <p>A client's configuration is merged in this order, the later ones win: {@link ClientTimeouts},
- * the operator's properties of all clients, those of this kind of client, the demands of the
- * calling code. A property that the code demands is refused to the operator, so none that is given
- * is without effect.
+ * {@link ClientTls}, the operator's properties of all clients, those of this kind of client, the
+ * client's name, the demands of the calling code. A property that the code demands is refused to
+ * the operator, so none that is given is without effect.
  *
  * @param bootstrapServers addresses of brokers, {@code host:port}, separated by commas
  * @param given by the operator
+ * @param name of its clients
+ * @param tls keys and trust; null if the operator's properties say all of them
  */
-public record KafkaConnection(String bootstrapServers, ClientProperties given) {
+public record KafkaConnection(
+    String bootstrapServers, ClientProperties given, ClientName name, @Nullable ClientTls tls) {
+  private static final String PRODUCER = "producer";
+  private static final String CONSUMER = "consumer";
+  private static final String ADMIN = "admin";
+
+  /**
+   * Checks that all of it has an effect.
+   *
+   * @throws IllegalArgumentException if the operator gives what {@code tls} says
+   */
+  public KafkaConnection {
+    if (tls != null) {
+      tls.requireEffect(given);
+    }
+  }
+
+  /** Of a tool. */
+  public KafkaConnection(String bootstrapServers, ClientProperties given) {
+    this(bootstrapServers, given, ClientName.onThisHost("daybook"), null);
+  }
 
   /** To a cluster that asks for no login. */
   public static KafkaConnection to(String bootstrapServers) {
@@ -40,7 +64,7 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
 
   /** An admin client, whose questions fail after {@code wait}. */
   public Admin admin(Duration wait) {
-    Map<String, Object> config = config(given.admin());
+    Map<String, Object> config = config(ADMIN, given.admin());
     int waitMs = Math.toIntExact(wait.toMillis());
     config.put(DEFAULT_API_TIMEOUT_MS_CONFIG, waitMs);
     // Kafka refuses a request that may take longer than the whole question.
@@ -55,7 +79,9 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
    */
   public KafkaProducer<byte[], byte[]> producer(Map<String, ?> demanded) {
     return new KafkaProducer<>(
-        config(given.producer(), demanded), new ByteArraySerializer(), new ByteArraySerializer());
+        config(PRODUCER, given.producer(), demanded),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   /**
@@ -65,7 +91,7 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
    */
   public KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> demanded) {
     return new KafkaConsumer<>(
-        config(given.consumer(), demanded),
+        config(CONSUMER, given.consumer(), demanded),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -77,17 +103,19 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
   public Properties streams() {
     Properties properties = new Properties();
     properties.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(CLIENT_ID_CONFIG, name.ofStreams());
     // Else a broker that hangs holds up a thread, and with it all of its partitions, for 30 s.
     properties.putAll(ClientTimeouts.all());
     // It keeps to the leader that it knows for as long, even if that one hangs.
-    properties.put("admin." + DEFAULT_API_TIMEOUT_MS_CONFIG, requestMs(config(given.admin())));
-    for (String prefix : new String[] {"producer.", "consumer.", "admin."}) {
-      putAll(properties, prefix, given.ofAllKinds());
+    properties.put(
+        "admin." + DEFAULT_API_TIMEOUT_MS_CONFIG, requestMs(config(ADMIN, given.admin())));
+    for (String kind : new String[] {PRODUCER, CONSUMER, ADMIN}) {
+      putAll(properties, kind, ofAllKinds());
     }
-    putAll(properties, "producer.", given.producer());
-    putAll(properties, "consumer.", given.consumer());
-    putAll(properties, "admin.", given.admin());
-    putAll(properties, "restore.consumer.", given.restoreConsumer());
+    putAll(properties, PRODUCER, given.producer());
+    putAll(properties, CONSUMER, given.consumer());
+    putAll(properties, ADMIN, given.admin());
+    putAll(properties, "restore.consumer", given.restoreConsumer());
     return properties;
   }
 
@@ -95,27 +123,35 @@ public record KafkaConnection(String bootstrapServers, ClientProperties given) {
     return Integer.parseInt(String.valueOf(config.get(REQUEST_TIMEOUT_MS_CONFIG)));
   }
 
-  private static void putAll(Properties properties, String prefix, Map<String, String> given) {
-    given.forEach((name, value) -> properties.put(prefix + name, value));
+  private static void putAll(Properties properties, String kind, Map<String, ?> given) {
+    given.forEach((property, value) -> properties.put(kind + "." + property, value));
   }
 
-  private Map<String, Object> config(Map<String, String> givenForKind) {
-    Map<String, Object> config = new HashMap<>(ClientTimeouts.all());
+  private Map<String, Object> ofAllKinds() {
+    Map<String, Object> config = new HashMap<>(tls == null ? Map.of() : tls.properties());
     config.putAll(given.ofAllKinds());
-    config.putAll(givenForKind);
-    config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return config;
   }
 
-  private Map<String, Object> config(Map<String, String> givenForKind, Map<String, ?> demanded) {
-    Map<String, Object> config = config(givenForKind);
+  private Map<String, Object> config(String kind, Map<String, String> givenForKind) {
+    Map<String, Object> config = new HashMap<>(ClientTimeouts.all());
+    config.putAll(ofAllKinds());
+    config.putAll(givenForKind);
+    config.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(CLIENT_ID_CONFIG, name.of(kind));
+    return config;
+  }
+
+  private Map<String, Object> config(
+      String kind, Map<String, String> givenForKind, Map<String, ?> demanded) {
+    Map<String, Object> config = config(kind, givenForKind);
     demanded.forEach(
-        (name, value) -> {
-          if (!GuaranteedProperties.contains(name)) {
+        (property, value) -> {
+          if (!GuaranteedProperties.contains(property)) {
             throw new IllegalArgumentException(
-                name + " is demanded here, but could be given by an operator as well.");
+                property + " is demanded here, but could be given by an operator as well.");
           }
-          config.put(name, value);
+          config.put(property, value);
         });
     return config;
   }

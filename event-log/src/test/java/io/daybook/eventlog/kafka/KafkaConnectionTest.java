@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,29 @@ class KafkaConnectionTest {
         .doesNotContainKey("security.protocol");
   }
 
+  /** Quotas and the brokers' logs tell clients apart by it. */
+  @Test
+  void each_client_is_named_after_app_role_and_instance() {
+    KafkaConnection kafka =
+        new KafkaConnection(
+            "127.0.0.1:9", ClientProperties.NONE, new ClientName("query-api", "pod-1"), null);
+
+    try (Admin admin = kafka.admin();
+        var producer = kafka.producer(Map.of());
+        var consumer = kafka.consumer(Map.of())) {
+      assertThat(clientIds(admin.metrics())).containsExactly("query-api-admin-pod-1");
+      assertThat(clientIds(producer.metrics())).containsExactly("query-api-producer-pod-1");
+      assertThat(clientIds(consumer.metrics())).containsExactly("query-api-consumer-pod-1");
+    }
+    assertThat(kafka.streams()).containsEntry("client.id", "query-api-pod-1");
+  }
+
+  private static Set<String> clientIds(Map<MetricName, ?> metrics) {
+    return metrics.keySet().stream()
+        .flatMap(name -> Stream.ofNullable(name.tags().get("client-id")))
+        .collect(Collectors.toSet());
+  }
+
   /** Kafka refuses a request that may take longer than the whole question. */
   @Test
   void a_longer_request_makes_no_client_impossible() {
@@ -102,7 +130,8 @@ class KafkaConnectionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClientProperties(NONE, Map.of(name, "x"), NONE, NONE, NONE, NONE))
         .withMessage(
-            "daybook.kafka.properties.%s cannot be given: Daybook sets it, since what it promises depends on it.",
+            "daybook.kafka.properties.%s cannot be given: Daybook sets it, since what it promises"
+                + " depends on it.",
             name);
   }
 
@@ -119,7 +148,8 @@ class KafkaConnectionTest {
                     NONE,
                     Map.of("isolation.level", "read_uncommitted")))
         .withMessage(
-            "daybook.kafka.producer.acks, daybook.kafka.restore-consumer.isolation.level cannot be given: Daybook sets it, since what it promises depends on it.");
+            "daybook.kafka.producer.acks, daybook.kafka.restore-consumer.isolation.level cannot be"
+                + " given: Daybook sets it, since what it promises depends on it.");
   }
 
   @Test
@@ -159,9 +189,9 @@ class KafkaConnectionTest {
     given(both).producer(Map.of()).close();
     assertThat(both.toString())
         .isEqualTo(
-            "[daybook.kafka.properties.security.protocol, daybook.kafka.properties.send.buffer.bytes,"
-                + " security.protocol of daybook.kafka.config-file, send.buffer.bytes of"
-                + " daybook.kafka.config-file]");
+            "[daybook.kafka.properties.security.protocol,"
+                + " daybook.kafka.properties.send.buffer.bytes, security.protocol of"
+                + " daybook.kafka.config-file, send.buffer.bytes of daybook.kafka.config-file]");
   }
 
   @Test
