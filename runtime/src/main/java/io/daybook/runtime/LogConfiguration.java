@@ -34,10 +34,18 @@ public class LogConfiguration {
                 : new ClientName(app, instance));
   }
 
-  /** Made once: a file of client properties may change while the app runs. */
+  /**
+   * Made once: a file of client properties may change while the app runs.
+   *
+   * @param exposure made first: an app that must not listen is refused without a wait for the log
+   */
   @Bean
   static LogSettings logSettings(
-      InstallationSettings settings, ClientName name, ObjectProvider<SslBundles> bundles) {
+      InstallationSettings settings,
+      ClientName name,
+      ObjectProvider<SslBundles> bundles,
+      ObjectProvider<Exposure> exposure) {
+    exposure.ifAvailable(_ -> {});
     ClientTls tls =
         NamedBundle.of("daybook.kafka.ssl-bundle", settings.kafka().sslBundle(), bundles)
             .map(LogConfiguration::tls)
