@@ -190,7 +190,14 @@ class SslBundleIT {
 
   private static List<MemberDescription> members(Admin admin) throws Exception {
     return List.copyOf(
-        admin.describeConsumerGroups(List.of("copying")).all().get().get("copying").members());
+        admin
+            .describeConsumerGroups(List.of("copying"))
+            .describedGroups()
+            .values()
+            .iterator()
+            .next()
+            .get()
+            .members());
   }
 
   @Test
