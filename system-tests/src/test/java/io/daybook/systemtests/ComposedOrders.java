@@ -25,7 +25,7 @@ record ComposedOrders(Http http, String gateway, String query) {
     String state = query + "/v1/orders/" + orderId;
     assertThat(http.get(state, "Daybook-Consistency", token).requireOk().text()).contains("c-1");
     assertThat(http.get(state + "/events", "Daybook-Consistency", token).requireOk().text())
-        .contains("OrderPlaced");
+        .contains("orderPlaced");
     String summaries = query + "/v1/order-summaries?customerId=c-1&pageSize=100";
     assertThat(http.get(summaries, "Daybook-Consistency", token).requireOk().text())
         .contains('"' + orderId + '"');

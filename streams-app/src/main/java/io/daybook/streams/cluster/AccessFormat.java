@@ -2,6 +2,7 @@ package io.daybook.streams.cluster;
 
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.access.Right;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,23 +85,31 @@ enum AccessFormat {
                 "", "## %s%n%n| resource | name | may |%n|---|---|---|%n".formatted(program), ""));
   }
 
+  /** One line for all resources of a kind that a program may do the same to: each is a JVM. */
   private static String commands(Map<Program, List<Right>> rights, Function<Program, String> user) {
     StringBuilder script = new StringBuilder();
     rights.forEach(
         (program, all) ->
-            all.forEach(
-                right ->
-                    script.append(
-                        "allow --allow-principal 'User:%s' %s%s%s%n"
-                            .formatted(
-                                user.apply(program),
-                                resource(right.resource()),
-                                isPrefix(right) ? " --resource-pattern-type prefixed" : "",
-                                operations(right)))));
+            all.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        AccessFormat::sameFor,
+                        LinkedHashMap::new,
+                        Collectors.mapping(AccessFormat::resource, Collectors.joining(" "))))
+                .forEach(
+                    (same, resources) ->
+                        script.append(
+                            "allow --allow-principal 'User:%s' %s%s%n"
+                                .formatted(user.apply(program), resources, same))));
     return script.toString();
   }
 
-  private static String resource(ResourcePattern resource) {
+  private static String sameFor(Right right) {
+    return (isPrefix(right) ? " --resource-pattern-type prefixed" : "") + operations(right);
+  }
+
+  private static String resource(Right right) {
+    ResourcePattern resource = right.resource();
     return resource.resourceType() == ResourceType.CLUSTER
         ? "--cluster"
         : "--%s '%s'".formatted(words(resource.resourceType().name(), "-"), resource.name());

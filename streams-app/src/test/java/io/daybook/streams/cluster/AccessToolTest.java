@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,9 @@ class AccessToolTest {
 
   private static final Pattern COMMAND =
       Pattern.compile(
-          "allow --allow-principal 'User:(\\S+)' --([a-z-]+)(?: '(\\S+)')?( --resource-pattern-type prefixed)?((?: --operation \\w+)+)");
+          "allow --allow-principal 'User:(\\S+)'((?: --[a-z-]+ '\\S+'| --cluster)+)( --resource-pattern-type prefixed)?((?: --operation \\w+)+)");
+
+  private static final Pattern RESOURCE = Pattern.compile("--([a-z-]+)(?: '(\\S+)')?");
 
   private record Allowed(String user, ResourcePattern resource, Set<AclOperation> operations) {}
 
@@ -44,20 +47,30 @@ class AccessToolTest {
         COMMAND
             .matcher(printed("kafka"))
             .results()
-            .map(
-                command ->
-                    new Allowed(
-                        command.group(1),
-                        new ResourcePattern(
-                            ResourceType.valueOf(
-                                command.group(2).toUpperCase(Locale.ROOT).replace('-', '_')),
-                            command.group(3) == null ? CLUSTER : command.group(3),
-                            command.group(4) == null ? PatternType.LITERAL : PatternType.PREFIXED),
-                        operations(
-                            Stream.of(command.group(5).split(" --operation "))
-                                .filter(name -> !name.isBlank()))))
+            .flatMap(AccessToolTest::allowed)
             .collect(Collectors.toSet());
     assertThat(allowed).isEqualTo(table());
+  }
+
+  /** What one line of the script allows. */
+  private static Stream<Allowed> allowed(MatchResult command) {
+    PatternType pattern = command.group(3) == null ? PatternType.LITERAL : PatternType.PREFIXED;
+    Set<AclOperation> operations =
+        operations(
+            Stream.of(command.group(4).split(" --operation ")).filter(name -> !name.isBlank()));
+    return RESOURCE
+        .matcher(command.group(2))
+        .results()
+        .map(
+            resource ->
+                new Allowed(
+                    command.group(1),
+                    new ResourcePattern(
+                        ResourceType.valueOf(
+                            resource.group(1).toUpperCase(Locale.ROOT).replace('-', '_')),
+                        resource.group(2) == null ? CLUSTER : resource.group(2),
+                        pattern),
+                    operations));
   }
 
   @Test
@@ -127,7 +140,7 @@ class AccessToolTest {
   void a_program_may_have_a_user_of_another_name_and_the_right_to_make_topics() {
     String script = printed("kafka", "--user=streams-app=svc-1", "--creating");
     assertThat(script)
-        .contains("'User:svc-1' --topic 'p.sales.order.events.v1' --operation Create")
+        .contains("--topic 'p.sales.order.events.v1'", "--operation Create")
         .doesNotContain("User:streams-app");
     assertThat(refused("--user=stream=x"))
         .contains("There is no program stream; there are [streams-app, ");

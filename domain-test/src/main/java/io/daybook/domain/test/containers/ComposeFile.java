@@ -23,6 +23,8 @@ final class ComposeFile {
   /** {@code ${NAME:-default}}; what follows is empty where there is no default. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
 
+  private static final int MAX_ALIASES = 1_000;
+
   private final Map<?, ?> services;
   private final UnaryOperator<@Nullable String> environment;
 
@@ -30,7 +32,10 @@ final class ComposeFile {
    * @param environment value of a variable by its name; null where it is not set
    */
   ComposeFile(String text, UnaryOperator<@Nullable String> environment) {
-    Map<?, ?> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    LoaderOptions options = new LoaderOptions();
+    // Each service repeats what all of them have in common; the file is ours.
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    Map<?, ?> file = new Yaml(new SafeConstructor(options)).load(text);
     this.services = map(file, "services");
     this.environment = environment;
   }
