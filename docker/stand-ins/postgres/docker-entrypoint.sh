@@ -47,6 +47,9 @@ make_database() {
   pg_ctl --pgdata "$PGDATA" --mode fast --wait stop
 }
 
+# Only asked what it is.
+case ${2:-} in --version | -V | --help) exec "$@" ;; esac
+
 if [ "$1" = postgres ]; then
   [ -s "$PGDATA/PG_VERSION" ] || make_database
   set -- "$@" -k /var/run/postgresql
