@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  */
 public record TableNames(String schema) {
 
-  /** Names of an installation that has its database to itself. */
-  public static final TableNames PUBLIC = new TableNames("public");
-
   // No two underscores in a row, which part it from a context.
   private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern TAKEN = Pattern.compile("pg_.*|information_schema");
@@ -23,6 +20,9 @@ public record TableNames(String schema) {
 
   /** PostgreSQL cuts longer names. */
   private static final int MAX_LENGTH = 63;
+
+  /** Names of an installation that has its database to itself; made after the rules above. */
+  public static final TableNames PUBLIC = new TableNames("public");
 
   public TableNames {
     if (!SCHEMA.matcher(schema).matches()
