@@ -4,10 +4,13 @@ import static io.daybook.runtime.StartFailure.explaining;
 
 import io.daybook.audit.run.Audit;
 import io.daybook.audit.views.ViewSnapshot;
+import io.daybook.database.DatabaseConfiguration;
+import io.daybook.database.ReadOnlyPool;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.readmodels.TableNames;
 import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +26,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The audit, once or for ever. */
 @AutoConfiguration
 @EnableConfigurationProperties(AuditSettings.class)
-@Import({RuntimeConfiguration.class, AwaitedLog.class})
+@Import({
+  RuntimeConfiguration.class,
+  AwaitedLog.class,
+  DatabaseConfiguration.class,
+  ReadOnlyPool.class
+})
 public class AuditAutoConfiguration {
 
   /** Says which topics are compared with the log contract. */
@@ -49,12 +57,13 @@ public class AuditAutoConfiguration {
       Rules rules,
       ReadModels readModels,
       JdbcClient database,
+      TableNames names,
       PlatformTransactionManager transactions) {
     return new Audit(
         log,
         rules,
         readModels,
-        new ViewSnapshot(database, transactions),
+        new ViewSnapshot(database, names, transactions),
         settings.queryUrl(),
         settings.plan());
   }

@@ -1,6 +1,7 @@
 package io.daybook.projections;
 
 import io.daybook.readmodels.ProjectionStopped;
+import io.daybook.readmodels.TableNames;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,10 +17,12 @@ final class Checkpoints {
       """;
 
   private final JdbcClient database;
+  private final String table;
   private final SourceTopic source;
 
-  Checkpoints(JdbcClient database, SourceTopic source) {
+  Checkpoints(JdbcClient database, TableNames names, SourceTopic source) {
     this.database = database;
+    this.table = names.table("checkpoints");
     this.source = source;
   }
 
@@ -43,7 +46,9 @@ final class Checkpoints {
   boolean move(int partition, Checkpoint from, Checkpoint to) {
     int moved =
         row(
-                "UPDATE checkpoints SET event_offset = :next, topic_epoch = :epoch,"
+                "UPDATE "
+                    + table
+                    + " SET event_offset = :next, topic_epoch = :epoch,"
                     + " command_offset = :command WHERE"
                     + ROW
                     + " AND event_offset = :expected",
@@ -58,7 +63,7 @@ final class Checkpoints {
 
   private Optional<Checkpoint> find(int partition) {
     return row(
-            "SELECT event_offset, topic_epoch, command_offset FROM checkpoints WHERE" + ROW,
+            "SELECT event_offset, topic_epoch, command_offset FROM " + table + " WHERE" + ROW,
             partition)
         .query((row, _) -> new Checkpoint(row.getLong(1), row.getInt(2), row.getLong(3)))
         .optional();
@@ -67,12 +72,13 @@ final class Checkpoints {
   private void insert(int partition, Checkpoint start) {
     row(
             """
-            INSERT INTO checkpoints (projection, generation, events_topic_id, partition,
+            INSERT INTO %s (projection, generation, events_topic_id, partition,
               aggregate_ordinal, event_offset, topic_epoch, command_offset)
             VALUES (:projection, :generation, :topicId, :partition,
               :ordinal, :next, :epoch, :command)
             ON CONFLICT DO NOTHING
-            """,
+            """
+                .formatted(table),
             partition)
         .param("ordinal", source.ordinal())
         .param("next", start.eventOffset())
@@ -86,11 +92,12 @@ final class Checkpoints {
     database
         .sql(
             """
-            SELECT events_topic_id FROM checkpoints
+            SELECT events_topic_id FROM %s
             WHERE projection = :projection AND generation = :generation
               AND aggregate_ordinal = :ordinal AND events_topic_id <> :topicId
             LIMIT 1
-            """)
+            """
+                .formatted(table))
         .param("projection", source.projection())
         .param("generation", GENERATION)
         .param("ordinal", source.ordinal())

@@ -6,6 +6,7 @@ import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.Source;
+import io.daybook.readmodels.TableNames;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,6 +21,7 @@ record FollowedTopic<M extends Message>(
       Rules rules,
       EventLog log,
       JdbcClient database,
+      TableNames names,
       TransactionOperations transactions) {
     SourceTopic topic = SourceTopic.of(projection, source, rules.types(), log);
     RecordReader<M> reader =
@@ -31,7 +33,8 @@ record FollowedTopic<M extends Message>(
     return new FollowedTopic<>(
         topic,
         reader,
-        new BatchWriter<>(source, database, new Checkpoints(database, topic), transactions));
+        new BatchWriter<>(
+            source, database, names, new Checkpoints(database, names, topic), transactions));
   }
 
   FollowedPartition<M> partition(TopicPartition partition) {

@@ -2,13 +2,16 @@ package io.daybook.projections;
 
 import static io.daybook.runtime.StartFailure.explaining;
 
+import io.daybook.database.DatabaseConfiguration;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.access.Program;
 import io.daybook.projections.correlations.Correlations;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.readmodels.TableNames;
 import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.RuntimeConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -17,6 +20,8 @@ import org.springframework.context.annotation.Import;
 @Import({
   RuntimeConfiguration.class,
   AwaitedLog.class,
+  DatabaseConfiguration.class,
+  Grants.class,
   DatabaseMigration.class,
   ConnectionPool.class,
   RunnerFactory.class,
@@ -34,6 +39,12 @@ public class ProjectionsAutoConfiguration {
   @Bean
   static ReadModels readModels(AggregateTypes types) {
     return explaining(() -> ReadModels.load(types));
+  }
+
+  /** Of the engine's own tables; a context is migrated beside it. */
+  @Bean
+  static FlywayConfigurationCustomizer engineMigration(TableNames names, Grants grants) {
+    return flyway -> DatabaseMigration.configure(flyway, names.schema(), grants);
   }
 
   @Bean

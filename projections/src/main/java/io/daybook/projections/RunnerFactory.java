@@ -5,6 +5,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.Source;
+import io.daybook.readmodels.TableNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +16,7 @@ final class RunnerFactory {
   private final EventLog log;
   private final Rules rules;
   private final JdbcClient database;
+  private final TableNames names;
   private final TransactionTemplate transactions;
   private final MeterRegistry registry;
 
@@ -22,11 +24,13 @@ final class RunnerFactory {
       EventLog log,
       Rules rules,
       JdbcClient database,
+      TableNames names,
       PlatformTransactionManager transactions,
       MeterRegistry registry) {
     this.log = log;
     this.rules = rules;
     this.database = database;
+    this.names = names;
     this.transactions = new TransactionTemplate(transactions);
     this.registry = registry;
   }
@@ -40,6 +44,6 @@ final class RunnerFactory {
   }
 
   private <M extends Message> FollowedTopic<M> topic(String projection, Source<M> source) {
-    return FollowedTopic.of(projection, source, rules, log, database, transactions);
+    return FollowedTopic.of(projection, source, rules, log, database, names, transactions);
   }
 }

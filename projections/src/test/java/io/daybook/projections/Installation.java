@@ -38,6 +38,7 @@ final class Installation implements AutoCloseable {
   static final int PARTITIONS = 3;
   static final Duration BOUND = Duration.ofSeconds(60);
 
+  private static final String PUBLIC = "--daybook.database.schema=public";
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -106,6 +107,25 @@ final class Installation implements AutoCloseable {
     return app;
   }
 
+  /** An app in this process, in the database of another installation. */
+  void startInSchemaOfPrefix(Installation host) {
+    List<String> arguments = arguments(0, "--spring.datasource.url=" + host.jdbcUrl());
+    arguments.remove(PUBLIC);
+    apps.add(
+        new SpringApplicationBuilder(ProjectionsApplication.class)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  void closeApps() {
+    apps.forEach(ConfigurableApplicationContext::close);
+    apps.clear();
+  }
+
+  /** Also what its topics' names begin with. */
+  String database() {
+    return name;
+  }
+
   /** An app in a process of its own, so that it can be killed; not started. */
   AppProcess process(Path folder) {
     int port = Ports.free();
@@ -129,6 +149,7 @@ final class Installation implements AutoCloseable {
                 "--daybook.topics.prefix=" + name + ".",
                 "--daybook.topics.partitions=" + PARTITIONS,
                 "--daybook.topics.reply-partitions=2",
+                PUBLIC,
                 "--spring.datasource.url=" + jdbcUrl(),
                 "--spring.datasource.username=" + postgres.username()));
     for (String one : more) {

@@ -11,6 +11,7 @@ import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.testing.RealParts;
 import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.readmodels.TableNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -98,6 +99,7 @@ class OwnersIT {
                         Rules.load(),
                         installation.log(),
                         app.getBean(JdbcClient.class),
+                        app.getBean(TableNames.class),
                         new TransactionTemplate(app.getBean(PlatformTransactionManager.class))))
             .toList();
     return new ProjectionRunner(

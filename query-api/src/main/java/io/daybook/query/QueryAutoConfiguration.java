@@ -2,6 +2,9 @@ package io.daybook.query;
 
 import static io.daybook.runtime.StartFailure.explaining;
 
+import io.daybook.database.DatabaseConfiguration;
+import io.daybook.database.ReadOnlyPool;
+import io.daybook.database.Snapshots;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.access.Program;
@@ -22,10 +25,12 @@ import io.daybook.query.store.EventStoreRunner;
 import io.daybook.query.views.ViewReader;
 import io.daybook.query.views.ViewRoute;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.readmodels.TableNames;
 import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.InstallationSettings;
 import io.daybook.runtime.RuntimeConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,11 +51,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Import({
   RuntimeConfiguration.class,
   AwaitedLog.class,
+  DatabaseConfiguration.class,
+  ReadOnlyPool.class,
   HttpContract.class,
   EventStoreLifecycle.class,
   FeedLifecycle.class
 })
 public class QueryAutoConfiguration {
+  private static final Duration SNAPSHOT_TIMEOUT = Duration.ofSeconds(5);
 
   /** Says which topics are compared with the log contract. */
   @Bean
@@ -98,8 +106,14 @@ public class QueryAutoConfiguration {
 
   @Bean
   ViewReader viewReader(
-      QuerySettings settings, PlatformTransactionManager transactions, DecidedCommands decided) {
-    return new ViewReader(transactions, decided, settings.query().consistencyWait());
+      QuerySettings settings,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      DecidedCommands decided) {
+    return new ViewReader(
+        new Snapshots(jdbc, transactions, SNAPSHOT_TIMEOUT),
+        decided,
+        settings.query().consistencyWait());
   }
 
   @Bean
@@ -113,6 +127,7 @@ public class QueryAutoConfiguration {
       AggregateTypes types,
       EventLog log,
       JdbcClient jdbc,
+      TableNames names,
       ViewReader views) {
     List<String> taken =
         Stream.concat(
@@ -124,15 +139,15 @@ public class QueryAutoConfiguration {
           readModels.queries().forEach(query -> ViewRoute.requireFree(query, taken));
           return ViewRoute.together(
               readModels.queries().stream()
-                  .map(query -> ViewRoute.of(query, types, log, jdbc, views))
+                  .map(query -> ViewRoute.of(query, types, log, jdbc, names, views))
                   .toList());
         });
   }
 
   @Bean
   RouterFunction<ServerResponse> correlationRoutes(
-      Rules rules, EventLog log, JdbcClient jdbc, ViewReader views) {
-    return CorrelationRoutes.of(Correlations.of(rules, log, jdbc, views));
+      Rules rules, EventLog log, JdbcClient jdbc, TableNames names, ViewReader views) {
+    return CorrelationRoutes.of(Correlations.of(rules, log, jdbc, names, views));
   }
 
   /** Closed by its lifecycle, before the web server. */

@@ -40,6 +40,7 @@ public final class Views implements AutoCloseable {
         RunningApp.start(
             writer.settings(),
             folder.resolve("data"),
+            "--daybook.database.schema=public",
             "--spring.datasource.url=" + jdbcUrl,
             "--spring.datasource.username=" + postgres.username(),
             "--spring.datasource.password=" + postgres.password(),

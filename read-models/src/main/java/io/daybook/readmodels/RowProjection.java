@@ -35,7 +35,6 @@ public abstract class RowProjection<E extends Message, R extends Record>
   private final String name;
   private final E events;
   private final RowType<R> rowType;
-  private final RowTable<R> table;
   private final FieldDescriptor metadata;
 
   /**
@@ -50,7 +49,6 @@ public abstract class RowProjection<E extends Message, R extends Record>
     this.name = name;
     this.events = events;
     this.rowType = RowType.of(row);
-    this.table = new RowTable<>(name, rowType);
     this.metadata =
         events.getDescriptorForType().getFields().stream()
             .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
@@ -93,13 +91,9 @@ public abstract class RowProjection<E extends Message, R extends Record>
     return rowType;
   }
 
-  /** Its table, as it stands in SQL. */
-  public final String table() {
-    return RowTable.quoted(name);
-  }
-
   @Override
-  public final void apply(JdbcClient database, List<E> messages) {
+  public final void apply(JdbcClient database, TableNames names, List<E> messages) {
+    RowTable<R> table = new RowTable<>(names.table(name), rowType);
     Set<String> ids =
         messages.stream()
             .map(event -> metadata(event).getAggregateId())
@@ -127,7 +121,7 @@ public abstract class RowProjection<E extends Message, R extends Record>
         changed.put(id, after);
       }
     }
-    write(database, holed, changed.values());
+    write(table, database, holed, changed.values());
   }
 
   private EventMetadata metadata(E event) {
@@ -181,7 +175,8 @@ public abstract class RowProjection<E extends Message, R extends Record>
         "%s makes of event %s %s.".formatted(name, place.getEventId(), made));
   }
 
-  private void write(JdbcClient database, Set<String> holed, Collection<R> changed) {
+  private void write(
+      RowTable<R> table, JdbcClient database, Set<String> holed, Collection<R> changed) {
     try {
       table.remove(database, holed);
       table.put(database, changed);

@@ -14,20 +14,19 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The table of a projection with one row for each aggregate, read and written many at a time. */
 final class RowTable<R extends Record> {
-  private final String name;
+  private final String table;
   private final RowType<R> type;
   private final String find;
   private final String put;
   private final String remove;
 
   /**
-   * @param name {@code <schema>.<table>}
+   * @param table as it stands in SQL, with its schema
    */
-  RowTable(String name, RowType<R> type) {
-    this.name = name;
+  RowTable(String table, RowType<R> type) {
+    this.table = table;
     this.type = type;
     String key = type.key().column().quoted();
-    String table = quoted(name);
     this.find = "SELECT %s FROM %s WHERE %s = ANY (:ids)".formatted(type.columnNames(), table, key);
     this.put = put(table, key);
     this.remove = "DELETE FROM %s WHERE %s = ANY (:ids)".formatted(table, key);
@@ -49,11 +48,6 @@ final class RowTable<R extends Record> {
                 .map(Column::quoted)
                 .map(column -> column + " = excluded." + column)
                 .collect(joining(", ")));
-  }
-
-  /** In SQL: a name may be one of its words. */
-  static String quoted(String name) {
-    return '"' + name.replace(".", "\".\"") + '"';
   }
 
   /** The rows that are there, by aggregate id. */
@@ -86,7 +80,7 @@ final class RowTable<R extends Record> {
     if (written != rows.size()) {
       throw new ProjectionStopped(
           "%d of %d rows of %s have a newer version than the log here gives them."
-              .formatted(rows.size() - written, rows.size(), name));
+              .formatted(rows.size() - written, rows.size(), table));
     }
   }
 

@@ -23,8 +23,10 @@ public interface Source<M extends Message> {
    * and changes nothing.
    *
    * @param database within the transaction
+   * @param names of this installation's tables: SQL of a projection's own calls its table {@code
+   *     names.table("library.loans")}
    * @throws ProjectionStopped if an event does not continue its row; the transaction is rolled back
    *     and nothing is read any more
    */
-  void apply(JdbcClient database, List<M> messages);
+  void apply(JdbcClient database, TableNames names, List<M> messages);
 }

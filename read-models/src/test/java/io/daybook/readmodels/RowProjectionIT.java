@@ -200,14 +200,14 @@ class RowProjectionIT {
   }
 
   private void apply(DynamicMessage... events) {
-    loans.apply(database, Arrays.asList(events));
+    loans.apply(database, TableNames.PUBLIC, Arrays.asList(events));
   }
 
   private List<Loan> rows() {
     return database
         .sql(
             "SELECT %s FROM %s ORDER BY loan_id"
-                .formatted(loans.rowType().columnNames(), loans.table()))
+                .formatted(loans.rowType().columnNames(), TableNames.PUBLIC.table(loans.name())))
         .query((row, _) -> loans.rowType().read(row))
         .list();
   }

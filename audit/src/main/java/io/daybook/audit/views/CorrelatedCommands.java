@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** {@code v1_correlated_commands}: one row per command, which its events or its outcome show. */
 final class CorrelatedCommands {
   private static final String PROJECTION = "correlations";
+  private static final String VIEW = "v1_correlated_commands";
 
   /** Of checkpoints of outcomes, which are of all types. */
   private static final int OUTCOMES = 0;
@@ -34,7 +35,7 @@ final class CorrelatedCommands {
       SELECT aggregate_ordinal, topic_epoch, partition, command_offset, correlation_id, decided_at,
         causation_id, command_id, command_field, aggregate_id, version, outcome, code,
         events
-      FROM v1_correlated_commands
+      FROM %s
       """;
 
   private CorrelatedCommands() {}
@@ -48,6 +49,7 @@ final class CorrelatedCommands {
     return new Rows(
         PROJECTION,
         type.ordinal(),
+        VIEW,
         SELECT + "WHERE aggregate_ordinal = :ordinal AND events <> '{}'",
         Map.of("ordinal", type.ordinal()));
   }
@@ -64,6 +66,7 @@ final class CorrelatedCommands {
     return new Rows(
         PROJECTION,
         OUTCOMES,
+        VIEW,
         SELECT
             + """
             WHERE (events = '{}' AND decided_at >= :since AND aggregate_ordinal IN (:audited))

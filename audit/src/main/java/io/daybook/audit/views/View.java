@@ -56,8 +56,8 @@ record View<R extends Record>(RowProjection<?, R> projection, Audited<Message, R
 
   /** All rows. */
   Rows rows(AggregateType type) {
-    String select = "SELECT %s FROM %s".formatted(rowType().columnNames(), projection.table());
-    return new Rows(name(), type.ordinal(), select, Map.of());
+    String select = "SELECT " + rowType().columnNames() + " FROM %s";
+    return new Rows(name(), type.ordinal(), name(), select, Map.of());
   }
 
   /** Aggregate id of a row. */

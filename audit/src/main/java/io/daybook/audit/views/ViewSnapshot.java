@@ -1,11 +1,12 @@
 package io.daybook.audit.views;
 
+import io.daybook.database.Snapshots;
+import io.daybook.readmodels.TableNames;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads a view and its checkpoints as they were at one instant. */
 public final class ViewSnapshot {
@@ -13,23 +14,23 @@ public final class ViewSnapshot {
   private static final int FETCH = 1_000;
 
   /** Of a view of many millions of rows. */
-  private static final int TIMEOUT_S = 300;
+  private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
   private static final String CHECKPOINTS =
       """
       SELECT partition, event_offset, count(*) OVER (PARTITION BY partition) AS generations
-      FROM v1_checkpoints WHERE projection = :projection AND aggregate_ordinal = :ordinal
+      FROM %s WHERE projection = :projection AND aggregate_ordinal = :ordinal
       """;
 
   private final JdbcClient database;
-  private final TransactionTemplate snapshot;
+  private final TableNames names;
+  private final Snapshots snapshots;
 
-  public ViewSnapshot(JdbcClient database, PlatformTransactionManager transactions) {
+  public ViewSnapshot(
+      JdbcClient database, TableNames names, PlatformTransactionManager transactions) {
     this.database = database;
-    this.snapshot = new TransactionTemplate(transactions);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    snapshot.setReadOnly(true);
-    snapshot.setTimeout(TIMEOUT_S);
+    this.names = names;
+    this.snapshots = new Snapshots(database, transactions, TIMEOUT);
   }
 
   /**
@@ -41,12 +42,16 @@ public final class ViewSnapshot {
    */
   long[] read(Rows rows, int partitions, RowCallbackHandler each) {
     long[] applied = new long[partitions];
-    snapshot.executeWithoutResult(
-        _ -> {
+    return snapshots.read(
+        () -> {
           readCheckpoints(rows, applied);
-          database.sql(rows.select()).params(rows.parameters()).withFetchSize(FETCH).query(each);
+          database
+              .sql(rows.select().formatted(names.table(rows.table())))
+              .params(rows.parameters())
+              .withFetchSize(FETCH)
+              .query(each);
+          return applied;
         });
-    return applied;
   }
 
   /**
@@ -54,12 +59,15 @@ public final class ViewSnapshot {
    *
    * @param projection that makes them
    * @param ordinal of the aggregate type whose records they are made from; 0 for outcomes
+   * @param table that has them
+   * @param select with {@code %s} in place of the table
    */
-  record Rows(String projection, int ordinal, String select, Map<String, ?> parameters) {}
+  record Rows(
+      String projection, int ordinal, String table, String select, Map<String, ?> parameters) {}
 
   private void readCheckpoints(Rows rows, long[] applied) {
     database
-        .sql(CHECKPOINTS)
+        .sql(CHECKPOINTS.formatted(names.table("v1_checkpoints")))
         .param("projection", rows.projection())
         .param("ordinal", rows.ordinal())
         .query(

@@ -10,6 +10,7 @@ import io.daybook.audit.fold.CommandRows;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.readmodels.ReadModels;
+import io.daybook.readmodels.TableNames;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class ViewsTest {
     }
     var database =
         new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:%d/daybook".formatted(port));
-    return new ViewSnapshot(JdbcClient.create(database), new JdbcTransactionManager(database));
+    return new ViewSnapshot(
+        JdbcClient.create(database), TableNames.PUBLIC, new JdbcTransactionManager(database));
   }
 }

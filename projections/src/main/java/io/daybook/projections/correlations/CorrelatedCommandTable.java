@@ -2,6 +2,7 @@ package io.daybook.projections.correlations;
 
 import static java.util.stream.Collectors.joining;
 
+import io.daybook.readmodels.TableNames;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,7 +15,7 @@ final class CorrelatedCommandTable {
   // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
   private static final String PUT =
       """
-      INSERT INTO correlated_commands (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
+      INSERT INTO %s (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
         partition, command_offset, causation_id, command_id, command_field, aggregate_id, version,
         outcome, code, events)
       SELECT correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
@@ -31,21 +32,23 @@ final class CorrelatedCommandTable {
   // Twice what a batch brings, so that it never falls behind; no wait for another partition's.
   private static final String REMOVE =
       """
-      DELETE FROM correlated_commands WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM correlated_commands WHERE events = '{}' AND decided_at < :before
+      DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM %1$s WHERE events = '{}' AND decided_at < :before
         ORDER BY decided_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
       """;
 
   private final JdbcClient database;
+  private final String table;
 
-  CorrelatedCommandTable(JdbcClient database) {
+  CorrelatedCommandTable(JdbcClient database, TableNames names) {
     this.database = database;
+    this.table = names.table("correlated_commands");
   }
 
   /** Writes rows; those that are there already stay as they are. */
   void put(List<CorrelatedCommand> rows) {
     database
-        .sql(PUT)
+        .sql(PUT.formatted(table))
         .param("correlations", column("text", rows, CorrelatedCommand::correlationId))
         .param("times", column("timestamptz", rows, row -> row.decidedAt().toString()))
         .param("ordinals", column("int4", rows, CorrelatedCommand::ordinal))
@@ -65,7 +68,7 @@ final class CorrelatedCommandTable {
 
   /** Removes the oldest commands without events that were decided before this time. */
   void removeWithoutEvents(Instant before) {
-    database.sql(REMOVE).param("before", before.atOffset(ZoneOffset.UTC)).update();
+    database.sql(REMOVE.formatted(table)).param("before", before.atOffset(ZoneOffset.UTC)).update();
   }
 
   private static String events(CorrelatedCommand row) {

@@ -5,6 +5,7 @@ import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.EventMetadata;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.readmodels.Source;
+import io.daybook.readmodels.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ record CorrelatedEvents(AggregateType type) implements Source<Message> {
   }
 
   @Override
-  public void apply(JdbcClient database, List<Message> events) {
+  public void apply(JdbcClient database, TableNames names, List<Message> events) {
     List<CorrelatedCommand> commands = new ArrayList<>();
     int begin = 0;
     while (begin < events.size()) {
@@ -27,7 +28,7 @@ record CorrelatedEvents(AggregateType type) implements Source<Message> {
       commands.add(command(events.subList(begin, end)));
       begin = end;
     }
-    new CorrelatedCommandTable(database).put(commands);
+    new CorrelatedCommandTable(database, names).put(commands);
   }
 
   /** Some of its events may have been erased: what is there shows the command all the same. */

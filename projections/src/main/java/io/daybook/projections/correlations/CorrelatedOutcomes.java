@@ -5,6 +5,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.readmodels.ProjectionStopped;
 import io.daybook.readmodels.Source;
+import io.daybook.readmodels.TableNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,8 +22,8 @@ record CorrelatedOutcomes(AggregateTypes types) implements Source<CommandOutcome
   }
 
   @Override
-  public void apply(JdbcClient database, List<CommandOutcome> outcomes) {
-    CorrelatedCommandTable table = new CorrelatedCommandTable(database);
+  public void apply(JdbcClient database, TableNames names, List<CommandOutcome> outcomes) {
+    CorrelatedCommandTable table = new CorrelatedCommandTable(database, names);
     List<CorrelatedCommand> commands = outcomes.stream().map(this::command).toList();
     table.put(commands);
     commands.stream()

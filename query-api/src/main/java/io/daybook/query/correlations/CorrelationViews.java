@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Rules;
 import io.daybook.proto.v1.Outcome;
+import io.daybook.readmodels.TableNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,7 +31,7 @@ final class CorrelationViews {
           sum(1 + cardinality(events)) OVER (
             ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
             ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
-        FROM v1_correlated_commands
+        FROM %s
         WHERE correlation_id = :correlation
           AND aggregate_ordinal IN (:types) AND outcome IN (:outcomes)
           AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
@@ -50,11 +51,13 @@ final class CorrelationViews {
           Outcome.OUTCOME_FAILED_VALUE);
 
   private final JdbcClient jdbc;
+  private final String commands;
   private final Rules rules;
   private final Map<Integer, AggregateType> types;
 
-  CorrelationViews(JdbcClient jdbc, Rules rules) {
+  CorrelationViews(JdbcClient jdbc, TableNames names, Rules rules) {
     this.jdbc = jdbc;
+    this.commands = COMMANDS.formatted(names.table("v1_correlated_commands"));
     this.rules = rules;
     this.types =
         rules.types().all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));
@@ -65,7 +68,7 @@ final class CorrelationViews {
    * of types and outcomes that this release does not know are left out.
    */
   List<CorrelatedCommand> commands(String correlationId, CorrelationPosition after, int nodes) {
-    return jdbc.sql(COMMANDS)
+    return jdbc.sql(commands)
         .param("correlation", correlationId)
         .param("time", after.decidedAt().atOffset(ZoneOffset.UTC))
         .param("ordinal", after.ordinal())

@@ -10,6 +10,7 @@ import io.daybook.query.request.RequiredOffsets;
 import io.daybook.query.views.Checkpoints;
 import io.daybook.query.views.SnapshotAnswer;
 import io.daybook.query.views.ViewReader;
+import io.daybook.readmodels.TableNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,11 @@ public final class Correlations {
   }
 
   /** Over the views of this database. */
-  public static Correlations of(Rules rules, EventLog log, JdbcClient jdbc, ViewReader reader) {
+  public static Correlations of(
+      Rules rules, EventLog log, JdbcClient jdbc, TableNames names, ViewReader reader) {
     return new Correlations(
-        new CorrelationViews(jdbc, rules),
-        new Checkpoints(jdbc, PROJECTION, log, rules.types().all()),
+        new CorrelationViews(jdbc, names, rules),
+        new Checkpoints(jdbc, names, PROJECTION, log, rules.types().all()),
         reader);
   }
 

@@ -5,6 +5,7 @@ import io.daybook.eventlog.ConsistencyToken;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.query.request.RequiredOffsets;
+import io.daybook.readmodels.TableNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +19,12 @@ public final class Checkpoints {
   private static final String APPLIED =
       """
       SELECT aggregate_ordinal, topic_epoch, partition, min(command_offset) AS command_offset
-      FROM v1_checkpoints WHERE projection = :projection
+      FROM %s WHERE projection = :projection
       GROUP BY aggregate_ordinal, topic_epoch, partition
       """;
 
   private final JdbcClient jdbc;
+  private final String applied;
   private final String projection;
   private final EventLog log;
   private final List<AggregateType> types;
@@ -30,8 +32,14 @@ public final class Checkpoints {
   /**
    * @param types whose events it applies
    */
-  public Checkpoints(JdbcClient jdbc, String projection, EventLog log, List<AggregateType> types) {
+  public Checkpoints(
+      JdbcClient jdbc,
+      TableNames names,
+      String projection,
+      EventLog log,
+      List<AggregateType> types) {
     this.jdbc = jdbc;
+    this.applied = APPLIED.formatted(names.table("v1_checkpoints"));
     this.projection = projection;
     this.log = log;
     this.types = List.copyOf(types);
@@ -52,7 +60,7 @@ public final class Checkpoints {
   /** The watermarks, as one snapshot has them. */
   public Applied read() {
     Map<Place, Long> offsets = new HashMap<>();
-    jdbc.sql(APPLIED)
+    jdbc.sql(applied)
         .param("projection", projection)
         .query(
             row -> {

@@ -1,5 +1,6 @@
 package io.daybook.query.views;
 
+import io.daybook.database.Snapshots;
 import io.daybook.domain.AggregateType;
 import io.daybook.http.ProblemException;
 import io.daybook.query.request.DecidedCommands;
@@ -18,10 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the views, once they are as far as the caller demands.
@@ -31,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ViewReader {
   private static final Logger log = LoggerFactory.getLogger(ViewReader.class);
-  private static final int TIMEOUT_S = 5;
 
   /** SQLSTATE of PostgreSQL. */
   private static final String NO_SUCH_COLUMN = "42703";
@@ -39,7 +36,7 @@ public final class ViewReader {
   /** Each asks 50 times a second: more would take the database's time from the projections. */
   private static final int MAX_WAITERS = 64;
 
-  private final TransactionTemplate snapshot;
+  private final Snapshots snapshots;
   private final DecidedCommands decided;
   private final Semaphore waiters = new Semaphore(MAX_WAITERS);
   private final Duration wait;
@@ -47,12 +44,8 @@ public final class ViewReader {
   /**
    * @param wait at most, for what a query demands
    */
-  public ViewReader(
-      PlatformTransactionManager transactions, DecidedCommands decided, Duration wait) {
-    this.snapshot = new TransactionTemplate(transactions);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    snapshot.setReadOnly(true);
-    snapshot.setTimeout(TIMEOUT_S);
+  public ViewReader(Snapshots snapshots, DecidedCommands decided, Duration wait) {
+    this.snapshots = snapshots;
     this.decided = decided;
     this.wait = wait;
   }
@@ -108,7 +101,7 @@ public final class ViewReader {
     Map<AggregateType, RequiredOffsets> needed = new HashMap<>(required);
     needed.replaceAll(decided::needed);
     try {
-      return snapshot.execute(_ -> read.apply(needed));
+      return snapshots.read(() -> read.apply(needed));
     } catch (TransactionException
         | DataAccessResourceFailureException
         | TransientDataAccessException e) {

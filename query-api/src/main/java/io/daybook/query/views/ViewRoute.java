@@ -9,6 +9,7 @@ import io.daybook.http.Json;
 import io.daybook.http.ProblemException;
 import io.daybook.http.Routes;
 import io.daybook.query.request.RequiredOffsets;
+import io.daybook.readmodels.TableNames;
 import io.daybook.readmodels.ViewQuery;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,13 @@ public final class ViewRoute<R extends Record> {
   private final ViewReader reader;
 
   private ViewRoute(
-      ViewQuery<R> query, JdbcClient jdbc, Checkpoints checkpoints, ViewReader reader) {
+      ViewQuery<R> query,
+      JdbcClient jdbc,
+      TableNames names,
+      Checkpoints checkpoints,
+      ViewReader reader) {
     this.query = query;
-    this.rows = new ViewRows<>(jdbc, query);
+    this.rows = new ViewRows<>(jdbc, names, query);
     this.json = new RowJson<>(query.rowType());
     this.checkpoints = checkpoints;
     this.reader = reader;
@@ -47,12 +52,18 @@ public final class ViewRoute<R extends Record> {
    * @param types all that are declared; one of them has the events of the view
    */
   public static RouterFunction<ServerResponse> of(
-      ViewQuery<?> query, AggregateTypes types, EventLog log, JdbcClient jdbc, ViewReader reader) {
+      ViewQuery<?> query,
+      AggregateTypes types,
+      EventLog log,
+      JdbcClient jdbc,
+      TableNames names,
+      ViewReader reader) {
     AggregateType type =
         types.byEvent(query.projection().messageType().getDescriptorForType()).orElseThrow();
     String projection = query.projection().name();
-    Checkpoints checkpoints = new Checkpoints(jdbc, projection, log, List.of(type));
-    return Routes.query(query.path(), new ViewRoute<>(query, jdbc, checkpoints, reader)::page);
+    Checkpoints checkpoints = new Checkpoints(jdbc, names, projection, log, List.of(type));
+    return Routes.query(
+        query.path(), new ViewRoute<>(query, jdbc, names, checkpoints, reader)::page);
   }
 
   /** All of them, of which there may be none. */

@@ -2,6 +2,7 @@ package io.daybook.query.views;
 
 import io.daybook.readmodels.Filter;
 import io.daybook.readmodels.RowComponent;
+import io.daybook.readmodels.TableNames;
 import io.daybook.readmodels.ViewQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of a projection, as projections keeps it in PostgreSQL. */
-record ViewRows<R extends Record>(JdbcClient jdbc, ViewQuery<R> query) {
+record ViewRows<R extends Record>(JdbcClient jdbc, TableNames names, ViewQuery<R> query) {
 
   /** As many rows as the page has, and one more where there is one. */
   List<R> find(ViewRequest request) {
@@ -28,7 +29,7 @@ record ViewRows<R extends Record>(JdbcClient jdbc, ViewQuery<R> query) {
             "SELECT %s FROM %s %s ORDER BY %s, %s LIMIT :rowLimit"
                 .formatted(
                     query.rowType().columnNames(),
-                    query.projection().table(),
+                    names.table(query.projection().name()),
                     where,
                     sorted() + (query.order().isDescending() ? " DESC" : ""),
                     key()))
