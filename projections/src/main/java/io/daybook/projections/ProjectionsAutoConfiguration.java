@@ -8,6 +8,7 @@ import io.daybook.projections.correlations.Correlations;
 import io.daybook.readmodels.ReadModels;
 import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.RuntimeConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -37,7 +38,8 @@ public class ProjectionsAutoConfiguration {
   }
 
   @Bean
-  static ProjectionsHealth projectionsHealthIndicator(RunningProjections running) {
-    return new ProjectionsHealth(running);
+  static ProjectionsHealth projectionsHealthIndicator(
+      RunningProjections running, MeterRegistry meters) {
+    return new ProjectionsHealth(running, meters);
   }
 }
