@@ -10,6 +10,7 @@ import io.daybook.readmodels.ReadModels;
 import io.daybook.readmodels.TableNames;
 import io.daybook.runtime.AwaitedLog;
 import io.daybook.runtime.RuntimeConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +49,8 @@ public class ProjectionsAutoConfiguration {
   }
 
   @Bean
-  static ProjectionsHealth projectionsHealthIndicator(RunningProjections running) {
-    return new ProjectionsHealth(running);
+  static ProjectionsHealth projectionsHealthIndicator(
+      RunningProjections running, MeterRegistry meters) {
+    return new ProjectionsHealth(running, meters);
   }
 }

@@ -187,8 +187,17 @@ final class Installation implements AutoCloseable {
 
   /** Body and status of a health group, for example {@code readiness}. */
   HttpResponse<String> health(ConfigurableApplicationContext app, String group) {
+    return actuator(app, "health/" + group);
+  }
+
+  /** All meters, as Prometheus reads them. */
+  String meters(ConfigurableApplicationContext app) {
+    return actuator(app, "prometheus").body();
+  }
+
+  private static HttpResponse<String> actuator(ConfigurableApplicationContext app, String path) {
     String port = app.getEnvironment().getProperty("local.server.port");
-    return get("http://127.0.0.1:" + port + "/actuator/health/" + group);
+    return get("http://127.0.0.1:" + port + "/actuator/" + path);
   }
 
   static HttpResponse<String> get(String url) {

@@ -79,9 +79,13 @@ class StopIT {
             () -> assertThat(Snapshot.take(installation).rows()).isEqualTo(Snapshot.fold(after)));
     installation.awaitHealth(app, "readiness", 503, "STOPPED_IN_PART");
     installation.awaitHealth(app, "liveness", 200, "UP");
+    String ready = "\ndaybook_projection_ready{projection=\"sales.order_summaries\"} ";
+    assertThat(installation.meters(app)).contains(ready + "0.0");
     app.close();
-    installation.start("--daybook.log.skip=" + place);
+    var skipping = installation.start("--daybook.log.skip=" + place);
     installation.awaitAllApplied();
+    installation.awaitHealth(skipping, "readiness", 200, "RUNNING");
+    assertThat(installation.meters(skipping)).contains(ready + "1.0");
   }
 
   @Test

@@ -175,8 +175,9 @@ public class QueryAutoConfiguration {
   }
 
   @Bean
-  static EventStoreHealth eventStoreHealthIndicator(EventStoreRunner eventStoreRunner) {
-    return new EventStoreHealth(eventStoreRunner);
+  static EventStoreHealth eventStoreHealthIndicator(
+      EventStoreRunner eventStoreRunner, MeterRegistry meters) {
+    return new EventStoreHealth(eventStoreRunner, meters);
   }
 
   @Bean
@@ -185,7 +186,8 @@ public class QueryAutoConfiguration {
   }
 
   @Bean
-  static MalformedRecordsHealth malformedRecordsHealthIndicator(EventStoreRunner eventStoreRunner) {
-    return new MalformedRecordsHealth(eventStoreRunner);
+  static MalformedRecordsHealth malformedRecordsHealthIndicator(
+      EventStoreRunner eventStoreRunner, MeterRegistry meters) {
+    return new MalformedRecordsHealth(eventStoreRunner, meters);
   }
 }

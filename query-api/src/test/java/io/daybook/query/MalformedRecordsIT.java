@@ -82,6 +82,8 @@ class MalformedRecordsIT {
       assertThat(app.get("/v1/orders/" + HERE).headers().firstValue("ETag").orElseThrow())
           .startsWith("\"2");
       assertThat(app.get("/actuator/health/malformedRecords").statusCode()).isEqualTo(200);
+      assertThat(app.get("/actuator/prometheus").body())
+          .contains("\ndaybook_records_malformed 0.0\n");
     }
   }
 
@@ -133,6 +135,8 @@ class MalformedRecordsIT {
     assertThat(app.isReady()).isTrue();
     assertThat(app.get("/actuator/health/malformedRecords").body())
         .contains(junk + "\":\"The value is not framed");
+    assertThat(app.get("/actuator/prometheus").body())
+        .contains("\ndaybook_records_malformed 1.0\n", "\ndaybook_partitions_catching_up 0.0\n");
   }
 
   private static int status(RunningApp app, String id) {

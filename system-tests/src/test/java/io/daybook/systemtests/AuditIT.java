@@ -3,11 +3,13 @@ package io.daybook.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.systemtests.Http.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +75,15 @@ class AuditIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void every_metric_that_an_alert_or_a_dashboard_names_is_exported() throws IOException {
+    Set<String> exported = NamedMetrics.exportedBy(installation, http);
+    // Where nothing of a cluster had to be accepted, there is none of it.
+    exported.add("daybook_log_accepted");
+    assertThat(NamedMetrics.all()).hasSizeGreaterThan(20).isSubsetOf(exported);
+  }
+
   private static void assertNothingIsFound(AtomicBoolean enough) {
     try {
       EndedProcess audit = installation.auditOnce();
@@ -106,7 +117,7 @@ class AuditIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void whatever_somebody_has_changed_is_found() throws Exception {
     place(7);
     changeStores();
@@ -159,7 +170,7 @@ class AuditIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void an_audit_that_cannot_ask_postgresql_is_neither_sound_nor_different() {
     EndedProcess audit = installation.auditWithoutPostgres("sales.part");
 
@@ -203,7 +214,8 @@ class AuditIT {
         .atMost(BOUND)
         .until(() -> corruptions.count("correlated_commands WHERE aggregate_id LIKE 's-_'") == 9);
     corruptions.execute(
-        "UPDATE correlated_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events = '{}'");
+        "UPDATE correlated_commands SET code = 'OTHER' WHERE aggregate_id = 's-1' AND events ="
+            + " '{}'");
     corruptions.execute(
         "DELETE FROM correlated_commands WHERE aggregate_id = 's-2' AND events = '{}'");
     corruptions.execute(
