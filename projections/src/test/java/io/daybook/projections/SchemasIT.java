@@ -84,7 +84,8 @@ class SchemasIT {
   void a_schema_that_is_a_business_of_another_installation_is_refused() {
     one.start();
     assertThatThrownBy(() -> one.start("--daybook.database.schema=sales"))
-        .hasStackTraceContaining("StartFailure: The tables of daybook cannot be brought up to date");
+        .hasStackTraceContaining(
+            "StartFailure: The tables of daybook cannot be brought up to date");
   }
 
   @Test

@@ -93,7 +93,12 @@ final class Compose implements AutoCloseable {
   }
 
   List<String> services() {
-    return require("ps", "--services").output().lines().filter(name -> !name.isBlank()).sorted().toList();
+    return require("ps", "--services")
+        .output()
+        .lines()
+        .filter(name -> !name.isBlank())
+        .sorted()
+        .toList();
   }
 
   /** What the engine says of the container of a service. */

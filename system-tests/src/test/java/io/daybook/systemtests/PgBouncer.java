@@ -110,13 +110,18 @@ final class PgBouncer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     Process running = process;
-    if (running != null) {
-      running.destroy();
-      if (!running.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        running.destroyForcibly();
-      }
+    if (running == null) {
+      return;
+    }
+    running.destroy();
+    try {
+      running.waitFor(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      running.destroyForcibly();
     }
   }
 }

@@ -127,8 +127,7 @@ class PostgresqlIT {
             .until(
                 () -> HTTP.post(place, Orders.PLACE, "Idempotency-Key", orderId),
                 answer -> answer.status() == 200);
-    String list =
-        url(Program.QUERY_API) + "/v1/order-summaries?customerId=c-1&pageSize=1000";
+    String list = url(Program.QUERY_API) + "/v1/order-summaries?customerId=c-1&pageSize=1000";
     Answer summaries =
         Awaitility.await()
             .atMost(BOUND)

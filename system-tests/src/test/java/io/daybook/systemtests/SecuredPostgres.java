@@ -124,8 +124,7 @@ final class SecuredPostgres implements AutoCloseable {
             })
         .as("%s: %s", role, sql)
         .isInstanceOfSatisfying(
-            SQLException.class,
-            e -> Assertions.assertThat(e.getSQLState()).isEqualTo(DENIED));
+            SQLException.class, e -> Assertions.assertThat(e.getSQLState()).isEqualTo(DENIED));
   }
 
   @Override

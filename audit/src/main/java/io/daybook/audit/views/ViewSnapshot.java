@@ -14,13 +14,7 @@ public final class ViewSnapshot {
   private static final int FETCH = 1_000;
 
   /** Of a view of many millions of rows. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(300);
-
-  private static final String CHECKPOINTS =
-      """
-      SELECT partition, event_offset, count(*) OVER (PARTITION BY partition) AS generations
-      FROM %s WHERE projection = :projection AND aggregate_ordinal = :ordinal
-      """;
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final JdbcClient database;
   private final TableNames names;
@@ -67,7 +61,12 @@ public final class ViewSnapshot {
 
   private void readCheckpoints(Rows rows, long[] applied) {
     database
-        .sql(CHECKPOINTS.formatted(names.table("v1_checkpoints")))
+        .sql(
+            """
+            SELECT partition, event_offset, count(*) OVER (PARTITION BY partition) AS generations
+            FROM %s WHERE projection = :projection AND aggregate_ordinal = :ordinal
+            """
+                .formatted(names.table("v1_checkpoints")))
         .param("projection", rows.projection())
         .param("ordinal", rows.ordinal())
         .query(

@@ -12,43 +12,44 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The table {@code correlated_commands}, written many rows at a time. */
 final class CorrelatedCommandTable {
-  // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
-  private static final String PUT =
-      """
-      INSERT INTO %s (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
-        partition, command_offset, causation_id, command_id, command_field, aggregate_id, version,
-        outcome, code, events)
-      SELECT correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
-        causation_id, command_id, command_field, aggregate_id, version, outcome, code,
-        events::integer[]
-      FROM unnest(:correlations, :times, :ordinals, :epochs, :partitions, :offsets, :causations,
-          :commands, :fields, :aggregates, :versions, :outcomes, :codes, :events)
-        AS row (correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition,
-          command_offset, causation_id, command_id, command_field, aggregate_id, version, outcome,
-          code, events)
-      ON CONFLICT DO NOTHING
-      """;
-
-  // Twice what a batch brings, so that it never falls behind; no wait for another partition's.
-  private static final String REMOVE =
-      """
-      DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM %1$s WHERE events = '{}' AND decided_at < :before
-        ORDER BY decided_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
-      """;
-
   private final JdbcClient database;
-  private final String table;
+  private final String put;
+  private final String remove;
 
   CorrelatedCommandTable(JdbcClient database, TableNames names) {
     this.database = database;
-    this.table = names.table("correlated_commands");
+    String table = names.table("correlated_commands");
+    // Arrays of arrays cannot be unnested row by row: the events come as text, {1,2}.
+    this.put =
+        """
+        INSERT INTO %s (correlation_id, decided_at, aggregate_ordinal, topic_epoch,
+          partition, command_offset, causation_id, command_id, command_field, aggregate_id, version,
+          outcome, code, events)
+        SELECT correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
+          causation_id, command_id, command_field, aggregate_id, version, outcome, code,
+          events::integer[]
+        FROM unnest(:correlations, :times, :ordinals, :epochs, :partitions, :offsets, :causations,
+            :commands, :fields, :aggregates, :versions, :outcomes, :codes, :events)
+          AS row (correlation_id, decided_at, aggregate_ordinal, topic_epoch, partition,
+            command_offset, causation_id, command_id, command_field, aggregate_id, version, outcome,
+            code, events)
+        ON CONFLICT DO NOTHING
+        """
+            .formatted(table);
+    // Twice what a batch brings, so that it never falls behind; no wait for another partition's.
+    this.remove =
+        """
+        DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM %1$s WHERE events = '{}' AND decided_at < :before
+          ORDER BY decided_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
+        """
+            .formatted(table);
   }
 
   /** Writes rows; those that are there already stay as they are. */
   void put(List<CorrelatedCommand> rows) {
     database
-        .sql(PUT.formatted(table))
+        .sql(put)
         .param("correlations", column("text", rows, CorrelatedCommand::correlationId))
         .param("times", column("timestamptz", rows, row -> row.decidedAt().toString()))
         .param("ordinals", column("int4", rows, CorrelatedCommand::ordinal))
@@ -68,7 +69,7 @@ final class CorrelatedCommandTable {
 
   /** Removes the oldest commands without events that were decided before this time. */
   void removeWithoutEvents(Instant before) {
-    database.sql(REMOVE.formatted(table)).param("before", before.atOffset(ZoneOffset.UTC)).update();
+    database.sql(remove).param("before", before.atOffset(ZoneOffset.UTC)).update();
   }
 
   private static String events(CorrelatedCommand row) {

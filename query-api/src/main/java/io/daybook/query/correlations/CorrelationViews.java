@@ -21,26 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The view of correlations that projections keeps in PostgreSQL; a contract, like the topics. */
 final class CorrelationViews {
-  // The window function bounds what is read by nodes, however many events a command has; one row
-  // more than the page shows that there is a next one.
-  private static final String COMMANDS =
-      """
-      SELECT * FROM (
-        SELECT decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
-          causation_id, command_id, command_field, aggregate_id, version, outcome, code, events,
-          sum(1 + cardinality(events)) OVER (
-            ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
-        FROM %s
-        WHERE correlation_id = :correlation
-          AND aggregate_ordinal IN (:types) AND outcome IN (:outcomes)
-          AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
-            > (:time, :ordinal, :epoch, :partition, :offset)
-        ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
-        LIMIT :limit) AS correlation
-      WHERE nodes_before IS NULL OR nodes_before <= :nodes
-      """;
-
   // A later release may have written others, and an earlier one took a look-up's from anybody.
   private static final Set<Integer> OUTCOMES =
       Set.of(
@@ -57,7 +37,26 @@ final class CorrelationViews {
 
   CorrelationViews(JdbcClient jdbc, TableNames names, Rules rules) {
     this.jdbc = jdbc;
-    this.commands = COMMANDS.formatted(names.table("v1_correlated_commands"));
+    // The window function bounds what is read by nodes, however many events a command has; one row
+    // more than the page shows that there is a next one.
+    this.commands =
+        """
+        SELECT * FROM (
+          SELECT decided_at, aggregate_ordinal, topic_epoch, partition, command_offset,
+            causation_id, command_id, command_field, aggregate_id, version, outcome, code, events,
+            sum(1 + cardinality(events)) OVER (
+              ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
+              ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS nodes_before
+          FROM %s
+          WHERE correlation_id = :correlation
+            AND aggregate_ordinal IN (:types) AND outcome IN (:outcomes)
+            AND (decided_at, aggregate_ordinal, topic_epoch, partition, command_offset)
+              > (:time, :ordinal, :epoch, :partition, :offset)
+          ORDER BY decided_at, aggregate_ordinal, topic_epoch, partition, command_offset
+          LIMIT :limit) AS correlation
+        WHERE nodes_before IS NULL OR nodes_before <= :nodes
+        """
+            .formatted(names.table("v1_correlated_commands"));
     this.rules = rules;
     this.types =
         rules.types().all().stream().collect(toMap(AggregateType::ordinal, Function.identity()));

@@ -16,13 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far a projection has applied the events of some aggregate types: its watermarks. */
 public final class Checkpoints {
-  private static final String APPLIED =
-      """
-      SELECT aggregate_ordinal, topic_epoch, partition, min(command_offset) AS command_offset
-      FROM %s WHERE projection = :projection
-      GROUP BY aggregate_ordinal, topic_epoch, partition
-      """;
-
   private final JdbcClient jdbc;
   private final String applied;
   private final String projection;
@@ -39,7 +32,13 @@ public final class Checkpoints {
       EventLog log,
       List<AggregateType> types) {
     this.jdbc = jdbc;
-    this.applied = APPLIED.formatted(names.table("v1_checkpoints"));
+    this.applied =
+        """
+        SELECT aggregate_ordinal, topic_epoch, partition, min(command_offset) AS command_offset
+        FROM %s WHERE projection = :projection
+        GROUP BY aggregate_ordinal, topic_epoch, partition
+        """
+            .formatted(names.table("v1_checkpoints"));
     this.projection = projection;
     this.log = log;
     this.types = List.copyOf(types);
