@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.Home;
 import io.daybook.localstack.Ports;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ final class Compose implements AutoCloseable {
           "GATEWAY_PORT",
           "GATEWAY_PORT_2",
           "QUERY_PORT",
-          "QUERY_PORT_2");
+          "QUERY_PORT_2",
+          "PROMETHEUS_PORT");
 
   private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -92,6 +94,28 @@ final class Compose implements AutoCloseable {
     return EndedProcess.of(command, environment, BOUND);
   }
 
+  /** Runs tar on a volume, with an archive of its name in a folder. */
+  void tar(String volume, Path folder, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "docker",
+                "run",
+                "--rm",
+                "--volume=%s_%s:/data".formatted(project, volume),
+                "--volume=%s:/backup".formatted(folder),
+                "debian:bookworm-slim",
+                "tar"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("--gzip", "--file=/backup/%s.tgz".formatted(volume), "--directory=/data"));
+    if (List.of(options).contains("--create")) {
+      command.add(".");
+    }
+    EndedProcess ended = EndedProcess.of(command, Map.of(), BOUND);
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+  }
+
   List<String> services() {
     return require("ps", "--services")
         .output()
@@ -122,7 +146,12 @@ final class Compose implements AutoCloseable {
   }
 
   String secondQuery() {
-    return url("QUERY_PORT_2");
+    return url("QUERY_PORT_2",
+          "PROMETHEUS_PORT");
+  }
+
+  String prometheus() {
+    return url("PROMETHEUS_PORT");
   }
 
   private String url(String port) {

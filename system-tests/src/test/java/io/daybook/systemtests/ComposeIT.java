@@ -3,6 +3,7 @@ package io.daybook.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.systemtests.Http.Answer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code docker compose up}: one broker, one of each app, and what becomes of its data. */
@@ -21,6 +23,8 @@ class ComposeIT {
   private static final Duration BOUND = Duration.ofMinutes(3);
   private static final List<String> APPS =
       List.of("command-gateway", "projections", "query-api", "streams-app");
+
+  private static final List<String> VOLUMES = List.of("kafka", "postgres");
 
   private static final Http HTTP = new Http();
   private static final Compose COMPOSE = new Compose("default");
@@ -80,6 +84,25 @@ class ComposeIT {
 
   @Test
   @Order(5)
+  void prometheus_reaches_each_app_and_has_the_alerts() {
+    COMPOSE.require("up", "--detach", "--wait", "--no-build", "prometheus");
+    String api = COMPOSE.prometheus() + "/api/v1/";
+    Awaitility.await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(HTTP.get(api + "targets").body().findValuesAsString("health"))
+                    .hasSameSizeAs(APPS)
+                    .containsOnly("up"));
+    assertThat(HTTP.get(api + "rules").body().findValuesAsString("state"))
+        .isNotEmpty()
+        .doesNotContain("firing");
+    COMPOSE.require("rm", "--stop", "--force", "prometheus");
+  }
+
+  @Test
+  @Order(6)
   void each_container_may_be_killed() {
     for (String service : COMPOSE.services()) {
       COMPOSE.require("kill", service);
@@ -93,7 +116,7 @@ class ComposeIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void data_outlive_down_and_up() {
     COMPOSE.down();
     assertThat(COMPOSE.services()).isEmpty();
@@ -101,5 +124,30 @@ class ComposeIT {
     Answer order = HTTP.get(COMPOSE.query() + "/v1/orders/o-1").requireOk();
     assertThat(order.header("ETag")).startsWith("\"1");
     new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query()).goesItsWay("o-2");
+  }
+
+  /** As docs/deploy/backup.md prints it: all but the log and the registry is made anew. */
+  @Test
+  @Order(8)
+  void a_backup_is_restored_into_an_installation_that_has_nothing(@TempDir Path backup) {
+    COMPOSE.require("stop");
+    for (String volume : VOLUMES) {
+      COMPOSE.tar(volume, backup, "--create");
+    }
+    COMPOSE.up();
+    String lost =
+        HTTP.post(COMPOSE.gateway() + "/v1/orders/o-lost:place", Orders.PLACE).requireOk().token();
+    COMPOSE.require("down", "--volumes");
+    COMPOSE.require("up", "--no-start", "--no-build");
+    for (String volume : VOLUMES) {
+      COMPOSE.tar(volume, backup, "--extract", "--numeric-owner");
+    }
+    COMPOSE.up();
+    String orders = COMPOSE.query() + "/v1/orders/";
+    HTTP.get(orders + "o-1").requireOk();
+    HTTP.get(orders + "o-lost", "Daybook-Consistency", lost).requireProblem(409, "token-expired");
+    new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query()).goesItsWay("o-3");
+    EndedProcess audit = COMPOSE.run("run", "--rm", "--no-deps", "audit", "once");
+    assertThat(audit.exitCode()).as(audit.output()).isZero();
   }
 }
