@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -102,8 +103,7 @@ public final class DaybookStack implements Startable {
         new GenericContainer<>(compose.image(name))
             .withNetwork(network)
             .withNetworkAliases(name)
-            .withEnv(compose.environment(name))
-            .withEnv("SPRING_DATASOURCE_PASSWORD", postgres.getPassword())
+            .withEnv(environment(name))
             .withExposedPorts(port)
             .waitingFor(Wait.forHttp("/actuator/health/readiness"))
             .withStartupTimeout(READY_WITHIN);
@@ -112,6 +112,18 @@ public final class DaybookStack implements Startable {
             app.withCopyFileToContainer(
                 MountableFile.forHostPath(jar), BUSINESSES + jar.getFileName()));
     return app;
+  }
+
+  /** That of the compose file, but that one login does all: the database ends with the test. */
+  private Map<String, String> environment(String app) {
+    Map<String, String> environment = compose.environment(app);
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("SPRING_FLYWAY") || name.startsWith("DAYBOOK_DATABASE"));
+    environment.put("SPRING_DATASOURCE_USERNAME", postgres.getUsername());
+    environment.put("SPRING_DATASOURCE_PASSWORD", postgres.getPassword());
+    environment.put("DAYBOOK_DATABASE_SUPERUSERISMYCHOICE", "true");
+    return environment;
   }
 
   /** Returns when a command can be sent and all can be read. */
