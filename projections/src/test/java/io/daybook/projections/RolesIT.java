@@ -173,6 +173,8 @@ class RolesIT {
 
   @Test
   void an_owner_who_is_a_superuser_is_warned_of() {
+    // Sets the logging up, which takes every appender away.
+    installation.start();
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     Logger logger = (Logger) LoggerFactory.getLogger(DatabaseMigration.class);

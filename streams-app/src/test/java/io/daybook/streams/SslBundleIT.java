@@ -123,7 +123,6 @@ class SslBundleIT {
             "daybook.kafka.bootstrap-servers=" + servers,
             "daybook.kafka.ssl-bundle=kafka",
             "daybook.instance-id=pod-1",
-            "spring.application.name=an-app",
             "spring.ssl.bundle.jks.kafka.keystore.location=file:" + store(),
             "spring.ssl.bundle.jks.kafka.keystore.password=" + PASSWORD,
             "spring.ssl.bundle.jks.kafka.truststore.location=file:" + store(),
@@ -149,7 +148,7 @@ class SslBundleIT {
         assertThat(firstOf(kafka, "out")).isEqualTo("over TLS");
         assertThat(members(admin))
             .extracting(MemberDescription::clientId)
-            .containsExactly("an-app-pod-1-StreamThread-1-consumer");
+            .containsExactly("streams-app-pod-1-StreamThread-1-consumer");
       }
     }
   }
