@@ -146,8 +146,7 @@ final class Compose implements AutoCloseable {
   }
 
   String secondQuery() {
-    return url("QUERY_PORT_2",
-          "PROMETHEUS_PORT");
+    return url("QUERY_PORT_2");
   }
 
   String prometheus() {
