@@ -17,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 /** One profile of this repository's docker-compose.yml, as a project of its own on free ports. */
 final class Compose implements AutoCloseable {
   /** How long a machine with ten times the work may take to make images, or to start them all. */
-  private static final Duration BOUND = Duration.ofMinutes(10);
+  static final Duration BOUND = Duration.ofMinutes(10);
 
   private static final List<String> PORTS =
       List.of(

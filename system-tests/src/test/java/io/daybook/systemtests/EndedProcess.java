@@ -36,6 +36,10 @@ record EndedProcess(int exitCode, String output) {
       builder.environment().putAll(environment);
       Process process = builder.start();
       boolean ended = process.waitFor(bound.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
       String output = Files.readString(file);
       Files.delete(file);
       assertThat(ended).as("%s ended: %s", command, output).isTrue();

@@ -38,7 +38,7 @@ class OwnBusinessInContainersIT {
     UserProject project = UserProject.generate(folder, "my-library", "com.acme");
     Path test = project.folder().resolve("src/test/java/com/acme/loan/LoanIT.java");
     Files.writeString(test, IMPORTS + printed().replace("1.0-SNAPSHOT", "1.0"));
-    EndedProcess built = project.run("verify");
+    EndedProcess built = project.run(Compose.BOUND, "verify");
     assertThat(built.exitCode()).as(built.output()).isZero();
     assertThat(built.output()).containsPattern("Tests run: 1, .*Skipped: 0.* com.acme.loan.LoanIT");
   }

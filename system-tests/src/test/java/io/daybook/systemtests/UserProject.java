@@ -6,8 +6,10 @@ import io.daybook.localstack.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -96,6 +98,11 @@ record UserProject(Path folder, List<String> maven) {
   /** Runs goals to their end, whatever it is. */
   EndedProcess run(String... goals) {
     return EndedProcess.of(command(goals));
+  }
+
+  /** The same of goals that start Daybook. */
+  EndedProcess run(Duration bound, String... goals) {
+    return EndedProcess.of(command(goals), Map.of(), bound);
   }
 
   /** Starts a goal, whose output goes to a file. */
