@@ -127,7 +127,7 @@ class PostgresqlIT {
             .until(
                 () -> HTTP.post(place, Orders.PLACE, "Idempotency-Key", orderId),
                 answer -> answer.status() == 200);
-    String list = url(Program.QUERY_API) + "/v1/order-summaries?customerId=c-1&pageSize=1000";
+    String list = url(Program.QUERY_API) + "/v1/order-summaries?customerId=c-1&pageSize=500";
     Answer summaries =
         Awaitility.await()
             .atMost(BOUND)
