@@ -19,7 +19,9 @@ record ComposedOrders(Http http, String gateway, String query) {
                 "%s/v1/orders/%s:place".formatted(gateway, orderId),
                 Orders.PLACE,
                 "Idempotency-Key",
-                orderId)
+                orderId,
+                "Prefer",
+                "wait=30")
             .requireOk()
             .token();
     String state = query + "/v1/orders/" + orderId;
