@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ({@link TableNames#ofPrefix})
  * @param writer role that projections grants the writing of its tables to; empty for none
  * @param reader role that projections grants the reading of its tables to; empty for none
- * @param superuserIsMyChoice whether an app that logs in as a superuser warns of it
+ * @param superuserIsMyChoice whether an app may log in as a superuser without a warning
  */
 @ConfigurationProperties("daybook.database")
 public record DatabaseSettings(

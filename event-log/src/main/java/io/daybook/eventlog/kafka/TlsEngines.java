@@ -34,7 +34,7 @@ public final class TlsEngines implements SslEngineFactory {
 
   @Override
   public SSLEngine createServerSslEngine(String peerHost, int peerPort) {
-    throw new UnsupportedOperationException("Daybook's clients are no servers.");
+    throw new IllegalStateException("A client of a broker was asked for the engine of a server.");
   }
 
   @Override
