@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * What a login to PostgreSQL may do.
+ * The rights of a login to PostgreSQL.
  *
  * @param username as PostgreSQL knows it
  */
@@ -25,7 +25,7 @@ public record LoginRights(String username, boolean isSuperuser) {
   }
 
   /**
-   * What to say of a superuser.
+   * A warning of a superuser.
    *
    * @param setting that names the login
    */

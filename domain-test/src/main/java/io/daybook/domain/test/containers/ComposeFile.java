@@ -16,11 +16,11 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What the docker-compose.yml of this release says of its services. */
+/** The services of this release's docker-compose.yml: their images and environments. */
 final class ComposeFile {
   private static final String RESOURCE = "/META-INF/daybook/docker-compose.yml";
 
-  /** {@code ${NAME:-default}}; what follows is empty where there is no default. */
+  /** {@code ${NAME:-default}}; the second group is null where there is no default. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::-([^}]*))?}");
 
   private static final int MAX_ALIASES = 1_000;
@@ -74,7 +74,7 @@ final class ComposeFile {
 
   private String value(String name, @Nullable String otherwise) {
     String given = environment.apply(name);
-    // As compose has it: what is set and empty counts as not set.
+    // As compose has it: an empty variable counts as one that is not set.
     return given == null || given.isEmpty() ? requireNonNullElse(otherwise, "") : given;
   }
 
