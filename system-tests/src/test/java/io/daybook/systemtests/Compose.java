@@ -31,6 +31,7 @@ final class Compose implements AutoCloseable {
           "QUERY_PORT_2",
           "PROMETHEUS_PORT");
 
+  private static final Http HTTP = new Http();
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final String profile;
@@ -132,21 +133,21 @@ final class Compose implements AutoCloseable {
     return new ObjectMapper().readTree(inspected.output()).get(0);
   }
 
+  Orders orders() {
+    return new Orders(gateway(), query(), HTTP);
+  }
+
+  /** Of the second instances in the profile {@code three}. */
+  Orders secondOrders() {
+    return new Orders(url("GATEWAY_PORT_2"), url("QUERY_PORT_2"), HTTP);
+  }
+
   String gateway() {
     return url("GATEWAY_PORT");
   }
 
   String query() {
     return url("QUERY_PORT");
-  }
-
-  /** Of the second instance in the profile {@code three}. */
-  String secondGateway() {
-    return url("GATEWAY_PORT_2");
-  }
-
-  String secondQuery() {
-    return url("QUERY_PORT_2");
   }
 
   String prometheus() {

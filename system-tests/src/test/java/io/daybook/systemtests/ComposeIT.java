@@ -43,7 +43,7 @@ class ComposeIT {
   @Test
   @Order(1)
   void the_first_order_goes_its_way() {
-    new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query()).goesItsWay("o-1");
+    COMPOSE.orders().goesItsWay("o-1");
   }
 
   @Test
@@ -107,7 +107,7 @@ class ComposeIT {
     for (String service : COMPOSE.services()) {
       COMPOSE.require("kill", service);
       COMPOSE.require("start", service);
-      ComposedOrders orders = new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query());
+      Orders orders = COMPOSE.orders();
       Awaitility.await(service)
           .atMost(BOUND)
           .ignoreExceptions()
@@ -123,7 +123,7 @@ class ComposeIT {
     COMPOSE.up();
     Answer order = HTTP.get(COMPOSE.query() + "/v1/orders/o-1").requireOk();
     assertThat(order.header("ETag")).startsWith("\"1");
-    new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query()).goesItsWay("o-2");
+    COMPOSE.orders().goesItsWay("o-2");
   }
 
   /** As docs/deploy/backup.md prints it: all but the log and the registry is made anew. */
@@ -146,7 +146,7 @@ class ComposeIT {
     String orders = COMPOSE.query() + "/v1/orders/";
     HTTP.get(orders + "o-1").requireOk();
     HTTP.get(orders + "o-lost", "Daybook-Consistency", lost).requireProblem(409, "token-expired");
-    new ComposedOrders(HTTP, COMPOSE.gateway(), COMPOSE.query()).goesItsWay("o-3");
+    COMPOSE.orders().goesItsWay("o-3");
     EndedProcess audit = COMPOSE.run("run", "--rm", "--no-deps", "audit", "once");
     assertThat(audit.exitCode()).as(audit.output()).isZero();
   }

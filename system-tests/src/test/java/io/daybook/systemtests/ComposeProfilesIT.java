@@ -23,7 +23,7 @@ class ComposeProfilesIT {
   void three_brokers_and_two_of_each_app_lose_one_of_each() {
     try (Compose compose = new Compose("three")) {
       compose.up();
-      new ComposedOrders(HTTP, compose.gateway(), compose.query()).goesItsWay("o-1");
+      compose.orders().goesItsWay("o-1");
       for (String first :
           List.of(
               "three-kafka-1",
@@ -33,14 +33,13 @@ class ComposeProfilesIT {
               "three-projections-1")) {
         compose.require("kill", first);
       }
-      ComposedOrders second =
-          new ComposedOrders(HTTP, compose.secondGateway(), compose.secondQuery());
+      Orders second = compose.secondOrders();
       Awaitility.await()
           .atMost(BOUND)
           .ignoreExceptions()
           .untilAsserted(() -> second.goesItsWay("o-2"));
       compose.up();
-      new ComposedOrders(HTTP, compose.gateway(), compose.query()).goesItsWay("o-3");
+      compose.orders().goesItsWay("o-3");
     }
   }
 
@@ -48,7 +47,7 @@ class ComposeProfilesIT {
   void apps_log_in_to_a_broker_that_denies_the_rest() {
     try (Compose compose = new Compose("secure")) {
       compose.up();
-      new ComposedOrders(HTTP, compose.gateway(), compose.query()).goesItsWay("o-1");
+      compose.orders().goesItsWay("o-1");
       assertThat(compose.require("logs", "--no-color", "secure-streams-app").output())
           .contains("sasl.jaas.config of daybook.kafka.properties");
       EndedProcess anybody =

@@ -1,13 +1,23 @@
 package io.daybook.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.daybook.systemtests.Http.Answer;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** Orders of one installation, as an application sends and reads them. */
-final class Orders {
+/**
+ * Orders of one installation, as an application sends and reads them.
+ *
+ * @param gateway where commands are sent
+ * @param query where all is read
+ */
+record Orders(String gateway, String query, Http http) {
+  private static final String TOKEN = "Daybook-Consistency";
+
   static final String PLACE =
       """
       {"customerId":"c-1","items":[{"sku":"p-1","quantity":2,\
@@ -23,12 +33,8 @@ final class Orders {
       """
       {"trackingNumber":"1Z999"}""";
 
-  private final Installation installation;
-  private final Http http;
-
   Orders(Installation installation, Http http) {
-    this.installation = installation;
-    this.http = http;
+    this(installation.gateway(), installation.query(), http);
   }
 
   Answer send(String orderId, String verb, String json, String... headers) {
@@ -41,28 +47,39 @@ final class Orders {
    * @return the version that it made
    */
   int insist(String orderId, String verb, String json) {
-    Answer accepted =
-        Awaitility.await()
-            .atMost(Duration.ofMinutes(2))
-            .until(
-                () -> send(orderId, verb, json, "Idempotency-Key", verb + "-once"),
-                answer -> answer.status() == 200);
-    return accepted.body().path("version").asInt();
+    return accepted(orderId, verb, json).body().path("version").asInt();
+  }
+
+  private Answer accepted(String orderId, String verb, String json) {
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> send(orderId, verb, json, "Idempotency-Key", verb + "-once"),
+            answer -> answer.status() == 200);
+  }
+
+  /** Places an order and reads it: state, history, the read model and the feed. */
+  void goesItsWay(String orderId) {
+    String token = accepted(orderId, "place", PLACE).token();
+    state(orderId, token).requireOk();
+    String history = "%s/v1/orders/%s/events".formatted(query, orderId);
+    assertThat(http.get(history, TOKEN, token).requireOk().text()).contains("orderPlaced");
+    assertThat(summaries("c-1", token).requireOk().text()).contains('"' + orderId + '"');
+    try (Stream<String> feed = http.lines(query + "/v1/events?from=beginning")) {
+      assertThat(feed.anyMatch(line -> line.contains('"' + orderId + '"'))).isTrue();
+    }
   }
 
   Answer state(String orderId, String token) {
-    return http.get(installation.query() + "/v1/orders/" + orderId, "Daybook-Consistency", token);
+    return http.get(query + "/v1/orders/" + orderId, TOKEN, token);
   }
 
   Answer summaries(String customerId, String token) {
-    return http.get(
-        installation.query() + "/v1/order-summaries?customerId=" + customerId,
-        "Daybook-Consistency",
-        token);
+    return http.get(query + "/v1/order-summaries?customerId=" + customerId, TOKEN, token);
   }
 
   String url(String orderId) {
-    return installation.gateway() + "/v1/orders/" + orderId;
+    return gateway + "/v1/orders/" + orderId;
   }
 
   /** Names of commands and events, and codes of refusals, in the order of a correlation. */

@@ -128,39 +128,20 @@ class SecuredClusterIT {
     assertThat(log(Program.STREAMS_APP)).contains("sasl.mechanism of daybook.kafka.config-file");
   }
 
-  /** Places an order and reads it: state, history and the read model. */
+  /** Places an order and reads it; then an order of this id is refused. */
   private static void goesItsWay(String orderId) {
-    String token = place(orderId).requireOk().token();
-    String query = url(Program.QUERY_API);
-    HTTP.get(query + "/v1/orders/" + orderId, "Daybook-Consistency", token).requireOk();
-    HTTP.get(query + "/v1/orders/" + orderId + "/events", "Daybook-Consistency", token).requireOk();
-    Answer summaries =
-        HTTP.get(query + "/v1/order-summaries?customerId=c-1", "Daybook-Consistency", token)
-            .requireOk();
-    assertThat(summaries.text()).contains(orderId);
+    Orders orders = new Orders(url(Program.COMMAND_GATEWAY), url(Program.QUERY_API), HTTP);
+    orders.goesItsWay(orderId);
     // It is told before it is decided, and leaves no event: so that it is decided has to be asked
     // of
     // the states' changelog. The token of a refusal names the last command that left any.
-    Answer refused = HTTP.post(placeUrl(orderId), Orders.PLACE, "Prefer", "respond-async");
+    Answer refused = orders.send(orderId, "place", Orders.PLACE, "Prefer", "respond-async");
     assertThat(refused.status()).as(refused.text()).isEqualTo(202);
-    String refusedAt = refused.body().path("consistency").asString();
-    HTTP.get(query + "/v1/orders/" + orderId, "Daybook-Consistency", refusedAt).requireOk();
+    orders.state(orderId, refused.body().path("consistency").asString()).requireOk();
   }
 
   private static String url(Program program) {
     return "http://127.0.0.1:" + PORTS.get(program);
-  }
-
-  private static String placeUrl(String orderId) {
-    return "%s/v1/orders/%s:place".formatted(url(Program.COMMAND_GATEWAY), orderId);
-  }
-
-  private static Answer place(String orderId) {
-    return Awaitility.await()
-        .atMost(BOUND)
-        .until(
-            () -> HTTP.post(placeUrl(orderId), Orders.PLACE, "Idempotency-Key", orderId),
-            answer -> answer.status() == 200);
   }
 
   @Test
