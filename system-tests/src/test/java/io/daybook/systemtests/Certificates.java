@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -60,8 +64,29 @@ final class Certificates {
     return folder.resolve(name + ".p12");
   }
 
-  private Path certificate(String name) {
+  /** Who it is, for who trusts it. */
+  Path certificate(String name) {
     return folder.resolve(name + ".pem");
+  }
+
+  /** The private key as a file of its owner alone, as PostgreSQL demands. */
+  Path privateKey(String name) {
+    Path file = folder.resolve(name + ".key");
+    try (var in = Files.newInputStream(keyStore(name))) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, PASSWORD.toCharArray());
+      byte[] key = keys.getKey(name, PASSWORD.toCharArray()).getEncoded();
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return Files.writeString(
+          file,
+          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+              .formatted(Base64.getMimeEncoder().encodeToString(key)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Who proves with its own certificate who it is. */

@@ -3,16 +3,12 @@ package io.daybook.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.daybook.localstack.App;
-import io.daybook.localstack.AppProcess;
-import io.daybook.localstack.Home;
+import io.daybook.eventlog.access.Program;
 import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
-import io.daybook.localstack.Ports;
 import io.daybook.localstack.testing.RealParts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,34 +30,24 @@ class IntegrateIT {
 
   private static LocalBroker broker;
   private static LocalRegistry registry;
-  private static AppProcess streamsApp;
+  private static ShippedApps apps;
 
   @BeforeAll
   static void start_what_decides(LocalBroker sharedBroker, LocalRegistry sharedRegistry) {
     broker = sharedBroker;
     registry = sharedRegistry;
-    int port = Ports.free();
-    streamsApp =
-        new AppProcess(
-            new App(
-                "streams-app",
-                Home.app("streams-app"),
-                port,
-                folder.resolve("streams-app.log"),
-                App.QUICK_START,
-                List.of(
-                    "--server.address=127.0.0.1",
-                    "--server.port=" + port,
-                    "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                    "--daybook.registry.url=" + registry.url(),
-                    "--daybook.data-dir=" + folder.resolve("streams-app")),
-                Map.of()));
-    streamsApp.start();
+    apps =
+        new ShippedApps(
+            folder,
+            List.of(
+                "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--daybook.registry.url=" + registry.url()));
+    apps.start(Program.STREAMS_APP, List.of());
   }
 
   @AfterAll
   static void stop() {
-    streamsApp.stop();
+    apps.close();
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.daybook.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.daybook.eventlog.access.Program;
+import io.daybook.localstack.LocalRegistry;
+import io.daybook.localstack.LocalStackException;
+import io.daybook.localstack.testing.RealParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers of 3.9 have no transaction.version of 2: they are used once somebody has accepted it. */
+@ExtendWith(RealParts.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EarlierBrokerIT {
+  private static final List<String> ACCEPTED = List.of("--daybook.log.accept=transaction.version");
+
+  @TempDir private static Path folder;
+
+  private static EarlierBroker broker;
+  private static ShippedApps apps;
+
+  @BeforeAll
+  static void start(LocalRegistry registry) throws IOException {
+    broker = new EarlierBroker(Files.createDirectory(folder.resolve("broker")));
+    broker.start();
+    apps =
+        new ShippedApps(
+            folder,
+            List.of(
+                "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--daybook.registry.url=" + registry.url()));
+  }
+
+  @AfterAll
+  static void stop() {
+    apps.close();
+    broker.close();
+  }
+
+  @Test
+  @Order(1)
+  void an_app_says_what_its_brokers_lack() {
+    assertThatExceptionOfType(LocalStackException.class)
+        .isThrownBy(() -> apps.start(Program.STREAMS_APP, List.of()))
+        .withMessageContaining("transaction.version")
+        .withMessageContaining("daybook.log.accept");
+  }
+
+  @Test
+  @Order(2)
+  void orders_are_decided_once_while_the_app_that_decides_is_killed() {
+    apps.start(Program.STREAMS_APP, ACCEPTED);
+    apps.start(Program.COMMAND_GATEWAY, ACCEPTED);
+    apps.start(Program.QUERY_API, ACCEPTED);
+    Map<String, Integer> accepted;
+    try (Load load = Load.on(apps.orders(new Http()), "old")) {
+      apps.killAndStart(Program.STREAMS_APP);
+      load.awaitMore(100);
+      accepted = load.end();
+    }
+    new CommittedLog(broker.bootstrapServers()).assertHolds(accepted);
+  }
+}
