@@ -10,6 +10,7 @@ import io.daybook.http.Route;
 import io.daybook.http.Routes;
 import io.daybook.http.RoutingTable;
 import io.daybook.http.asyncapi.AsyncApi;
+import io.daybook.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ class GatewayRoutes {
       CommandBodies bodies,
       Actors actors,
       Exchange exchange,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracing tracing) {
     CommandLog log = new CommandLog(meters);
     List<Route> routes = new ArrayList<>();
     for (AggregateType type : types.all()) {
@@ -44,7 +46,8 @@ class GatewayRoutes {
       }
       routes.add(Routes.get(CommandUri.template(type), new LookUpCommand(type, exchange)));
     }
-    return RoutingTable.of(routes);
+    RouterFunction<ServerResponse> table = RoutingTable.of(routes);
+    return tracing.isOn() ? table.filter(new RequestSpans(tracing)) : table;
   }
 
   @Bean

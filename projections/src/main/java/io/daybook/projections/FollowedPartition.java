@@ -7,6 +7,7 @@ import io.daybook.eventlog.LogPlace;
 import io.daybook.readmodels.ProjectionStopped;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +26,7 @@ final class FollowedPartition<M extends Message> {
 
   private final TopicPartition partition;
   private final FollowedTopic<M> topic;
+  private final ProjectionSpans spans;
   private PendingEvents<M> pending = new PendingEvents<>();
   private @Nullable Checkpoint checkpoint;
   private @Nullable String stopped;
@@ -32,6 +34,7 @@ final class FollowedPartition<M extends Message> {
   FollowedPartition(TopicPartition partition, FollowedTopic<M> topic) {
     this.partition = partition;
     this.topic = topic;
+    this.spans = topic.spans(partition);
   }
 
   TopicPartition partition() {
@@ -55,12 +58,12 @@ final class FollowedPartition<M extends Message> {
 
   void place(Checkpoint start) {
     checkpoint = start;
-    pending = new PendingEvents<>();
+    forget();
   }
 
   void unplace() {
     checkpoint = null;
-    pending = new PendingEvents<>();
+    forget();
   }
 
   /**
@@ -70,6 +73,7 @@ final class FollowedPartition<M extends Message> {
    */
   void add(ConsumerRecord<byte[], byte[]> record) {
     topic.reader().read(record, pending);
+    spans.read(record);
   }
 
   /** Reads nothing more before somebody has seen to it; what came before is still applied. */
@@ -80,6 +84,7 @@ final class FollowedPartition<M extends Message> {
   /** Forgets what was read and is not applied. */
   void forget() {
     pending = new PendingEvents<>();
+    spans.forget();
   }
 
   /** Why it reads nothing more; empty while it goes on. */
@@ -97,6 +102,7 @@ final class FollowedPartition<M extends Message> {
     var batch = pending.batch(BATCH);
     while (!batch.isEmpty()) {
       long begin = System.nanoTime();
+      Instant begun = Instant.now();
       Checkpoint from = requireNonNull(checkpoint, "not placed");
       Checkpoint reached = from.after(batch.getLast());
       if (!write(from, reached, batch)) {
@@ -104,6 +110,7 @@ final class FollowedPartition<M extends Message> {
       }
       pending.remove(batch);
       checkpoint = reached;
+      spans.applied(batch.getLast().offset(), begun);
       timer.record(Duration.ofNanos(System.nanoTime() - begin));
       batch = pending.batch(BATCH);
     }

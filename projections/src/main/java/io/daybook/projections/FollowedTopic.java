@@ -7,13 +7,18 @@ import io.daybook.eventlog.OutcomeTopic;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.Source;
 import io.daybook.readmodels.TableNames;
+import io.daybook.runtime.tracing.Tracing;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A topic of a projection: how its records are read, and how its messages are written. */
 record FollowedTopic<M extends Message>(
-    SourceTopic source, RecordReader<M> reader, BatchWriter<M> writer) {
+    String projection,
+    SourceTopic source,
+    RecordReader<M> reader,
+    BatchWriter<M> writer,
+    Tracing tracing) {
 
   static <M extends Message> FollowedTopic<M> of(
       String projection,
@@ -22,7 +27,8 @@ record FollowedTopic<M extends Message>(
       EventLog log,
       JdbcClient database,
       TableNames names,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      Tracing tracing) {
     SourceTopic topic = SourceTopic.of(projection, source, rules.types(), log);
     RecordReader<M> reader =
         topic
@@ -31,10 +37,16 @@ record FollowedTopic<M extends Message>(
                 type -> new EventReader<>(EventTopic.of(type, log.settings()), rules.of(type)))
             .orElseGet(() -> new OutcomeReader<>(new OutcomeTopic(log.settings().skips())));
     return new FollowedTopic<>(
+        projection,
         topic,
         reader,
         new BatchWriter<>(
-            source, database, names, new Checkpoints(database, names, topic), transactions));
+            source, database, names, new Checkpoints(database, names, topic), transactions),
+        tracing);
+  }
+
+  ProjectionSpans spans(TopicPartition partition) {
+    return new ProjectionSpans(tracing, projection, partition);
   }
 
   FollowedPartition<M> partition(TopicPartition partition) {

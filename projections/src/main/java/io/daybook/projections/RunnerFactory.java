@@ -6,6 +6,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.Source;
 import io.daybook.readmodels.TableNames;
+import io.daybook.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +20,7 @@ final class RunnerFactory {
   private final TableNames names;
   private final TransactionTemplate transactions;
   private final MeterRegistry registry;
+  private final Tracing tracing;
 
   RunnerFactory(
       EventLog log,
@@ -26,13 +28,15 @@ final class RunnerFactory {
       JdbcClient database,
       TableNames names,
       PlatformTransactionManager transactions,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     this.log = log;
     this.rules = rules;
     this.database = database;
     this.names = names;
     this.transactions = new TransactionTemplate(transactions);
     this.registry = registry;
+    this.tracing = tracing;
   }
 
   ProjectionRunner runner(Projection projection, ProjectionStatus status) {
@@ -44,6 +48,6 @@ final class RunnerFactory {
   }
 
   private <M extends Message> FollowedTopic<M> topic(String projection, Source<M> source) {
-    return FollowedTopic.of(projection, source, rules, log, database, names, transactions);
+    return FollowedTopic.of(projection, source, rules, log, database, names, transactions, tracing);
   }
 }

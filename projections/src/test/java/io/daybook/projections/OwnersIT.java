@@ -12,6 +12,7 @@ import io.daybook.localstack.testing.RealParts;
 import io.daybook.readmodels.Projection;
 import io.daybook.readmodels.ReadModels;
 import io.daybook.readmodels.TableNames;
+import io.daybook.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,7 +101,8 @@ class OwnersIT {
                         installation.log(),
                         app.getBean(JdbcClient.class),
                         app.getBean(TableNames.class),
-                        new TransactionTemplate(app.getBean(PlatformTransactionManager.class))))
+                        new TransactionTemplate(app.getBean(PlatformTransactionManager.class)),
+                        Tracing.off()))
             .toList();
     return new ProjectionRunner(
         topics,

@@ -4,6 +4,7 @@ import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import io.daybook.eventlog.schema.SchemaStore;
+import io.daybook.runtime.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,7 +20,7 @@ import org.springframework.core.env.Environment;
 /** Businesses, schemas, the log's settings and the brokers' health, for every app. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecuritySettings.class)
-@Import(LogConfiguration.class)
+@Import({LogConfiguration.class, TracingConfiguration.class})
 public class RuntimeConfiguration {
   /** Lazy: three of the apps need no schema's id. */
   @Bean

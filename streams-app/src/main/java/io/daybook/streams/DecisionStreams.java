@@ -9,6 +9,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.runtime.InstanceId;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
 import io.daybook.streams.changelog.LocalStores;
@@ -33,14 +34,18 @@ final class DecisionStreams {
   private final Rules rules;
   private final SchemaStore store;
   private final List<AggregateType> types;
-  private final GroupCommit groupCommit = new GroupCommit();
+  private final Tracing tracing;
+  private final GroupCommit groupCommit;
 
-  private DecisionStreams(StreamsInstance instance, EventLog log, Rules rules, SchemaStore store) {
+  private DecisionStreams(
+      StreamsInstance instance, EventLog log, Rules rules, SchemaStore store, Tracing tracing) {
     this.instance = instance;
     this.log = log;
     this.rules = rules;
     this.store = store;
     this.types = rules.types().all();
+    this.tracing = tracing;
+    this.groupCommit = new GroupCommit(tracing);
   }
 
   static KafkaStreams open(
@@ -48,8 +53,9 @@ final class DecisionStreams {
       EventLog log,
       Rules rules,
       SchemaStore store,
-      MeterRegistry meters) {
-    return new DecisionStreams(instance, log, rules, store).open(meters);
+      MeterRegistry meters,
+      Tracing tracing) {
+    return new DecisionStreams(instance, log, rules, store, tracing).open(meters);
   }
 
   private KafkaStreams open(MeterRegistry meters) {
@@ -62,7 +68,7 @@ final class DecisionStreams {
             instance.installation().startWait());
     List<Decisions<?, ?, ?>> decisions =
         rules.all().stream().<Decisions<?, ?, ?>>map(each -> decisions(each, schemas)).toList();
-    Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters);
+    Topology topology = DecisionTopology.of(decisions, log.topics(), groupCommit, meters, tracing);
     KafkaStreams streams =
         new KafkaStreams(
             topology,

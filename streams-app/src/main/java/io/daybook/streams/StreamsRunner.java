@@ -6,6 +6,7 @@ import io.daybook.domain.Rules;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.schema.SchemaStore;
 import io.daybook.runtime.ThreadReplacement;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.CommandsCutOffException;
 import io.daybook.streams.decision.RefusesToDecideException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,7 @@ final class StreamsRunner implements SmartLifecycle {
   private final Rules rules;
   private final SchemaStore store;
   private final MeterRegistry meters;
+  private final Tracing tracing;
   private final ApplicationEventPublisher events;
   private final ThreadReplacement replacement = new ThreadReplacement();
   private volatile @Nullable KafkaStreams streams;
@@ -47,19 +49,21 @@ final class StreamsRunner implements SmartLifecycle {
       Rules rules,
       SchemaStore store,
       MeterRegistry meters,
+      Tracing tracing,
       ApplicationEventPublisher events) {
     this.instance = instance;
     this.eventLog = eventLog;
     this.rules = rules;
     this.store = store;
     this.meters = meters;
+    this.tracing = tracing;
     this.events = events;
   }
 
   @Override
   public void start() {
     KafkaStreams started =
-        explaining(() -> DecisionStreams.open(instance, eventLog, rules, store, meters));
+        explaining(() -> DecisionStreams.open(instance, eventLog, rules, store, meters, tracing));
     started.setUncaughtExceptionHandler(this::respond);
     started.setStateListener((state, _) -> stateChanged(state));
     started.setGlobalStateRestoreListener(new RestoreLog());

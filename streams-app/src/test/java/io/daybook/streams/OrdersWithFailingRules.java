@@ -10,6 +10,7 @@ import io.daybook.eventlog.schema.SchemaIds;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.DeadLetterAction;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
@@ -62,11 +63,15 @@ final class OrdersWithFailingRules implements AutoCloseable {
   }
 
   private KafkaStreams started() {
-    GroupCommit groupCommit = new GroupCommit();
+    GroupCommit groupCommit = new GroupCommit(Tracing.off());
     KafkaStreams started =
         new KafkaStreams(
             DecisionTopology.of(
-                List.of(decisions()), log.topics(), groupCommit, new SimpleMeterRegistry()),
+                List.of(decisions()),
+                log.topics(),
+                groupCommit,
+                new SimpleMeterRegistry(),
+                Tracing.off()),
             StreamsProperties.of(instance, "test"),
             groupCommit);
     started.start();

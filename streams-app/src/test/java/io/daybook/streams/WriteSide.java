@@ -13,6 +13,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.ReplyTo;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.changelog.Fold;
 import io.daybook.streams.decision.Fixtures;
 import io.daybook.streams.rebuild.Rebuild;
@@ -95,7 +96,8 @@ final class WriteSide implements AutoCloseable {
             log,
             rules,
             instance.installation().registry().store(null),
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            Tracing.off());
     running.add(streams);
     streams.setUncaughtExceptionHandler(
         thrown -> {

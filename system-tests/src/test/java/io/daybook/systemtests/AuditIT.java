@@ -1,8 +1,10 @@
 package io.daybook.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.daybook.systemtests.Http.Answer;
+import io.daybook.systemtests.OtlpReceiver.ReceivedSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,15 +37,19 @@ class AuditIT {
   private static Http http;
   private static Orders orders;
   private static Corruptions corruptions;
+  private static OtlpReceiver traces;
 
   @BeforeAll
   static void up() {
-    Map<String, String> fast =
+    traces = new OtlpReceiver();
+    Map<String, String> settings =
         Map.of(
             "daybook.audit.pause", "1s",
             "daybook.audit.records-per-second", "20000",
-            "daybook.audit.requests-per-second", "500");
-    installation = new Installation(folder.resolve("data"), 1, 1, 1, fast);
+            "daybook.audit.requests-per-second", "500",
+            "otel.exporter.otlp.endpoint", traces.url(),
+            "otel.bsp.schedule.delay", "100");
+    installation = new Installation(folder.resolve("data"), 1, 1, 1, settings);
     installation.up();
     http = new Http();
     orders = new Orders(installation, http);
@@ -53,6 +59,7 @@ class AuditIT {
   @AfterAll
   static void crash() {
     installation.crash();
+    traces.close();
   }
 
   @Test
@@ -77,11 +84,41 @@ class AuditIT {
 
   @Test
   @Order(2)
-  void every_metric_that_an_alert_or_a_dashboard_names_is_exported() throws IOException {
-    Set<String> exported = NamedMetrics.exportedBy(installation, http);
-    // Where nothing of a cluster had to be accepted, there is none of it.
-    exported.add("daybook_log_accepted");
-    assertThat(NamedMetrics.all()).hasSizeGreaterThan(20).isSubsetOf(exported);
+  void one_trace_leads_from_the_client_to_the_read_models() {
+    String client = "00f067aa0ba902b7";
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    accepted(
+        orders.send(
+            "traced", "place", Orders.PLACE, "traceparent", "00-" + trace + "-" + client + "-01"));
+
+    List<ReceivedSpan> spans =
+        Awaitility.await().atMost(BOUND).until(() -> traces.ofTrace(trace), all -> all.size() == 4);
+    ReceivedSpan request = only(spans, "command-gateway");
+    ReceivedSpan decision = only(spans, "streams-app");
+    assertThat(request.name()).isEqualTo("POST /v1/orders/{orderId}:place");
+    assertThat(request.parent()).isEqualTo(client);
+    assertThat(decision.name()).isEqualTo("decide sales.order");
+    assertThat(decision.parent()).isEqualTo(request.id());
+    assertThat(spans)
+        .filteredOn(span -> span.service().equals("projections"))
+        .allMatch(span -> span.parent().equals(decision.id()))
+        .extracting(ReceivedSpan::name)
+        .containsExactlyInAnyOrder("project sales.order_summaries", "project correlations");
+    CommittedLog log = new CommittedLog(installation.bootstrapServers());
+    assertThat(log.traceparents("traced")).containsExactly(decision.traceparent());
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                traces.named("commit decisions").stream()
+                    .anyMatch(commit -> commit.isLinkedWith(decision)));
+  }
+
+  private static ReceivedSpan only(List<ReceivedSpan> spans, String service) {
+    return spans.stream()
+        .filter(span -> span.service().equals(service))
+        .reduce((_, second) -> fail("A second span of %s: %s", service, second))
+        .orElseThrow();
   }
 
   private static void assertNothingIsFound(AtomicBoolean enough) {
@@ -178,6 +215,23 @@ class AuditIT {
         .contains("Not audited: the views: PostgreSQL cannot be asked")
         .contains("No difference, but not all could be audited");
     assertThat(audit.exitCode()).isEqualTo(2);
+  }
+
+  /** Kafka's own are looked for once a minute. */
+  @Test
+  @Order(5)
+  void every_metric_that_an_alert_or_a_dashboard_names_is_exported() throws IOException {
+    Set<String> named = NamedMetrics.all();
+    assertThat(named).hasSizeGreaterThan(20);
+    Awaitility.await()
+        .atMost(BOUND.multipliedBy(2))
+        .untilAsserted(
+            () -> {
+              Set<String> exported = NamedMetrics.exportedBy(installation, http);
+              // Where nothing of a cluster had to be accepted, there is none of it.
+              exported.add("daybook_log_accepted");
+              assertThat(named).isSubsetOf(exported);
+            });
   }
 
   /** In query-api's store, in PostgreSQL, and in the changelog of the write side. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -30,6 +31,14 @@ final class CommittedLog {
     return records().stream()
         .map(record -> new String(record.key(), UTF_8))
         .filter(key -> EventKey.parse(key.getBytes(UTF_8)).aggregateId().equals(orderId))
+        .toList();
+  }
+
+  /** Which span each event of an order names, in the order of the log. */
+  List<String> traceparents(String orderId) {
+    return records().stream()
+        .filter(record -> EventKey.parse(record.key()).aggregateId().equals(orderId))
+        .map(record -> RecordHeaders.text(record.headers(), RecordHeaders.TRACEPARENT).orElse(""))
         .toList();
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The settings that a user may give to the apps with {@code --set}. */
 final class AppSettings {
 
-  private static final Pattern NAME = Pattern.compile("daybook\\.[A-Za-z][A-Za-z0-9.-]*");
+  private static final Pattern NAME = Pattern.compile("(daybook|otel)\\.[A-Za-z][A-Za-z0-9.-]*");
 
   /** As Spring compares them: in lower case, without dashes. */
   private static final Set<String> OF_THE_INSTALLATION =
@@ -38,7 +38,8 @@ final class AppSettings {
             name ->
                 isOfTheInstallation(name)
                     ? "--set cannot change %s, which the installation sets itself".formatted(name)
-                    : "--set takes a setting of Daybook's apps, daybook.NAME=VALUE, and not "
+                    : "--set takes a setting of Daybook's apps, daybook.NAME=VALUE, or of"
+                        + " OpenTelemetry, otel.NAME=VALUE, and not "
                         + name);
   }
 

@@ -1,5 +1,7 @@
 package io.daybook.streams.commit;
 
+import io.daybook.runtime.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,20 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 public final class GroupCommit implements KafkaClientSupplier {
   private final ThreadLocal<OpenGroup> threads = ThreadLocal.withInitial(OpenGroup::new);
+  private final CommitSpans spans;
+
+  public GroupCommit(Tracing tracing) {
+    this.spans = new CommitSpans(tracing);
+  }
 
   /** Takes note of one command that was decided, by its task. */
   public void decided(ProcessorContext<?, ?> task) {
     threads.get().decided(task, System.nanoTime());
+  }
+
+  /** Takes note of the span of a command that this thread has decided. */
+  public void traced(Span decision) {
+    spans.decided(decision.getSpanContext());
   }
 
   /** Takes note that a task has ended, on the thread that it ran on. */
@@ -116,7 +128,7 @@ public final class GroupCommit implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new TransactionalProducer(config);
+    return new TransactionalProducer(config, spans);
   }
 
   @Override

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
 
-  TransactionalProducer(Map<String, Object> config) {
+  private final CommitSpans spans;
+
+  TransactionalProducer(Map<String, Object> config, CommitSpans spans) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
+    this.spans = spans;
   }
 
   @Override
@@ -50,10 +53,15 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
   @Override
   public void commitTransaction() {
     try {
-      super.commitTransaction();
+      spans.commit(super::commitTransaction);
     } catch (InvalidTxnStateException e) {
       throw fenced(e);
     }
+  }
+
+  @Override
+  public void abortTransaction() {
+    spans.abort(super::abortTransaction);
   }
 
   static @Nullable Exception asFence(@Nullable Exception failure) {

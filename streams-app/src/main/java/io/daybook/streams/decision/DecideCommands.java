@@ -10,6 +10,7 @@ import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.Outcome;
 import io.daybook.proto.v1.SeenCommand;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private final OutcomeRecords outcomes;
   private final ReplyRecords replies;
   private final DecisionMeters meters;
+  private final DecisionSpans spans;
 
   private ProcessorContext<byte[], PartitionedValue> context;
   private TopicPartition commands;
@@ -54,7 +56,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       Decisions<C, S, E> decisions,
       String commandsTopic,
       GroupCommit groupCommit,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     this.decisions = decisions;
     this.commandsTopic = commandsTopic;
     this.groupCommit = groupCommit;
@@ -62,6 +65,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     this.outcomes = new OutcomeRecords(decisions);
     this.replies = new ReplyRecords(decisions);
     this.meters = new DecisionMeters(decisions.type(), registry);
+    this.spans = new DecisionSpans(decisions.type(), tracing, groupCommit::traced);
   }
 
   @Override
@@ -82,7 +86,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
 
   @Override
   public void process(Record<byte[], byte[]> source) {
-    decideOnce(source);
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    spans.around(source, at, command -> decideOnce(command, at));
     groupCommit.decided(context);
   }
 
@@ -91,8 +96,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     groupCommit.closed(context);
   }
 
-  private void decideOnce(Record<byte[], byte[]> source) {
-    RecordMetadata at = context.recordMetadata().orElseThrow();
+  private void decideOnce(Record<byte[], byte[]> source, RecordMetadata at) {
     if (decidedOffsets.covers(at.offset())) {
       meters.skipped();
       return;
@@ -221,7 +225,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     context.forward(deadLetter, decisions.deadLettersSinkName());
     outcome.ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     record.ifPresent(one -> context.forward(one, decisions.repliesSinkName()));
-    meters.decided(reply.getOutcome());
+    decided(reply.getOutcome());
   }
 
   /** Puts and forwards; nothing in here may throw but the stores themselves. */
@@ -236,7 +240,12 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
     effects.recorded().ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
-    meters.decided(effects.outcome());
+    decided(effects.outcome());
+  }
+
+  private void decided(Outcome outcome) {
+    meters.decided(outcome);
+    spans.outcome(outcome);
   }
 
   private void logRefusal(CommandMetadata asked, Effects effects) {

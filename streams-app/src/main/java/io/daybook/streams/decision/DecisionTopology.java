@@ -2,6 +2,7 @@ package io.daybook.streams.decision;
 
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WriteSideStores;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -44,11 +45,12 @@ public final class DecisionTopology {
       List<? extends Decisions<?, ?, ?>> decisions,
       Topics topics,
       GroupCommit groupCommit,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracing tracing) {
     Topology topology = new Topology();
     decisions.stream()
         .sorted(Comparator.comparingInt(one -> one.type().ordinal()))
-        .forEach(one -> add(topology, one, topics, groupCommit, meters));
+        .forEach(one -> add(topology, one, topics, groupCommit, meters, tracing));
     return topology;
   }
 
@@ -57,7 +59,8 @@ public final class DecisionTopology {
       Decisions<?, ?, ?> decisions,
       Topics topics,
       GroupCommit groupCommit,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracing tracing) {
     String decide = decisions.processorName();
     String commands = topics.commands(decisions.type());
     topology
@@ -69,7 +72,7 @@ public final class DecisionTopology {
             commands)
         .addProcessor(
             decide,
-            () -> new DecideCommands<>(decisions, commands, groupCommit, meters),
+            () -> new DecideCommands<>(decisions, commands, groupCommit, meters, tracing),
             decisions.sourceName())
         .addStateStore(aggregates(decisions), decide)
         .addStateStore(seenCommands(decisions), decide);

@@ -11,6 +11,7 @@ import io.daybook.proto.sales.order.v1.OrderState;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandReply;
 import io.daybook.proto.v1.SeenCommand;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -61,7 +62,11 @@ final class DecisionDriver implements AutoCloseable {
     var decisions = Fixtures.decisions(decider, partitions, hasEvents);
     var topology =
         DecisionTopology.of(
-            List.of(decisions), topics, new GroupCommit(), new SimpleMeterRegistry());
+            List.of(decisions),
+            topics,
+            new GroupCommit(Tracing.off()),
+            new SimpleMeterRegistry(),
+            Tracing.off());
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");

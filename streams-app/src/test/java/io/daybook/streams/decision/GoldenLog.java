@@ -9,6 +9,7 @@ import io.daybook.eventlog.Deterministic;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.Topics;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -50,7 +51,12 @@ final class GoldenLog implements AutoCloseable {
 
   GoldenLog(Path folder) {
     var topology =
-        DecisionTopology.of(decisions, TOPICS, new GroupCommit(), new SimpleMeterRegistry());
+        DecisionTopology.of(
+            decisions,
+            TOPICS,
+            new GroupCommit(Tracing.off()),
+            new SimpleMeterRegistry(),
+            Tracing.off());
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "golden");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");

@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.Topics;
+import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.commit.GroupCommit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -27,7 +28,12 @@ class TopologyPictureTest {
     List<? extends Decisions<?, ?, ?>> all =
         Rules.load().all().stream().map(TopologyPictureTest::decisions).toList();
     String picture =
-        DecisionTopology.of(all, new Topics(""), new GroupCommit(), new SimpleMeterRegistry())
+        DecisionTopology.of(
+                all,
+                new Topics(""),
+                new GroupCommit(Tracing.off()),
+                new SimpleMeterRegistry(),
+                Tracing.off())
             .describe()
             .toString();
     if (Boolean.getBoolean("golden.write")) {
