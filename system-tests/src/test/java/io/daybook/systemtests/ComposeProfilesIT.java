@@ -49,7 +49,7 @@ class ComposeProfilesIT {
       compose.up();
       compose.orders().goesItsWay("o-1");
       assertThat(compose.require("logs", "--no-color", "secure-streams-app").output())
-          .contains("sasl.jaas.config of daybook.kafka.properties");
+          .contains("daybook.kafka.properties.sasl.jaas.config");
       EndedProcess anybody =
           compose.run(
               "exec",
