@@ -14,8 +14,10 @@ import io.daybook.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -34,8 +36,7 @@ class GatewayRoutes {
       CommandBodies bodies,
       Actors actors,
       Exchange exchange,
-      MeterRegistry meters,
-      Tracing tracing) {
+      MeterRegistry meters) {
     CommandLog log = new CommandLog(meters);
     List<Route> routes = new ArrayList<>();
     for (AggregateType type : types.all()) {
@@ -46,8 +47,18 @@ class GatewayRoutes {
       }
       routes.add(Routes.get(CommandUri.template(type), new LookUpCommand(type, exchange)));
     }
-    RouterFunction<ServerResponse> table = RoutingTable.of(routes);
-    return tracing.isOn() ? table.filter(new RequestSpans(tracing)) : table;
+    return RoutingTable.of(routes);
+  }
+
+  /** Behind the filter that refuses malformed paths. */
+  @Bean
+  static FilterRegistrationBean<RequestSpans> requestSpans(Tracing tracing) {
+    FilterRegistrationBean<RequestSpans> filter =
+        new FilterRegistrationBean<>(new RequestSpans(tracing));
+    filter.addUrlPatterns(RequestSpans.PATHS);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    filter.setEnabled(tracing.isOn());
+    return filter;
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.daybook.gateway.exchange.Answer;
 import io.daybook.gateway.exchange.Exchange;
 import io.daybook.gateway.exchange.NotSentException;
 import io.daybook.gateway.exchange.OutgoingCommand;
+import io.daybook.gateway.form.Causality;
 import io.daybook.gateway.form.Ids;
 import io.daybook.gateway.form.Preferences;
 import io.daybook.proto.v1.CommandReply;
@@ -29,7 +30,11 @@ final class LookUpCommand implements HandlerFunction<ServerResponse> {
   @Override
   public ServerResponse handle(ServerRequest request) {
     OutgoingCommand lookUp =
-        OutgoingCommand.lookUp(type, Ids.aggregate(request, type), Ids.lookedUpCommand(request));
+        OutgoingCommand.lookUp(
+            type,
+            Ids.aggregate(request, type),
+            Ids.lookedUpCommand(request),
+            Causality.traceparent(request).orElse(null));
     Preferences preferences = Preferences.read(request);
     HttpHeaders applied = new HttpHeaders();
     preferences.applied().ifPresent(value -> applied.set(Preferences.APPLIED, value));

@@ -23,7 +23,7 @@ public final class ChildEnvironment {
   /** Names that one of the programs would read as a setting, as Spring also does in lower case. */
   private static final Pattern SETTING =
       Pattern.compile(
-          "((DAYBOOK|SPRING|SERVER|MANAGEMENT|LOGGING|QUARKUS|APICURIO|REGISTRY|KAFKA)[_.].+"
+          "((DAYBOOK|SPRING|SERVER|MANAGEMENT|LOGGING|QUARKUS|APICURIO|REGISTRY|KAFKA|OTEL)[_.].+"
               + "|PG[A-Z]+|_?JAVA_(TOOL_)?OPTIONS|JDK_JAVA_OPTIONS|LD_PRELOAD|LD_LIBRARY_PATH)",
           Pattern.CASE_INSENSITIVE);
 

@@ -8,6 +8,7 @@ import io.daybook.eventlog.contract.EventLog;
 import io.daybook.readmodels.Source;
 import io.daybook.readmodels.TableNames;
 import io.daybook.runtime.tracing.Tracing;
+import java.time.Clock;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -46,7 +47,7 @@ record FollowedTopic<M extends Message>(
   }
 
   ProjectionSpans spans(TopicPartition partition) {
-    return new ProjectionSpans(tracing, projection, partition);
+    return new ProjectionSpans(tracing, projection, partition, Clock.systemUTC());
   }
 
   FollowedPartition<M> partition(TopicPartition partition) {

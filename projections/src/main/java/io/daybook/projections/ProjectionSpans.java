@@ -3,27 +3,40 @@ package io.daybook.projections;
 import io.daybook.runtime.tracing.Tracing;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * The spans of one partition of a projection: one for each traced command whose events a batch has
- * applied, within the trace of the command. All of a batch begin and end with its transaction.
+ * applied, within the trace of the command, unless an event is older than an hour. All of a batch
+ * begin and end with its transaction.
  */
 final class ProjectionSpans {
+  /** A rebuild reads all events again; traces that ended long ago have no place for it. */
+  private static final Duration OLDEST = Duration.ofHours(1);
+
   private final Tracing tracing;
   private final String name;
   private final TopicPartition partition;
+  private final Clock clock;
   private final Deque<TracedRecord> read = new ArrayDeque<>();
 
   private record TracedRecord(long offset, SpanContext decision) {}
 
-  ProjectionSpans(Tracing tracing, String projection, TopicPartition partition) {
+  /**
+   * Of one partition.
+   *
+   * @param clock by which an event is old
+   */
+  ProjectionSpans(Tracing tracing, String projection, TopicPartition partition, Clock clock) {
+    this.clock = clock;
     this.tracing = tracing;
     this.name = "project " + projection;
     this.partition = partition;
@@ -33,7 +46,7 @@ final class ProjectionSpans {
   void read(ConsumerRecord<byte[], byte[]> one) {
     if (tracing.isOn()) {
       SpanContext decision = Tracing.carriedBy(one.headers());
-      if (decision.isSampled()) {
+      if (decision.isSampled() && one.timestamp() > clock.millis() - OLDEST.toMillis()) {
         read.add(new TracedRecord(one.offset(), decision));
       }
     }
@@ -50,11 +63,12 @@ final class ProjectionSpans {
    * @param begin of the transaction
    */
   void applied(long offset, Instant begin) {
-    Set<SpanContext> decisions = new HashSet<>();
+    Map<SpanContext, Long> lastOffsets = new LinkedHashMap<>();
     while (!read.isEmpty() && read.getFirst().offset() <= offset) {
-      decisions.add(read.removeFirst().decision());
+      TracedRecord one = read.removeFirst();
+      lastOffsets.put(one.decision(), one.offset());
     }
-    decisions.forEach(decision -> applied(decision, offset, begin));
+    lastOffsets.forEach((decision, last) -> applied(decision, last, begin));
   }
 
   private void applied(SpanContext decision, long offset, Instant begin) {

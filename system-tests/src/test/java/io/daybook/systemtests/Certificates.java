@@ -64,7 +64,7 @@ final class Certificates {
     return folder.resolve(name + ".p12");
   }
 
-  /** Who it is, for who trusts it. */
+  /** The certificate, for clients that trust it. */
   Path certificate(String name) {
     return folder.resolve(name + ".pem");
   }

@@ -18,12 +18,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The events topic of orders as an independent consumer sees it, read_committed. */
 final class CommittedLog {
-  private static final String EVENTS = "sales.order.events.v1";
-
   private final String bootstrapServers;
+  private final String events;
+  private final String replies;
 
   CommittedLog(String bootstrapServers) {
+    this(bootstrapServers, "");
+  }
+
+  CommittedLog(String bootstrapServers, String prefix) {
     this.bootstrapServers = bootstrapServers;
+    this.events = prefix + "sales.order.events.v1";
+    this.replies = prefix + "daybook.replies.v1";
   }
 
   /** Keys of one order's events, in the order of the log. */
@@ -58,7 +64,7 @@ final class CommittedLog {
 
   /** How many records of events and replies were written and not committed. */
   long uncommitted() {
-    return Stream.of(EVENTS, "daybook.replies.v1")
+    return Stream.of(events, replies)
         .mapToLong(
             topic ->
                 TopicRecords.written(bootstrapServers, topic).size()
@@ -84,6 +90,6 @@ final class CommittedLog {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> records() {
-    return TopicRecords.committed(bootstrapServers, EVENTS);
+    return TopicRecords.committed(bootstrapServers, events);
   }
 }

@@ -50,6 +50,8 @@ final class EarlierBroker implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     process = started;
+    // Where the tests are ended before it.
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     Awaitility.await()
         .atMost(BOUND)
         .failFast(() -> assertThat(started.isAlive()).as(Files.readString(log)).isTrue())

@@ -1,5 +1,6 @@
 package io.daybook.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.eventlog.access.Program;
@@ -20,11 +21,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Brokers of 3.9 have no transaction.version of 2: they are used once somebody has accepted it. */
+/**
+ * Brokers of 3.9 have no transaction.version of 2: they are used once somebody has accepted it. The
+ * schemas' ids come from a file that a pipeline has exported; no registry is asked.
+ */
 @ExtendWith(RealParts.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EarlierBrokerIT {
   private static final List<String> ACCEPTED = List.of("--daybook.log.accept=transaction.version");
+
+  private static final String PREFIX = "old.";
 
   @TempDir private static Path folder;
 
@@ -34,13 +40,25 @@ class EarlierBrokerIT {
   @BeforeAll
   static void start(LocalRegistry registry) throws IOException {
     broker = new EarlierBroker(Files.createDirectory(folder.resolve("broker")));
-    broker.start();
+    Path ids = folder.resolve("schema-ids");
     apps =
         new ShippedApps(
             folder,
             List.of(
                 "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--daybook.registry.url=" + registry.url()));
+                "--daybook.topics.prefix=" + PREFIX,
+                "--daybook.registry.kind=file",
+                "--daybook.registry.file=" + ids));
+    ShippedApps pipeline = new ShippedApps(folder, List.of("--daybook.topics.prefix=" + PREFIX));
+    List<String> asked = List.of("--daybook.registry.url=" + registry.url());
+    requireDone(pipeline.run(Program.STREAMS_APP, List.of("schemas", "register"), asked));
+    requireDone(
+        pipeline.run(Program.STREAMS_APP, List.of("schemas", "export", ids.toString()), asked));
+    broker.start();
+  }
+
+  private static void requireDone(EndedProcess ended) {
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
   }
 
   @AfterAll
@@ -62,14 +80,14 @@ class EarlierBrokerIT {
   @Order(2)
   void orders_are_decided_once_while_the_app_that_decides_is_killed() {
     apps.start(Program.STREAMS_APP, ACCEPTED);
-    apps.start(Program.COMMAND_GATEWAY, ACCEPTED);
-    apps.start(Program.QUERY_API, ACCEPTED);
+    apps.start(Program.COMMAND_GATEWAY, List.of());
+    apps.start(Program.QUERY_API, List.of());
     Map<String, Integer> accepted;
     try (Load load = Load.on(apps.orders(new Http()), "old")) {
       apps.killAndStart(Program.STREAMS_APP);
       load.awaitMore(100);
       accepted = load.end();
     }
-    new CommittedLog(broker.bootstrapServers()).assertHolds(accepted);
+    new CommittedLog(broker.bootstrapServers(), PREFIX).assertHolds(accepted);
   }
 }

@@ -57,11 +57,14 @@ final class PgBouncer implements AutoCloseable {
       command.addAll(List.of("unshare", "--user"));
     }
     command.addAll(List.of("pgbouncer", file.toString()));
-    process =
+    Process started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("pgbouncer.log").toFile())
             .start();
+    process = started;
+    // Where the tests are ended before it.
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     Awaitility.await()
         .atMost(BOUND)
         .ignoreExceptionsInstanceOf(SQLException.class)

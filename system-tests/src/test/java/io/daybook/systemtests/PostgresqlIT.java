@@ -10,7 +10,10 @@ import io.daybook.localstack.testing.RealParts;
 import io.daybook.systemtests.Http.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A PostgreSQL of somebody else, as docs/deploy/postgresql.md prints it: three roles with passwords
  * from files, over TLS only, in a schema of the installation; then with PgBouncer in front of it.
+ * The registry is asked over Confluent's API.
  */
 @ExtendWith(RealParts.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,7 +48,8 @@ class PostgresqlIT {
             folder,
             List.of(
                 "--daybook.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--daybook.registry.url=" + registry.url(),
+                "--daybook.registry.kind=confluent",
+                "--daybook.registry.url=" + registry.url() + "/apis/ccompat/v7",
                 "--daybook.topics.prefix=roles."));
     postgres = new SecuredPostgres(folder);
     postgres.start();
@@ -77,9 +82,15 @@ class PostgresqlIT {
   }
 
   /** Many orders at a time, so that several connections are in use. */
-  private static void goesItsWay(String name) {
+  private static void goesItsWay(String name) throws Exception {
     List<String> orders = IntStream.range(0, 40).mapToObj(i -> name + "-" + i).toList();
-    orders.parallelStream().forEach(PostgresqlIT::goesItsWayAlone);
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<? extends Future<?>> sent =
+          orders.stream().map(id -> clients.submit(() -> goesItsWayAlone(id))).toList();
+      for (Future<?> one : sent) {
+        one.get();
+      }
+    }
   }
 
   private static void goesItsWayAlone(String orderId) {
@@ -101,7 +112,9 @@ class PostgresqlIT {
   }
 
   private static void requireSound(List<String> database) {
-    EndedProcess audit = apps.auditOnce(database);
+    List<String> settings = new ArrayList<>(database);
+    settings.add("--daybook.audit.query-url=" + apps.url(Program.QUERY_API));
+    EndedProcess audit = apps.run(Program.AUDIT, List.of("once"), settings);
     assertThat(audit.exitCode()).as(audit.output()).isZero();
   }
 

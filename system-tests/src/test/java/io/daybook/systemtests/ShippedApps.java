@@ -53,14 +53,18 @@ final class ShippedApps implements AutoCloseable {
     running.put(program, app);
   }
 
-  /** Runs the audit once, to its end. */
-  EndedProcess auditOnce(List<String> more) {
+  /**
+   * Runs a program to its end, whatever that is.
+   *
+   * @param words what it does, for example {@code schemas register}
+   * @param more settings of this run alone
+   */
+  EndedProcess run(Program program, List<String> words, List<String> more) {
     List<String> command =
         new ArrayList<>(List.of(EndedProcess.JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(Home.app(Program.AUDIT.toString()).javaArguments());
-    command.add("once");
-    command.add("--daybook.audit.query-url=" + url(Program.QUERY_API));
-    command.addAll(settings(Program.AUDIT, more));
+    command.addAll(Home.app(program.toString()).javaArguments());
+    command.addAll(words);
+    command.addAll(settings(program, more));
     return EndedProcess.of(command);
   }
 

@@ -11,6 +11,7 @@ import io.daybook.proto.sales.order.v1.OrderCommand;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.Money;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +49,7 @@ record WrongPartition(String bootstrapServers, String registry) {
   private int schemaId() {
     return SchemaIds.resolve(
             RegistrySettings.apicurio(registry).store(),
-            Path.of("target", "schema-ids-of-an-integrator"),
+            Path.of("target", "schema-ids-of-" + URI.create(registry).getPort()),
             Map.of(COMMANDS, OrderCommand.getDescriptor()),
             Duration.ofSeconds(30))
         .of(COMMANDS);

@@ -27,15 +27,20 @@ public record OutgoingCommand(
    */
   public record Body(FieldDescriptor arm, Message message) {}
 
-  /** Asks for the outcome of an earlier command of this id. */
-  public static OutgoingCommand lookUp(AggregateType type, String aggregateId, String commandId) {
+  /**
+   * Asks for the outcome of an earlier command of this id.
+   *
+   * @param traceparent W3C trace context of the request, if it had one
+   */
+  public static OutgoingCommand lookUp(
+      AggregateType type, String aggregateId, String commandId, @Nullable String traceparent) {
     CommandMetadata metadata =
         CommandMetadata.newBuilder()
             .setMode(CommandMode.COMMAND_MODE_LOOK_UP)
             .setCommandId(commandId)
             .setAggregateId(aggregateId)
             .build();
-    return new OutgoingCommand(type, metadata, null, null);
+    return new OutgoingCommand(type, metadata, null, traceparent);
   }
 
   /** Whether it is only tried out. */

@@ -20,6 +20,9 @@ public record Causality(String correlationId, String causationId, Optional<Strin
   /** Header with the causation id. */
   public static final String CAUSATION_ID = "Daybook-Causation-Id";
 
+  /** Attribute of a request: the {@code traceparent} of its own span, where it is traced. */
+  public static final String SPAN = "io.daybook.gateway.span";
+
   /** Header that nobody may send: who acts is known from authentication. */
   public static final String ACTOR = "Daybook-Actor";
 
@@ -33,11 +36,19 @@ public record Causality(String correlationId, String causationId, Optional<Strin
       throw Headers.invalid("%s cannot be sent: the actor is who was authenticated.", ACTOR);
     }
     return new Causality(
-        id(request, CORRELATION_ID),
-        id(request, CAUSATION_ID),
-        request.headers().header(RecordHeaders.TRACEPARENT).stream()
-            .filter(TraceParent::isValid)
-            .findFirst());
+        id(request, CORRELATION_ID), id(request, CAUSATION_ID), traceparent(request));
+  }
+
+  /** The span that a command of this request comes from: its own, else the client's. */
+  public static Optional<String> traceparent(ServerRequest request) {
+    return request
+        .attribute(SPAN)
+        .map(String::valueOf)
+        .or(
+            () ->
+                request.headers().header(RecordHeaders.TRACEPARENT).stream()
+                    .filter(TraceParent::isValid)
+                    .findFirst());
   }
 
   private static String id(ServerRequest request, String header) {

@@ -16,7 +16,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
-import java.util.HashMap;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -31,66 +31,97 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracing implements AutoCloseable {
   /** Settings of OpenTelemetry's SDK, each of which names a receiver and switches tracing on. */
-  static final List<String> RECEIVERS =
+  private static final List<String> RECEIVERS =
       List.of("otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint");
 
+  private static final List<String> PROTOCOLS =
+      List.of("otel.exporter.otlp.protocol", "otel.exporter.otlp.traces.protocol");
+  private static final String HTTP = "http/protobuf";
   private static final String SCOPE = "io.daybook";
 
-  private final @Nullable OpenTelemetrySdk sdk;
+  private final OpenTelemetry telemetry;
   private final Tracer tracer;
+  private final boolean on;
 
-  private Tracing(@Nullable OpenTelemetrySdk sdk) {
-    this.sdk = sdk;
-    this.tracer = (sdk == null ? OpenTelemetry.noop() : sdk).getTracer(SCOPE);
+  private Tracing(OpenTelemetry telemetry, boolean on) {
+    this.telemetry = telemetry;
+    this.tracer = telemetry.getTracer(SCOPE);
+    this.on = on;
   }
 
   /** Makes no spans. */
   public static Tracing off() {
-    return new Tracing(null);
+    return new Tracing(OpenTelemetry.noop(), false);
   }
 
   /**
-   * Sends spans if a receiver is set.
+   * Sends spans if a receiver is set, and neither the SDK nor its exporter is switched off.
    *
    * @param settings of OpenTelemetry's SDK, {@code otel.*}
    * @param name of the app and its instance
-   * @throws IllegalArgumentException if a setting cannot be
+   * @throws IllegalArgumentException if a setting has a value that the SDK refuses, or the protocol
+   *     is not {@code http/protobuf}
    */
   public static Tracing of(Map<String, String> settings, ClientName name) {
-    if (RECEIVERS.stream().noneMatch(receiver -> isGiven(settings, receiver))) {
+    if (RECEIVERS.stream().noneMatch(receiver -> isGiven(settings, receiver))
+        || Boolean.parseBoolean(settings.get("otel.sdk.disabled"))
+        || "none".equals(settings.get("otel.traces.exporter"))) {
       return off();
     }
+    PROTOCOLS.forEach(setting -> requireHttp(setting, settings.getOrDefault(setting, HTTP)));
     try {
-      return new Tracing(
+      return with(
           AutoConfiguredOpenTelemetrySdk.builder()
               .disableShutdownHook()
-              .addPropertiesSupplier(() -> withDefaults(settings, name))
+              .addPropertiesSupplier(() -> defaults(name))
+              // Spring has merged them already, by its own order.
+              .addPropertiesCustomizer(_ -> settings)
+              .addResourceCustomizer((resource, _) -> instance(name).merge(resource))
               .build()
               .getOpenTelemetrySdk());
     } catch (ConfigurationException e) {
-      throw new IllegalArgumentException("Tracing cannot be set up: " + e.getMessage(), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(
+          "Tracing cannot be set up: %s: %s".formatted(e.getMessage(), cause.getMessage()), e);
     }
+  }
+
+  /** Makes spans of a telemetry that is set up already. */
+  public static Tracing with(OpenTelemetry telemetry) {
+    return new Tracing(telemetry, true);
+  }
+
+  private static void requireHttp(String setting, String protocol) {
+    if (!protocol.equals(HTTP)) {
+      throw new IllegalArgumentException(
+          "%s is %s, must be %s: nothing else can be sent.".formatted(setting, protocol, HTTP));
+    }
+  }
+
+  private static Resource instance(ClientName name) {
+    return Resource.builder().put("service.instance.id", name.instance()).build();
   }
 
   private static boolean isGiven(Map<String, String> settings, String setting) {
     return !settings.getOrDefault(setting, "").isBlank();
   }
 
-  private static Map<String, String> withDefaults(Map<String, String> settings, ClientName name) {
-    Map<String, String> all = new HashMap<>();
-    all.put("otel.service.name", name.app());
-    all.put("otel.resource.attributes", "service.instance.id=" + name.instance());
-    all.put("otel.exporter.otlp.protocol", "http/protobuf");
-    // Metrics are Prometheus' and logs are the console's.
-    all.put("otel.metrics.exporter", "none");
-    all.put("otel.logs.exporter", "none");
-    all.putAll(settings);
-    return all;
+  /** Metrics are Prometheus' and logs are the console's. */
+  private static Map<String, String> defaults(ClientName name) {
+    return Map.of(
+        "otel.service.name",
+        name.app(),
+        "otel.exporter.otlp.protocol",
+        HTTP,
+        "otel.metrics.exporter",
+        "none",
+        "otel.logs.exporter",
+        "none");
   }
 
   /** Whether spans are made. */
   public boolean isOn() {
-    return sdk != null;
+    return on;
   }
 
   /** A span within a trace; it begins a trace where the parent is not valid. */
@@ -118,13 +149,21 @@ public final class Tracing implements AutoCloseable {
         .getSpanContext();
   }
 
-  /** Lets a record say that it comes from this span, and from no other. */
+  /**
+   * Lets a record say that it comes from this span, and from no other.
+   *
+   * @throws IllegalArgumentException if the span is not valid
+   */
   public static void put(SpanContext span, Headers headers) {
     headers.remove(RecordHeaders.TRACEPARENT);
     headers.add(RecordHeaders.TRACEPARENT, traceparent(span).getBytes(UTF_8));
   }
 
-  /** A span as W3C writes it, see {@link TraceParent}. */
+  /**
+   * A span as W3C writes it, see {@link TraceParent}.
+   *
+   * @throws IllegalArgumentException if the span is not valid
+   */
   public static String traceparent(SpanContext span) {
     if (!span.isValid()) {
       throw new IllegalArgumentException("Not a valid span: " + span);
@@ -145,7 +184,7 @@ public final class Tracing implements AutoCloseable {
   /** Sends the spans that have ended, for at most 10 s. */
   @Override
   public void close() {
-    if (sdk != null) {
+    if (telemetry instanceof OpenTelemetrySdk sdk) {
       sdk.close();
     }
   }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -21,7 +22,9 @@ public class TracingConfiguration {
   private static final Logger log = LoggerFactory.getLogger(TracingConfiguration.class);
   private static final String PREFIX = "otel";
 
+  /** Lazy: of the apps three make spans. */
   @Bean
+  @Lazy
   static Tracing tracing(Environment environment, ClientName name) {
     Map<String, String> settings =
         Binder.get(environment)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.daybook.eventlog.kafka.ClientName;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,18 @@ class TracingTest {
     try (Tracing tracing = Tracing.of(Map.of("otel.traces.sampler", "always_on"), NAME)) {
       assertThat(tracing.isOn()).isFalse();
       assertThat(tracing.span("any").startSpan().isRecording()).isFalse();
+    }
+  }
+
+  @Test
+  void without_an_exporter_it_is_off() {
+    for (Map<String, String> off :
+        List.of(Map.of("otel.sdk.disabled", "true"), Map.of("otel.traces.exporter", "none"))) {
+      Map<String, String> settings = new HashMap<>(off);
+      settings.put(RECEIVER, "http://127.0.0.1:1");
+      try (Tracing tracing = Tracing.of(settings, NAME)) {
+        assertThat(tracing.isOn()).as(off.toString()).isFalse();
+      }
     }
   }
 

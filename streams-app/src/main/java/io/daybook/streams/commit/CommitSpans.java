@@ -14,7 +14,8 @@ import java.util.List;
  */
 final class CommitSpans {
   private final Tracing tracing;
-  private final ThreadLocal<List<SpanContext>> undone = ThreadLocal.withInitial(ArrayList::new);
+  private final ThreadLocal<List<SpanContext>> uncommitted =
+      ThreadLocal.withInitial(ArrayList::new);
 
   CommitSpans(Tracing tracing) {
     this.tracing = tracing;
@@ -22,12 +23,12 @@ final class CommitSpans {
 
   /** The transaction of this thread has a traced decision. */
   void decided(SpanContext decision) {
-    undone.get().add(decision);
+    uncommitted.get().add(decision);
   }
 
   /** Ends the transaction of this thread. */
   void commit(Runnable commit) {
-    List<SpanContext> decisions = undone.get();
+    List<SpanContext> decisions = uncommitted.get();
     if (decisions.isEmpty()) {
       commit.run();
       return;
@@ -46,7 +47,7 @@ final class CommitSpans {
 
   /** The transaction of this thread has no effect. */
   void abort(Runnable abort) {
-    undone.get().clear();
+    uncommitted.get().clear();
     abort.run();
   }
 

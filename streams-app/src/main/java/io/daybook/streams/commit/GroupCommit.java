@@ -31,6 +31,11 @@ public final class GroupCommit implements KafkaClientSupplier {
   private final ThreadLocal<OpenGroup> threads = ThreadLocal.withInitial(OpenGroup::new);
   private final CommitSpans spans;
 
+  /**
+   * Of all threads of a process.
+   *
+   * @param tracing gets a span for each transaction that has traced decisions
+   */
   public GroupCommit(Tracing tracing) {
     this.spans = new CommitSpans(tracing);
   }

@@ -87,7 +87,11 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   @Override
   public void process(Record<byte[], byte[]> source) {
     RecordMetadata at = context.recordMetadata().orElseThrow();
-    spans.around(source, at, command -> decideOnce(command, at));
+    if (decidedOffsets.covers(at.offset())) {
+      meters.skipped();
+    } else {
+      spans.trace(source, at, command -> decideOnce(command, at));
+    }
     groupCommit.decided(context);
   }
 
@@ -97,10 +101,6 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   }
 
   private void decideOnce(Record<byte[], byte[]> source, RecordMetadata at) {
-    if (decidedOffsets.covers(at.offset())) {
-      meters.skipped();
-      return;
-    }
     Arrival arrival = new Arrival(source, at, decidedOffsets.monotone(source.timestamp()));
     switch (reader.read(source, at.partition())) {
       case Incoming.Command command when command.isDryRun() -> tryOut(command, arrival);
@@ -163,6 +163,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     triedOut(command, arrival)
         .ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
     meters.triedOut();
+    spans.dryRun();
   }
 
   private Optional<Record<byte[], PartitionedValue>> triedOut(
@@ -185,7 +186,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     }
   }
 
-  /** KafkaFutures a look-up, in its place in the order, so that "unknown" is definitive. */
+  /** Answers a look-up, in its place in the order, so that "unknown" is definitive. */
   private void answerLookUp(CommandMetadata asked, Arrival arrival) {
     CommandReply reply =
         seenCommands

@@ -37,7 +37,7 @@ final class DecisionSpans {
    *
    * @param decide gets the command with the span that its records have to name
    */
-  void around(
+  void trace(
       Record<byte[], byte[]> command, RecordMetadata at, Consumer<Record<byte[], byte[]>> decide) {
     if (!tracing.isOn()) {
       decide.accept(command);
@@ -61,6 +61,11 @@ final class DecisionSpans {
   /** The decision in hand has this outcome. */
   void outcome(Outcome outcome) {
     current.setAttribute("daybook.outcome", outcome.name());
+  }
+
+  /** The decision in hand has no effect. */
+  void dryRun() {
+    current.setAttribute("daybook.dry_run", true);
   }
 
   private Span begin(Record<byte[], byte[]> command, RecordMetadata at) {

@@ -58,15 +58,23 @@ final class DecisionDriver implements AutoCloseable {
       Decider<OrderCommand, OrderState, OrderEvent> decider,
       int partitions,
       IntPredicate hasEvents) {
+    this(decider, partitions, hasEvents, Tracing.off());
+  }
+
+  DecisionDriver(
+      Decider<OrderCommand, OrderState, OrderEvent> decider,
+      int partitions,
+      IntPredicate hasEvents,
+      Tracing tracing) {
     Topics topics = new Topics("");
     var decisions = Fixtures.decisions(decider, partitions, hasEvents);
     var topology =
         DecisionTopology.of(
             List.of(decisions),
             topics,
-            new GroupCommit(Tracing.off()),
+            new GroupCommit(tracing),
             new SimpleMeterRegistry(),
-            Tracing.off());
+            tracing);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decisions");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
