@@ -1,5 +1,7 @@
 #!/bin/sh
 # Becomes the app. Businesses are the jars of /opt/daybook/domain; JAVA_OPTS are further options of the JVM.
+# The cache is of this JVM and these jars; where one of them is another, the JVM starts without it.
+[ ! -s "$AOT_CACHE" ] || JAVA_OPTS="-XX:AOTCache=$AOT_CACHE -Xlog:aot*=off,cds*=off ${JAVA_OPTS:-}"
 # Several options.
 # shellcheck disable=SC2086
 exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
