@@ -74,7 +74,7 @@ final class PgBouncer implements AutoCloseable {
   /** The settings that the page prints for an app. */
   List<String> settings(String app) throws IOException {
     return postgres.settings(app).stream()
-        .map(line -> line.replace("pooler.example.org:6432", "127.0.0.1:" + port))
+        .map(line -> line.replace("127.0.0.1:6432", "127.0.0.1:" + port))
         .toList();
   }
 
