@@ -29,6 +29,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
   private final Path log;
   private final List<String> jvmOptions;
   private final Map<String, String> properties;
+  private final Supplier<List<Path>> jars;
 
   /** On a free port; data and log are in {@code folder}. */
   public LocalBroker(Path folder) {
@@ -48,15 +49,27 @@ public final class LocalBroker extends ProcessPart implements Broker {
    */
   public LocalBroker(
       Path folder, int port, Path log, List<String> jvmOptions, Map<String, String> properties) {
-    super("broker");
-    this.folder = folder;
+    this(folder, port, log, jvmOptions, properties, LocalBroker::classPath);
+  }
+
+  private LocalBroker(
+      Path folder,
+      int port,
+      Path log,
+      List<String> jvmOptions,
+      Map<String, String> properties,
+      Supplier<List<Path>> jars) {
     // Nobody else needs to know the controller's port, so each start takes one that is free.
-    this.cluster = () -> Cluster.of(Cluster.newId(), List.of(port));
-    this.nodeId = 1;
-    this.port = port;
-    this.log = log;
-    this.jvmOptions = List.copyOf(jvmOptions);
-    this.properties = Map.copyOf(properties);
+    this(
+        "broker",
+        () -> Cluster.of(Cluster.newId(), List.of(port)),
+        1,
+        port,
+        folder,
+        log,
+        jvmOptions,
+        properties,
+        jars);
   }
 
   /**
@@ -82,14 +95,55 @@ public final class LocalBroker extends ProcessPart implements Broker {
       Path log,
       List<String> jvmOptions,
       Map<String, String> properties) {
+    this(
+        name,
+        () -> cluster,
+        nodeId,
+        cluster.node(nodeId).port(),
+        folder,
+        log,
+        jvmOptions,
+        properties,
+        LocalBroker::classPath);
+  }
+
+  private LocalBroker(
+      String name,
+      Supplier<Cluster> cluster,
+      int nodeId,
+      int port,
+      Path folder,
+      Path log,
+      List<String> jvmOptions,
+      Map<String, String> properties,
+      Supplier<List<Path>> jars) {
     super(name);
     this.folder = folder;
-    this.cluster = () -> cluster;
+    this.cluster = cluster;
     this.nodeId = nodeId;
-    this.port = cluster.node(nodeId).port();
+    this.port = port;
     this.log = log;
     this.jvmOptions = List.copyOf(jvmOptions);
     this.properties = Map.copyOf(properties);
+    this.jars = jars;
+  }
+
+  /**
+   * A broker of another release, on a free port; data and log are in {@code folder}.
+   *
+   * @param release folder with all jars of that release, and of a logger
+   */
+  public static LocalBroker ofRelease(Path release, Path folder) {
+    return new LocalBroker(
+        folder,
+        Ports.free(),
+        folder.resolve("broker.log"),
+        List.of(),
+        Map.of(),
+        () ->
+            Stream.concat(
+                    Stream.of(OwnCode.location(), OwnCode.durableFiles()), jarsIn(release).stream())
+                .toList());
   }
 
   /** A broker on a free port that runs. */
@@ -124,10 +178,14 @@ public final class LocalBroker extends ProcessPart implements Broker {
 
   /** The jars that the broker runs from, in their order. */
   public static List<Path> classPath() {
-    try (Stream<Path> jars = Files.list(Home.lib())) {
-      return Stream.concat(Stream.of(OwnCode.location()), jars.sorted()).toList();
+    return Stream.concat(Stream.of(OwnCode.location()), jarsIn(Home.lib()).stream()).toList();
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.sorted().toList();
     } catch (IOException e) {
-      throw new LocalStackException("Cannot look into " + Home.lib(), e);
+      throw new LocalStackException("Cannot look into " + folder, e);
     }
   }
 
@@ -143,7 +201,7 @@ public final class LocalBroker extends ProcessPart implements Broker {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dlog4j2.configurationFile=classpath:io/daybook/localstack/broker-log4j2.properties",
             "-cp",
-            classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
+            jars.get().stream().map(Path::toString).collect(Collectors.joining(":")),
             BrokerMain.class.getName(),
             file.toString(),
             now.id()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.eventlog.access.Program;
+import io.daybook.localstack.Home;
+import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.localstack.LocalStackException;
 import io.daybook.localstack.testing.RealParts;
@@ -30,16 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlierBrokerIT {
   private static final List<String> ACCEPTED = List.of("--daybook.log.accept=transaction.version");
 
+  private static final Path RELEASE = Home.root().resolve("kafka-3.9/target/lib");
   private static final String PREFIX = "old.";
 
   @TempDir private static Path folder;
 
-  private static EarlierBroker broker;
+  private static LocalBroker broker;
   private static ShippedApps apps;
 
   @BeforeAll
   static void start(LocalRegistry registry) throws IOException {
-    broker = new EarlierBroker(Files.createDirectory(folder.resolve("broker")));
+    broker = LocalBroker.ofRelease(RELEASE, folder.resolve("broker"));
     Path ids = folder.resolve("schema-ids");
     apps =
         new ShippedApps(
@@ -55,6 +58,7 @@ class EarlierBrokerIT {
     requireDone(
         pipeline.run(Program.STREAMS_APP, List.of("schemas", "export", ids.toString()), asked));
     broker.start();
+    assertThat(Files.readString(broker.log())).contains("Kafka version: 3.9.");
   }
 
   private static void requireDone(EndedProcess ended) {
@@ -64,7 +68,7 @@ class EarlierBrokerIT {
   @AfterAll
   static void stop() {
     apps.close();
-    broker.close();
+    broker.kill();
   }
 
   @Test

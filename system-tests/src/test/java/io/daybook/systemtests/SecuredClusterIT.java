@@ -1,35 +1,25 @@
 package io.daybook.systemtests;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.access.AccessTable;
 import io.daybook.eventlog.access.Program;
-import io.daybook.localstack.App;
-import io.daybook.localstack.AppProcess;
-import io.daybook.localstack.Home;
 import io.daybook.localstack.LocalPostgres;
 import io.daybook.localstack.LocalRegistry;
-import io.daybook.localstack.Ports;
 import io.daybook.localstack.testing.TopicRecords;
 import io.daybook.systemtests.Http.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,11 +49,10 @@ class SecuredClusterIT {
   @TempDir private static Path folder;
 
   private static final Http HTTP = new Http();
-  private static final Map<Program, Integer> PORTS = new HashMap<>();
   private static SecuredCluster cluster;
   private static LocalRegistry registry;
   private static LocalPostgres postgres;
-  private static List<AppProcess> running = List.of();
+  private static ShippedApps apps;
 
   @BeforeAll
   static void makeCluster() throws Exception {
@@ -76,72 +65,58 @@ class SecuredClusterIT {
       cluster.setPassword(program, "first-" + program);
       cluster.writePassword(program, "first-" + program);
       cluster.allow(program, ACCESS.of(program));
-      PORTS.put(program, Ports.free());
     }
     PrintedTopics.makeOn(cluster);
+    apps =
+        new ShippedApps(
+            folder,
+            List.of(
+                "--daybook.registry.url=" + registry.url(),
+                "--daybook.topics.replication-factor=3",
+                "--spring.datasource.url=" + postgres.jdbcUrl(),
+                "--spring.datasource.username=" + postgres.username(),
+                "--spring.datasource.password=" + postgres.password()));
   }
 
   @AfterAll
   static void stop() {
-    running.forEach(AppProcess::kill);
+    apps.close();
     registry.kill();
     postgres.stop();
     cluster.close();
   }
 
-  private static void start(String servers, Function<Program, Path> login) {
-    running = APPS.stream().map(app -> app(app, servers, login.apply(app))).toList();
-    Parallel.start(running);
+  private static List<String> cluster(String servers, Path login) {
+    return List.of(
+        "--daybook.kafka.bootstrap-servers=" + servers, "--daybook.kafka.config-file=" + login);
   }
 
-  private static AppProcess app(Program program, String servers, Path login) {
-    int port = requireNonNull(PORTS.get(program));
-    return new AppProcess(
-        new App(
-            program.toString(),
-            Home.app(program.toString()),
-            port,
-            folder.resolve(program + ".log"),
-            App.QUICK_START,
-            Stream.concat(Stream.of("--server.port=" + port), arguments(program, servers, login))
-                .toList(),
-            Map.of()));
+  private static List<String> withPassword(Program program) {
+    return cluster(cluster.passwordServers(), cluster.withPassword(program));
   }
 
-  private static Stream<String> arguments(Program program, String servers, Path login) {
-    return Stream.of(
-        "--daybook.kafka.bootstrap-servers=" + servers,
-        "--daybook.kafka.config-file=" + login,
-        "--daybook.registry.url=" + registry.url(),
-        "--daybook.topics.replication-factor=3",
-        "--daybook.data-dir=" + folder.resolve(program.toString()),
-        "--spring.datasource.url=" + postgres.jdbcUrl(),
-        "--spring.datasource.username=" + postgres.username(),
-        "--spring.datasource.password=" + postgres.password());
+  private static List<String> withCertificate(Program program) {
+    return cluster(cluster.mutualServers(), cluster.withCertificate(program));
   }
 
   @Test
   @Order(1)
-  void an_order_goes_its_way_with_a_password_for_each_app() {
-    start(cluster.passwordServers(), cluster::withPassword);
+  void an_order_goes_its_way_with_a_password_for_each_app() throws IOException {
+    apps.start(APPS, SecuredClusterIT::withPassword);
     goesItsWay("o-1");
-    assertThat(log(Program.STREAMS_APP)).contains("sasl.mechanism of daybook.kafka.config-file");
+    assertThat(Files.readString(apps.log(Program.STREAMS_APP)))
+        .contains("sasl.mechanism of daybook.kafka.config-file");
   }
 
   /** Places an order and reads it; then an order of this id is refused. */
   private static void goesItsWay(String orderId) {
-    Orders orders = new Orders(url(Program.COMMAND_GATEWAY), url(Program.QUERY_API), HTTP);
+    Orders orders = apps.orders(HTTP);
     orders.goesItsWay(orderId);
-    // It is told before it is decided, and leaves no event: so that it is decided has to be asked
-    // of
-    // the states' changelog. The token of a refusal names the last command that left any.
+    // The answer comes before the decision, which leaves no event: query-api has to ask the states'
+    // changelog for it. The token of a refusal names the last command that left an event.
     Answer refused = orders.send(orderId, "place", Orders.PLACE, "Prefer", "respond-async");
     assertThat(refused.status()).as(refused.text()).isEqualTo(202);
     orders.state(orderId, refused.body().path("consistency").asString()).requireOk();
-  }
-
-  private static String url(Program program) {
-    return "http://127.0.0.1:" + PORTS.get(program);
   }
 
   @Test
@@ -163,26 +138,13 @@ class SecuredClusterIT {
                     "--bootstrap-servers=" + cluster.passwordServers(),
                     "--command-config=" + cluster.withPassword(Program.STREAMS_APP)));
     assertThat(check.output()).contains("The log contract holds: 12 topics, no finding.");
-    EndedProcess audit = audit();
+    List<String> settings = new ArrayList<>(withPassword(Program.AUDIT));
+    settings.add("--daybook.audit.query-url=" + apps.url(Program.QUERY_API));
+    EndedProcess audit = apps.run(Program.AUDIT, List.of("once"), settings);
     assertThat(audit.exitCode()).as(audit.output()).isZero();
   }
 
-  private static EndedProcess audit() {
-    return run(Program.AUDIT, "once", "--daybook.audit.query-url=" + url(Program.QUERY_API));
-  }
-
-  /** Runs the jar of an app to its end, as its user. */
-  private static EndedProcess run(Program program, String... more) {
-    List<String> command =
-        new ArrayList<>(List.of(EndedProcess.JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(Home.app(program.toString()).javaArguments());
-    command.addAll(List.of(more));
-    command.addAll(
-        arguments(program, cluster.passwordServers(), cluster.withPassword(program)).toList());
-    return EndedProcess.of(command);
-  }
-
-  /** Each broker is restarted before the file follows: what connects anew waits for it. */
+  /** Each broker is restarted before the file follows: a client that connects anew waits for it. */
   @Test
   @Order(3)
   void a_password_is_replaced_without_a_stop() {
@@ -194,21 +156,25 @@ class SecuredClusterIT {
       cluster.writePassword(program, "second-" + program);
     }
     Awaitility.await().atMost(BOUND).ignoreExceptions().untilAsserted(() -> goesItsWay("o-2"));
-    assertThat(running).allMatch(AppProcess::isRunning);
+    assertThat(APPS).allMatch(apps::isRunning);
   }
 
   @Test
   @Order(4)
   void states_are_made_anew_with_the_rights_of_streams_app() {
-    running.forEach(AppProcess::stop);
-    EndedProcess rebuilt = run(Program.STREAMS_APP, "--daybook.streams.rebuild=sales.order");
+    APPS.forEach(apps::stop);
+    EndedProcess rebuilt =
+        apps.run(
+            Program.STREAMS_APP,
+            List.of("--daybook.streams.rebuild=sales.order"),
+            withPassword(Program.STREAMS_APP));
     assertThat(rebuilt.exitCode()).as(rebuilt.output()).isZero();
   }
 
   @Test
   @Order(5)
   void an_order_goes_its_way_with_a_certificate_for_each_app() {
-    start(cluster.mutualServers(), cluster::withCertificate);
+    apps.start(APPS, SecuredClusterIT::withCertificate);
     goesItsWay("o-3");
   }
 
@@ -248,13 +214,5 @@ class SecuredClusterIT {
     return rights.stream()
         .map(right -> right.replace("sales.part.", "sales.order."))
         .collect(Collectors.toSet());
-  }
-
-  private static String log(Program program) {
-    try {
-      return Files.readString(folder.resolve(program + ".log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

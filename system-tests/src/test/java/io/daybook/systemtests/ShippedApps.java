@@ -9,9 +9,11 @@ import io.daybook.localstack.Home;
 import io.daybook.localstack.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Shipped apps of one installation, each started by itself, on a free port. */
 final class ShippedApps implements AutoCloseable {
@@ -35,6 +37,15 @@ final class ShippedApps implements AutoCloseable {
    * @throws io.daybook.localstack.LocalStackException with the end of its log, if it does not start
    */
   void start(Program program, List<String> more) {
+    app(program, more).start();
+  }
+
+  /** Starts several at the same time; returns when all are ready. */
+  void start(Collection<Program> programs, Function<Program, List<String>> more) {
+    Parallel.start(programs.stream().map(program -> app(program, more.apply(program))).toList());
+  }
+
+  private AppProcess app(Program program, List<String> more) {
     int port = Ports.free();
     List<String> arguments = settings(program, more);
     arguments.add("--server.address=127.0.0.1");
@@ -45,18 +56,22 @@ final class ShippedApps implements AutoCloseable {
                 program.toString(),
                 Home.app(program.toString()),
                 port,
-                folder.resolve(program + ".log"),
+                log(program),
                 App.QUICK_START,
                 arguments,
                 Map.of()));
-    app.start();
     running.put(program, app);
+    return app;
+  }
+
+  Path log(Program program) {
+    return folder.resolve(program + ".log");
   }
 
   /**
-   * Runs a program to its end, whatever that is.
+   * Runs a program to its end, with any exit code.
    *
-   * @param words what it does, for example {@code schemas register}
+   * @param words of the command, for example {@code schemas register}
    * @param more settings of this run alone
    */
   EndedProcess run(Program program, List<String> words, List<String> more) {
@@ -81,6 +96,10 @@ final class ShippedApps implements AutoCloseable {
 
   Orders orders(Http http) {
     return new Orders(url(Program.COMMAND_GATEWAY), url(Program.QUERY_API), http);
+  }
+
+  boolean isRunning(Program program) {
+    return running(program).isRunning();
   }
 
   void stop(Program program) {
