@@ -1,10 +1,10 @@
 package io.daybook.streams;
 
+import static io.daybook.streams.Attempts.add;
+import static io.daybook.streams.Attempts.again;
+import static io.daybook.streams.Attempts.attempt;
+import static io.daybook.streams.Attempts.place;
 import static io.daybook.streams.WriteSide.LONG_TIMEOUT;
-import static io.daybook.streams.WriteSide.add;
-import static io.daybook.streams.WriteSide.again;
-import static io.daybook.streams.WriteSide.attempt;
-import static io.daybook.streams.WriteSide.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.LocalBroker;

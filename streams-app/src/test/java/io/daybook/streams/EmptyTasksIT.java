@@ -1,6 +1,6 @@
 package io.daybook.streams;
 
-import static io.daybook.streams.WriteSide.place;
+import static io.daybook.streams.Attempts.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;

@@ -42,7 +42,7 @@ class FirstStartIT {
       start.get(1, TimeUnit.MINUTES);
       try (LogClient log = other.client()) {
         List<String> ids = List.of("o-1", "o-2", "o-3", "o-4", "o-5", "o-6");
-        ids.forEach(id -> log.send(WriteSide.place(id)));
+        ids.forEach(id -> log.send(Attempts.place(id)));
         ids.forEach(id -> assertThat(log.await(id + "/place/1").getVersion()).isEqualTo(1));
       }
     }

@@ -1,8 +1,8 @@
 package io.daybook.streams;
 
-import static io.daybook.streams.WriteSide.add;
-import static io.daybook.streams.WriteSide.again;
-import static io.daybook.streams.WriteSide.place;
+import static io.daybook.streams.Attempts.add;
+import static io.daybook.streams.Attempts.again;
+import static io.daybook.streams.Attempts.place;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,9 +10,6 @@ import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.access.Program;
 import io.daybook.eventlog.contract.EventLog;
-import io.daybook.proto.sales.order.v1.OrderCommand;
-import io.daybook.proto.v1.CommandMetadata;
-import io.daybook.proto.v1.ReplyTo;
 import io.daybook.runtime.tracing.Tracing;
 import io.daybook.streams.changelog.Fold;
 import io.daybook.streams.decision.Fixtures;
@@ -268,31 +265,6 @@ final class WriteSide implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  static CommandMetadata.Builder attempt(String aggregateId, String commandId, String attempt) {
-    return Fixtures.metadata(aggregateId, commandId)
-        .setReplyTo(
-            ReplyTo.newBuilder()
-                .setPartition(LogClient.REPLY_PARTITION)
-                .setGatewayId("test")
-                .setAttemptId(aggregateId + "/" + commandId + "/" + attempt));
-  }
-
-  static OrderCommand place(String id) {
-    return Fixtures.place(attempt(id, "place", "1"), 1);
-  }
-
-  static OrderCommand add(String id, String commandId) {
-    return Fixtures.addItem(attempt(id, commandId, "1"), 1);
-  }
-
-  /** The same command again, with another address for its answer. */
-  static OrderCommand again(OrderCommand command) {
-    OrderCommand.Builder again = command.toBuilder();
-    ReplyTo.Builder address = again.getMetadataBuilder().getReplyToBuilder();
-    address.setAttemptId(address.getAttemptId() + "/again");
-    return again.build();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.daybook.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.daybook.systemtests.Http.Answer;
-import io.daybook.systemtests.OtlpReceiver.ReceivedSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,40 +83,8 @@ class AuditIT {
   @Test
   @Order(2)
   void one_trace_leads_from_the_client_to_the_read_models() {
-    String client = "00f067aa0ba902b7";
-    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    accepted(
-        orders.send(
-            "traced", "place", Orders.PLACE, "traceparent", "00-" + trace + "-" + client + "-01"));
-
-    List<ReceivedSpan> spans =
-        Awaitility.await().atMost(BOUND).until(() -> traces.ofTrace(trace), all -> all.size() == 4);
-    ReceivedSpan request = only(spans, "command-gateway");
-    ReceivedSpan decision = only(spans, "streams-app");
-    assertThat(request.name()).isEqualTo("POST /v1/orders/{orderId}:place");
-    assertThat(request.parent()).isEqualTo(client);
-    assertThat(decision.name()).isEqualTo("decide sales.order");
-    assertThat(decision.parent()).isEqualTo(request.id());
-    assertThat(spans)
-        .filteredOn(span -> span.service().equals("projections"))
-        .allMatch(span -> span.parent().equals(decision.id()))
-        .extracting(ReceivedSpan::name)
-        .containsExactlyInAnyOrder("project sales.order_summaries", "project correlations");
-    CommittedLog log = new CommittedLog(installation.bootstrapServers());
-    assertThat(log.traceparents("traced")).containsExactly(decision.traceparent());
-    Awaitility.await()
-        .atMost(BOUND)
-        .until(
-            () ->
-                traces.named("commit decisions").stream()
-                    .anyMatch(commit -> commit.isLinkedWith(decision)));
-  }
-
-  private static ReceivedSpan only(List<ReceivedSpan> spans, String service) {
-    return spans.stream()
-        .filter(span -> span.service().equals(service))
-        .reduce((_, second) -> fail("A second span of %s: %s", service, second))
-        .orElseThrow();
+    CommandTrace.of(orders, "traced", traces, BOUND)
+        .requireNamedBy(new CommittedLog(installation.bootstrapServers()).traceparents("traced"));
   }
 
   private static void assertNothingIsFound(AtomicBoolean enough) {

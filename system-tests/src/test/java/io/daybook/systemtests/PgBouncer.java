@@ -78,7 +78,7 @@ final class PgBouncer implements AutoCloseable {
         .toList();
   }
 
-  /** What the sessions of a role have been told, of all that an app may tell one. */
+  /** The settings of a role's sessions, of those that an app may change. */
   List<String> sessionSettings(String role) throws SQLException {
     String url = "jdbc:postgresql://127.0.0.1:%d/daybook?prepareThreshold=0".formatted(port);
     String password = role.replace("daybook_", "change-me-");
