@@ -52,7 +52,7 @@ final class ProjectionSpans {
     }
   }
 
-  /** What was read is not applied. */
+  /** The records that were read are not applied. */
   void forget() {
     read.clear();
   }
@@ -63,6 +63,9 @@ final class ProjectionSpans {
    * @param begin of the transaction
    */
   void applied(long offset, Instant begin) {
+    if (read.isEmpty()) {
+      return;
+    }
     Map<SpanContext, Long> lastOffsets = new LinkedHashMap<>();
     while (!read.isEmpty() && read.getFirst().offset() <= offset) {
       TracedRecord one = read.removeFirst();

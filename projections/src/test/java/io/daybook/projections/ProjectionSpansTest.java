@@ -55,7 +55,7 @@ class ProjectionSpansTest {
   }
 
   @Test
-  void what_is_read_again_after_a_roll_back_is_told_once() {
+  void a_record_that_is_read_again_after_a_roll_back_has_one_span() {
     read(7, FIRST, NOW);
     spans.forget();
     read(7, FIRST, NOW);
