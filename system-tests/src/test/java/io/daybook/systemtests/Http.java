@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -60,8 +62,14 @@ final class Http {
     }
   }
 
+  /** Sends a command, and waits for its outcome as long as may be unless a header prefers else. */
   Answer post(String url, String json, String... headers) {
-    return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(json)), url, true, headers);
+    List<String> all = new ArrayList<>(List.of(headers));
+    if (!all.contains("Prefer")) {
+      all.addAll(List.of("Prefer", "wait=30"));
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder().POST(BodyPublishers.ofString(json));
+    return send(request, url, true, all.toArray(String[]::new));
   }
 
   Answer postRaw(String url, String body, String... headers) {

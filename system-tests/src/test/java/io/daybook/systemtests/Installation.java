@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -76,7 +77,7 @@ final class Installation {
     this.command = command;
     this.settings =
         Stream.concat(
-                settings.entrySet().stream()
+                withPatience(settings).entrySet().stream()
                     .map(setting -> "--set=%s=%s".formatted(setting.getKey(), setting.getValue())),
                 more.stream())
             .toList();
@@ -96,6 +97,15 @@ final class Installation {
             "--registry-port=" + registryPort,
             "--postgres-port=" + postgresPort,
             "--partitions=" + PARTITIONS);
+  }
+
+  /**
+   * A read waits for its token as long as may be, so that a slow machine is not taken for a fault.
+   */
+  private static Map<String, String> withPatience(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("daybook.query.consistency-wait", "30s");
+    return all;
   }
 
   private static List<Integer> ports(int count) {

@@ -58,10 +58,7 @@ record Orders(String gateway, String query, Http http) {
 
   /** Places an order, once however often, and reads it: state, history, read model and feed. */
   void goesItsWay(String orderId) {
-    String token =
-        send(orderId, "place", PLACE, "Idempotency-Key", orderId, "Prefer", "wait=30")
-            .requireOk()
-            .token();
+    String token = send(orderId, "place", PLACE, "Idempotency-Key", orderId).requireOk().token();
     state(orderId, token).requireOk();
     String history = "%s/v1/orders/%s/events".formatted(query, orderId);
     assertThat(http.get(history, TOKEN, token).requireOk().text()).contains("orderPlaced");
