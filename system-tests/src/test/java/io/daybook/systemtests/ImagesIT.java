@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.ObjectMapper;
 
 /** The images that docker-compose.yml names, whoever has made them. */
 @InContainers
@@ -55,6 +56,31 @@ class ImagesIT {
     assertThat(inspected.output())
         .contains("\"User\":\"10001:10001\"", "org.opencontainers.image.title", "healthy.sh")
         .contains("\"StopSignal\":\"SIGTERM\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"streams-app", "command-gateway", "query-api", "projections", "audit"})
+  void each_library_of_an_app_is_in_its_bill_of_materials(String app) {
+    String image = "daybook/%s:dev".formatted(app);
+    String sbom = run("--entrypoint=cat", image, "/opt/daybook/app/application.cdx.json").output();
+    List<String> named =
+        new ObjectMapper()
+            .readTree(sbom)
+            .path("components")
+            .valueStream()
+            .map(
+                one ->
+                    "%s-%s".formatted(one.path("name").asString(), one.path("version").asString()))
+            .toList();
+    List<String> libraries =
+        run("--entrypoint=ls", image, "/opt/daybook/app/lib")
+            .output()
+            .lines()
+            .map(file -> file.replaceFirst("\\.jar$", ""))
+            // Spring Boot puts it beside the libraries when it packs them.
+            .filter(library -> !library.startsWith("spring-boot-jarmode-tools-"))
+            .toList();
+    assertThat(named).hasSizeGreaterThan(50).containsAll(libraries);
   }
 
   @Test
