@@ -67,6 +67,7 @@ final class PartSupervisor {
       stackPart
           .cache()
           .filter(AotCache::isMissing)
+          .filter(_ -> !StopNow.isAsked(run))
           .ifPresent(
               _ ->
                   output.print(
