@@ -20,6 +20,12 @@ import tools.jackson.databind.ObjectMapper;
 
 /** An application over HTTP. */
 final class Http {
+  /**
+   * A setting of query-api: a read waits for its token as long as may be, so that a slow machine is
+   * not taken for a fault.
+   */
+  static final String READS_WAIT = "daybook.query.consistency-wait=30s";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =

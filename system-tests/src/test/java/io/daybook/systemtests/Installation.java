@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,12 +74,9 @@ final class Installation {
       DaybookCommand command) {
     this.folder = folder;
     this.command = command;
-    this.settings =
-        Stream.concat(
-                withPatience(settings).entrySet().stream()
-                    .map(setting -> "--set=%s=%s".formatted(setting.getKey(), setting.getValue())),
-                more.stream())
-            .toList();
+    this.settings = new ArrayList<>(List.of("--set=" + Http.READS_WAIT));
+    settings.forEach((name, value) -> this.settings.add("--set=%s=%s".formatted(name, value)));
+    this.settings.addAll(more);
     this.queryPorts = ports(query);
     this.brokerPorts = ports(brokers);
     this.options =
@@ -97,15 +93,6 @@ final class Installation {
             "--registry-port=" + registryPort,
             "--postgres-port=" + postgresPort,
             "--partitions=" + PARTITIONS);
-  }
-
-  /**
-   * A read waits for its token as long as may be, so that a slow machine is not taken for a fault.
-   */
-  private static Map<String, String> withPatience(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("daybook.query.consistency-wait", "30s");
-    return all;
   }
 
   private static List<Integer> ports(int count) {

@@ -86,8 +86,7 @@ final class ShippedApps implements AutoCloseable {
   private List<String> settings(Program program, List<String> more) {
     List<String> all = new ArrayList<>(settings);
     all.add("--daybook.data-dir=" + folder.resolve(program.toString()));
-    // A slow machine is not to be taken for a fault.
-    all.add("--daybook.query.consistency-wait=30s");
+    all.add("--" + Http.READS_WAIT);
     all.addAll(more);
     return all;
   }
