@@ -55,7 +55,7 @@ public class GatewayAutoConfiguration {
   static SchemaIds schemaIds(
       InstallationSettings settings, EventLog log, AggregateTypes types, SchemaStore store) {
     var unions =
-        types.all().stream()
+        types.aggregates().stream()
             .collect(
                 Collectors.toMap(
                     log.topics()::commands,
@@ -85,7 +85,8 @@ public class GatewayAutoConfiguration {
       AggregateTypes types,
       MeterRegistry meters) {
     int maxInFlight = settings.maxInFlight();
-    return explaining(() -> Exchange.open(log, schemas, types.all(), address, maxInFlight, meters));
+    return explaining(
+        () -> Exchange.open(log, schemas, types.aggregates(), address, maxInFlight, meters));
   }
 
   @Bean

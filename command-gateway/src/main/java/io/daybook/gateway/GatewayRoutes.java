@@ -39,7 +39,7 @@ class GatewayRoutes {
       MeterRegistry meters) {
     CommandLog log = new CommandLog(meters);
     List<Route> routes = new ArrayList<>();
-    for (AggregateType type : types.all()) {
+    for (AggregateType type : types.aggregates()) {
       for (CommandRoute command : type.routes()) {
         routes.add(
             Routes.post(
@@ -63,7 +63,7 @@ class GatewayRoutes {
 
   @Bean
   static RouterFunction<ServerResponse> documents(AggregateTypes types, EventLog log) {
-    return GatewayApi.of(types.all())
+    return GatewayApi.of(types.aggregates())
         .routes()
         .and(AsyncApi.of(types.all(), log.settings()).routes());
   }

@@ -22,7 +22,7 @@ final class WarmUp implements ApplicationListener<ApplicationReadyEvent> {
 
   private void prepare() {
     bodies.prepare(
-        types.all().stream()
+        types.aggregates().stream()
             .flatMap(
                 type -> type.routes().stream().map(route -> CommandBodies.prototype(type, route)))
             .toList());

@@ -3,6 +3,7 @@ package io.daybook.domain;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
+import io.daybook.proto.v1.ProcessCommand;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public record AggregateType(
 
   public AggregateType {
     routes = List.copyOf(routes);
+  }
+
+  /** Whether it is the log of a process manager, which takes no commands of others. */
+  public boolean isProcess() {
+    return command instanceof ProcessCommand;
   }
 
   /** The field {@code metadata} of the union of commands. */

@@ -2,23 +2,35 @@ package io.daybook.domain;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All aggregate types on the class path, in the order of their ordinals.
+ * All aggregate types and process managers on the class path, in the order of their ordinals.
  *
  * <p>They are read from the descriptor sets {@code META-INF/daybook/descriptors.binpb} that the
  * builds of protos leave in their jars; whoever adds an aggregate adds a proto folder.
  */
 public final class AggregateTypes {
+  private final List<AggregateType> aggregates;
+  private final List<ProcessType> processes;
   private final List<AggregateType> all;
 
-  private AggregateTypes(List<AggregateType> all) {
-    this.all = all;
+  private AggregateTypes(List<AggregateType> aggregates, List<ProcessType> processes) {
+    this.aggregates = aggregates;
+    this.processes = processes;
+    this.all =
+        Stream.concat(aggregates.stream(), processes.stream().map(ProcessType::type))
+            .sorted(Comparator.comparingInt(AggregateType::ordinal))
+            .toList();
+    requireUnique(all, AggregateType::name, "name");
+    requireUnique(all, AggregateType::ordinal, "ordinal");
+    requireUnique(all, AggregateType::path, "path");
   }
 
   /**
@@ -30,22 +42,40 @@ public final class AggregateTypes {
     return of(DescriptorSets.load());
   }
 
-  static AggregateTypes of(List<FileDescriptor> files) {
-    List<AggregateType> types =
-        files.stream()
-            .flatMap(file -> file.getServices().stream())
+  /**
+   * Those that these files declare: for tests.
+   *
+   * @throws IllegalStateException as {@link #load} does
+   */
+  public static AggregateTypes of(List<FileDescriptor> files) {
+    List<ServiceDescriptor> services =
+        files.stream().flatMap(file -> file.getServices().stream()).toList();
+    List<AggregateType> aggregates =
+        services.stream()
             .flatMap(service -> Declarations.read(service).stream())
             .sorted(Comparator.comparingInt(AggregateType::ordinal))
             .toList();
-    requireUnique(types, AggregateType::name, "name");
-    requireUnique(types, AggregateType::ordinal, "ordinal");
-    requireUnique(types, AggregateType::path, "path");
-    return new AggregateTypes(types);
+    List<ProcessType> processes =
+        services.stream()
+            .flatMap(service -> ProcessDeclarations.read(service, aggregates).stream())
+            .sorted(Comparator.comparingInt(process -> process.type().ordinal()))
+            .toList();
+    return new AggregateTypes(aggregates, processes);
   }
 
-  /** Every type, by ordinal. */
+  /** Every type that has a log: the aggregates and the processes, by ordinal. */
   public List<AggregateType> all() {
     return all;
+  }
+
+  /** Every type that takes commands of others, by ordinal. */
+  public List<AggregateType> aggregates() {
+    return aggregates;
+  }
+
+  /** Every process manager, by ordinal. */
+  public List<ProcessType> processes() {
+    return processes;
   }
 
   /** The type of this name, for example {@code sales.order}. */
@@ -53,16 +83,16 @@ public final class AggregateTypes {
     return all.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** The type whose union of commands is this message. */
+  /** The aggregate type whose union of commands is this message. */
   public Optional<AggregateType> byCommand(Descriptor command) {
-    return all.stream()
+    return aggregates.stream()
         .filter(type -> sameMessage(type.command().getDescriptorForType(), command))
         .findFirst();
   }
 
-  /** The type whose union of events is this message. */
+  /** The aggregate type whose union of events is this message. */
   public Optional<AggregateType> byEvent(Descriptor event) {
-    return all.stream()
+    return aggregates.stream()
         .filter(type -> sameMessage(type.event().getDescriptorForType(), event))
         .findFirst();
   }

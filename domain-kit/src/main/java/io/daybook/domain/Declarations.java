@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** Reads the option {@code (daybook.v1.aggregate)} of a service and checks that it is sound. */
 final class Declarations {
-  private static final Duration DEFAULT_SEEN_COMMANDS_WINDOW = Duration.ofHours(24);
+  static final Duration DEFAULT_SEEN_COMMANDS_WINDOW = Duration.ofHours(24);
 
   /** Commands themselves are kept for a week; each day is one more look-up for each command. */
   private static final Duration MAX_SEEN_COMMANDS_WINDOW = Duration.ofDays(30);
@@ -46,9 +46,7 @@ final class Declarations {
   }
 
   private static AggregateType read(ServiceDescriptor service, AggregateDeclaration declared) {
-    String protoPackage = service.getFile().getPackage();
-    Matcher versioned = PACKAGE.matcher(protoPackage);
-    require(versioned.matches(), "package %s has no version as its last part", protoPackage);
+    String name = name(service);
     require(declared.getOrdinal() > 0, "the ordinal starts at 1");
     Message command = prototype(service, declared.getCommand());
     Message event = prototype(service, declared.getEvent());
@@ -66,7 +64,7 @@ final class Declarations {
         Integer.toUnsignedString(hours),
         MAX_SEEN_COMMANDS_WINDOW.toHours());
     return new AggregateType(
-        versioned.group(1),
+        name,
         declared.getOrdinal(),
         command,
         event,
@@ -75,6 +73,14 @@ final class Declarations {
         path,
         path.substring(path.indexOf('{') + 1, path.indexOf('}')),
         routes);
+  }
+
+  /** Name of what a service declares: its package without the version. */
+  static String name(ServiceDescriptor service) {
+    String protoPackage = service.getFile().getPackage();
+    Matcher versioned = PACKAGE.matcher(protoPackage);
+    require(versioned.matches(), "package %s has no version as its last part", protoPackage);
+    return versioned.group(1);
   }
 
   private static CommandRoute route(MethodDescriptor method, Descriptor union) {
@@ -117,7 +123,7 @@ final class Declarations {
     return path;
   }
 
-  private static Message prototype(ServiceDescriptor service, String message) {
+  static Message prototype(ServiceDescriptor service, String message) {
     var options = service.getFile().getOptions();
     require(options.getJavaMultipleFiles(), "java_multiple_files must be true");
     try {
@@ -137,7 +143,7 @@ final class Declarations {
   }
 
   @FormatMethod
-  private static void require(boolean condition, String message, Object... args) {
+  static void require(boolean condition, String message, Object... args) {
     if (!condition) {
       throw new IllegalStateException(message.formatted(args));
     }

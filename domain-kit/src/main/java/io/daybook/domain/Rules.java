@@ -1,113 +1,182 @@
 package io.daybook.domain;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /**
  * The rules of every aggregate type on the class path: its declaration, its {@link Decider} and the
- * upcasters of its earlier forms.
+ * upcasters of its earlier forms; and those of every process manager.
  *
- * <p>A jar names its deciders in {@code META-INF/services/io.daybook.domain.Decider}.
+ * <p>A jar names its deciders in {@code META-INF/services/io.daybook.domain.Decider}, its process
+ * managers in {@code META-INF/services/io.daybook.domain.ProcessManager}.
  */
 public final class Rules {
-  private static final String SERVICES = "META-INF/services/" + Decider.class.getName();
+  private static final String SERVICES = "META-INF/services/";
 
   private final AggregateTypes types;
-  private final Map<String, AggregateRules<?, ?, ?>> byName;
+  private final List<ProcessRules<?>> processes;
+  private final Map<String, AggregateRules<?, ?, ?>> byName = new LinkedHashMap<>();
 
-  private Rules(AggregateTypes types, Map<String, AggregateRules<?, ?, ?>> byName) {
+  private Rules(
+      AggregateTypes types,
+      List<AggregateRules<?, ?, ?>> aggregates,
+      List<ProcessRules<?>> processes) {
     this.types = types;
-    this.byName = byName;
+    this.processes = List.copyOf(processes);
+    Map<String, AggregateRules<?, ?, ?>> rules =
+        aggregates.stream().collect(toMap(one -> one.type().name(), Function.identity()));
+    processes.forEach(one -> rules.put(one.type().name(), one.rules()));
+    types.all().forEach(type -> byName.put(type.name(), rules.get(type.name())));
   }
 
   /**
-   * Reads every declaration and finds its decider.
+   * Reads every declaration and finds its decider or process manager.
    *
    * @throws IllegalStateException in a sentence, if a declaration is not sound, an aggregate has no
-   *     decider or two, or a decider has no declaration
+   *     decider or two, a process no manager or two, or one of them has no declaration
    */
   public static Rules load() {
-    return of(AggregateTypes.load(), deciders());
-  }
-
-  private static List<Decider<?, ?, ?>> deciders() {
-    List<Decider<?, ?, ?>> all = new ArrayList<>();
-    try {
-      for (Decider<?, ?, ?> one : ServiceLoader.load(Decider.class, Rules.class.getClassLoader())) {
-        all.add(one);
-      }
-    } catch (ServiceConfigurationError e) {
-      throw new IllegalStateException("A decider cannot be loaded: " + e.getMessage(), e);
-    }
-    return all;
+    return of(
+        AggregateTypes.load(),
+        Services.load(Decider.class, "decider").stream().<Decider<?, ?, ?>>map(one -> one).toList(),
+        Services.load(ProcessManager.class, "process manager").stream()
+            .<ProcessManager<?>>map(one -> one)
+            .toList());
   }
 
   /**
-   * The rules of these types, with deciders that are not looked up: for tests.
+   * The rules of these types, with deciders that are not looked up and no processes: for tests.
    *
    * @throws IllegalStateException as {@link #load} does
    */
   public static Rules of(AggregateTypes types, List<Decider<?, ?, ?>> deciders) {
+    return of(types, deciders, List.of());
+  }
+
+  /**
+   * The same with process managers.
+   *
+   * @throws IllegalStateException as {@link #load} does
+   */
+  public static Rules of(
+      AggregateTypes types, List<Decider<?, ?, ?>> deciders, List<ProcessManager<?>> managers) {
+    List<AggregateRules<?, ?, ?>> aggregates = aggregates(types, deciders);
+    return new Rules(types, aggregates, processes(types, managers, aggregates));
+  }
+
+  private static List<AggregateRules<?, ?, ?>> aggregates(
+      AggregateTypes types, List<Decider<?, ?, ?>> deciders) {
     List<Decider<?, ?, ?>> left = new ArrayList<>(deciders);
-    Map<String, AggregateRules<?, ?, ?>> byName = new LinkedHashMap<>();
-    for (AggregateType type : types.all()) {
+    List<AggregateRules<?, ?, ?>> rules = new ArrayList<>();
+    for (AggregateType type : types.aggregates()) {
       List<Decider<?, ?, ?>> own =
-          deciders.stream().filter(decider -> decides(decider, type)).toList();
-      byName.put(type.name(), AggregateRules.of(type, only(type, own)));
+          deciders.stream().filter(one -> sameMessage(one.eventType(), type.event())).toList();
+      rules.add(AggregateRules.of(type, only(type, "decider", type.event(), Decider.class, own)));
       left.removeAll(own);
     }
     if (!left.isEmpty()) {
-      Decider<?, ?, ?> stray = left.getFirst();
-      throw new IllegalStateException(
-          "%s decides %s, which is the union of events of no declared aggregate"
-              .formatted(
-                  stray.getClass().getName(),
-                  stray.eventType().getDescriptorForType().getFullName()));
+      throw stray(
+          left.getFirst(),
+          "decides",
+          left.getFirst().eventType(),
+          "the union of events of no declared aggregate");
     }
-    return new Rules(types, byName);
+    return rules;
   }
 
-  private static boolean decides(Decider<?, ?, ?> decider, AggregateType type) {
-    return sameMessage(decider.eventType(), type.event());
+  private static List<ProcessRules<?>> processes(
+      AggregateTypes types,
+      List<ProcessManager<?>> managers,
+      List<AggregateRules<?, ?, ?>> aggregates) {
+    List<ProcessManager<?>> left = new ArrayList<>(managers);
+    List<ProcessRules<?>> rules = new ArrayList<>();
+    for (ProcessType process : types.processes()) {
+      Message state = process.type().state();
+      List<ProcessManager<?>> own =
+          managers.stream().filter(one -> sameMessage(one.initialState(), state)).toList();
+      List<AggregateRules<?, ?, ?>> sources =
+          aggregates.stream().filter(one -> process.sources().contains(one.type())).toList();
+      rules.add(
+          ProcessRules.of(
+              process,
+              only(process.type(), "process manager", state, ProcessManager.class, own),
+              sources));
+      left.removeAll(own);
+    }
+    if (!left.isEmpty()) {
+      throw stray(
+          left.getFirst(),
+          "keeps",
+          left.getFirst().initialState(),
+          "the state of no declared process");
+    }
+    return rules;
   }
 
   static boolean sameMessage(Message one, Message other) {
     return one.getDescriptorForType().equals(other.getDescriptorForType());
   }
 
-  private static Decider<?, ?, ?> only(AggregateType type, List<Decider<?, ?, ?>> deciders) {
-    return switch (deciders.size()) {
+  private static <T> T only(
+      AggregateType type, String what, Message message, Class<?> service, List<T> own) {
+    return switch (own.size()) {
       case 0 ->
           throw new IllegalStateException(
-              "%s is declared, but no decider of %s is listed in %s"
-                  .formatted(type, type.event().getDescriptorForType().getFullName(), SERVICES));
-      case 1 -> deciders.getFirst();
-      default ->
-          throw new IllegalStateException(
-              "%s has more than one decider: %s"
+              "%s is declared, but no %s of %s is listed in %s%s"
                   .formatted(
                       type,
-                      deciders.stream().map(decider -> decider.getClass().getName()).toList()));
+                      what,
+                      message.getDescriptorForType().getFullName(),
+                      SERVICES,
+                      service.getName()));
+      case 1 -> own.getFirst();
+      default ->
+          throw new IllegalStateException(
+              "%s has more than one %s: %s"
+                  .formatted(
+                      type, what, own.stream().map(one -> one.getClass().getName()).toList()));
     };
   }
 
-  /** All declared aggregate types. */
+  private static IllegalStateException stray(
+      Object stray, String does, Message message, String what) {
+    return new IllegalStateException(
+        "%s %s %s, which is %s"
+            .formatted(
+                stray.getClass().getName(),
+                does,
+                message.getDescriptorForType().getFullName(),
+                what));
+  }
+
+  /** All declared aggregate types and processes. */
   public AggregateTypes types() {
     return types;
   }
 
-  /** The rules of every aggregate type, by ordinal. */
+  /** The rules of everything that has a log, aggregates and processes, by ordinal. */
   public List<AggregateRules<?, ?, ?>> all() {
     return List.copyOf(byName.values());
   }
 
+  /** The rules of every aggregate type, by ordinal. */
+  public List<AggregateRules<?, ?, ?>> aggregates() {
+    return types.aggregates().stream().<AggregateRules<?, ?, ?>>map(this::of).toList();
+  }
+
+  /** The rules of every process manager, by ordinal. */
+  public List<ProcessRules<?>> processes() {
+    return processes;
+  }
+
   /**
-   * The rules of an aggregate type.
+   * The rules of an aggregate type, or those of a process's log.
    *
    * @param type one of {@link #types()}
    */

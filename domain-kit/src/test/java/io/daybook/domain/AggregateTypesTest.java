@@ -19,8 +19,10 @@ class AggregateTypesTest {
 
   @Test
   void stand_in_the_order_of_their_ordinals() {
-    assertThat(types.all()).containsExactly(book, loan);
-    assertThat(types.all()).extracting(AggregateType::ordinal).containsExactly(1, 2);
+    assertThat(types.aggregates()).containsExactly(book, loan);
+    AggregateType recall = types.byName("library.recall").orElseThrow();
+    assertThat(types.all()).containsExactly(book, loan, recall);
+    assertThat(types.all()).extracting(AggregateType::ordinal).containsExactly(1, 2, 3);
   }
 
   @Test

@@ -28,10 +28,10 @@ class RulesTest {
   @Test
   void every_aggregate_of_the_class_path_has_its_decider() {
     Rules rules = Rules.load();
-    assertThat(rules.types().all())
+    assertThat(rules.types().aggregates())
         .extracting(AggregateType::name)
         .containsExactly("library.book", "library.loan");
-    assertThat(rules.all())
+    assertThat(rules.aggregates())
         .extracting(AggregateRules::decider)
         .hasExactlyElementsOfTypes(BookDecider.class, LoanDecider.class);
     assertThat(rules.of(LOAN).type().name()).isEqualTo("library.loan");

@@ -34,6 +34,10 @@ final class Service {
     return new Service("library/book/v1/book_service.proto");
   }
 
+  static Service recall() {
+    return new Service("library/recall/v1/recall_service.proto");
+  }
+
   Service at(String path) {
     return file(file -> file.setName(path));
   }

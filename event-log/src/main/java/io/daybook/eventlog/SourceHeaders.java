@@ -20,7 +20,8 @@ public final class SourceHeaders {
           RecordHeaders.TIME,
           RecordHeaders.TRACEPARENT,
           RecordHeaders.REPLY_TO,
-          RecordHeaders.RETRY);
+          RecordHeaders.RETRY,
+          Hops.HEADER);
 
   /** Longer than any of them is. */
   private static final int MAX_VALUE_BYTES = 1_024;
@@ -36,7 +37,7 @@ public final class SourceHeaders {
     }
   }
 
-  /** Copies those that Daybook writes, each once: at most 11 KiB, where others have no bound. */
+  /** Copies those that Daybook writes, each once: at most 12 KiB, where others have no bound. */
   public static void copyOfDaybook(Headers source, Headers target) {
     for (String name : OF_DAYBOOK) {
       Header header = source.lastHeader(name);

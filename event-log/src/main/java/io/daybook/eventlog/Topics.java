@@ -46,4 +46,16 @@ public record Topics(String prefix) {
   public String decidingGroup() {
     return prefix + "daybook.streams-app";
   }
+
+  /**
+   * Consumer group that routes events to a process, and what the names of its topics begin with.
+   */
+  public String routingGroup(String process) {
+    return routingGroups() + process;
+  }
+
+  /** What the names of these groups have in common. */
+  public String routingGroups() {
+    return prefix + "daybook.processes.";
+  }
 }

@@ -3,6 +3,7 @@ package io.daybook.http;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.daybook.proto.v1.ProcessEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,10 @@ public final class ProtoJson {
 
   /** One line of JSON; fields without presence are left out where they have their default. */
   public static String print(Message message) {
+    return message instanceof ProcessEvent ? tree(message).toString() : printed(message);
+  }
+
+  private static String printed(Message message) {
     try {
       return PRINTER.print(message);
     } catch (InvalidProtocolBufferException e) {
@@ -63,7 +68,11 @@ public final class ProtoJson {
 
   /** The same as a tree. */
   public static JsonNode tree(Message message) {
-    return Json.MAPPER.readTree(print(message));
+    JsonNode tree = Json.MAPPER.readTree(printed(message));
+    if (message instanceof ProcessEvent event) {
+      PackedJson.unpack(event, tree);
+    }
+    return tree;
   }
 
   /**

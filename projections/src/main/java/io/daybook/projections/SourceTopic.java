@@ -33,7 +33,8 @@ record SourceTopic(
           log.outcomesTopicId().toString(),
           0);
     }
-    AggregateType type = types.byEvent(messages).orElseThrow();
+    AggregateType type =
+        source.process().flatMap(types::byName).or(() -> types.byEvent(messages)).orElseThrow();
     return new SourceTopic(
         projection,
         Optional.of(type),

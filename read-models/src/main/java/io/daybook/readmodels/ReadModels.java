@@ -53,7 +53,10 @@ public record ReadModels(List<Projection> projections, List<ViewQuery<?>> querie
   private static void requireEvents(Projection projection, AggregateTypes types) {
     for (Source<?> source : projection.sources()) {
       Descriptor messages = source.messageType().getDescriptorForType();
-      if (!messages.equals(CommandOutcome.getDescriptor()) && types.byEvent(messages).isEmpty()) {
+      boolean isOfProcess = source.process().flatMap(types::byName).isPresent();
+      if (!isOfProcess
+          && !messages.equals(CommandOutcome.getDescriptor())
+          && types.byEvent(messages).isEmpty()) {
         throw new IllegalStateException(
             "%s reads %s, which no aggregate type declares as its events"
                 .formatted(projection.name(), messages.getFullName()));

@@ -2,6 +2,7 @@ package io.daybook.readmodels;
 
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,6 +15,16 @@ public interface Source<M extends Message> {
 
   /** The default instance of the messages: the topic is the one that holds them. */
   M messageType();
+
+  /**
+   * Name of the type whose topic it is, where the messages alone do not say it: the events of all
+   * processes have the same form.
+   *
+   * @return empty unless the messages are {@code ProcessEvent}
+   */
+  default Optional<String> process() {
+    return Optional.empty();
+  }
 
   /**
    * Writes what the messages make of the rows, within the caller's database transaction.

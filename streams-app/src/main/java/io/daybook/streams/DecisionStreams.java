@@ -16,6 +16,7 @@ import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.decision.DecisionTopology;
 import io.daybook.streams.decision.Decisions;
+import io.daybook.streams.decision.Target;
 import io.daybook.streams.rebuild.RebuildLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -74,7 +75,7 @@ final class DecisionStreams {
             topology,
             StreamsProperties.of(instance, InstanceId.of(instance.instanceId())),
             groupCommit);
-    restoreUnlessOf(changelogs, streams);
+    new LocalStores(instance.dataDir()).restoreUnlessOf(changelogs, streams);
     return streams;
   }
 
@@ -105,14 +106,13 @@ final class DecisionStreams {
     }
   }
 
-  /** Stores that were filled from topics of other ids are dropped, and restored from these. */
-  private void restoreUnlessOf(Map<String, Uuid> changelogs, KafkaStreams streams) {
-    LocalStores stores = new LocalStores(instance.dataDir());
-    if (!stores.areOf(changelogs)) {
-      streams.cleanUp();
-      stores.distrust();
-    }
-    stores.fillFrom(changelogs);
+  /** Of a process: the types that it sends commands to. */
+  private List<Target> targets(AggregateType type, SchemaIds schemas) {
+    return rules.types().processes().stream()
+        .filter(process -> process.type().equals(type))
+        .flatMap(process -> process.commands().stream())
+        .map(target -> new Target(target, schemas.of(log.topics().commands(target))))
+        .toList();
   }
 
   private <C extends Message, S extends Message, E extends Message> Decisions<C, S, E> decisions(
@@ -129,6 +129,7 @@ final class DecisionStreams {
         schemas.of(events),
         schemas.of(log.topics().replies()),
         schemas.of(log.topics().outcomes()),
-        partition -> hasEvents(events, partition));
+        partition -> hasEvents(events, partition),
+        targets(type, schemas));
   }
 }

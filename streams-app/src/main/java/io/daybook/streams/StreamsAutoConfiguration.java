@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 /** Commands to events. An application that has this module decides commands of every type. */
 @AutoConfiguration
 @EnableConfigurationProperties(StreamsSettings.class)
-@Import({RuntimeConfiguration.class, StreamsRunner.class})
+@Import({RuntimeConfiguration.class, StreamsRunner.class, ProcessesRunner.class})
 public class StreamsAutoConfiguration {
 
   @Bean
@@ -41,6 +41,11 @@ public class StreamsAutoConfiguration {
   @Bean
   static StreamsHealth streamsHealthIndicator(StreamsRunner runner) {
     return new StreamsHealth(runner);
+  }
+
+  @Bean
+  static ProcessesHealth processesHealthIndicator(ProcessesRunner runner) {
+    return new ProcessesHealth(runner);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.daybook.eventlog.contract.TopicContract;
 import io.daybook.runtime.BoundedRocksDb;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -56,11 +57,21 @@ final class StreamsProperties {
 
   private StreamsProperties() {}
 
+  /** Those of the streams that decide commands. */
   static Properties of(StreamsInstance instance, String instanceId) {
+    return of(instance, instanceId, instance.applicationId(), instance.dataDir());
+  }
+
+  /**
+   * Those of one application.
+   *
+   * @param dataDir of its own
+   */
+  static Properties of(
+      StreamsInstance instance, String instanceId, String applicationId, Path dataDir) {
     Properties properties = instance.log().kafka().streams();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, instance.applicationId());
-    properties.put(
-        StreamsConfig.STATE_DIR_CONFIG, instance.dataDir().resolve("streams").toString());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, dataDir.resolve("streams").toString());
     // Events, state, reply and input offset are one transaction; anything less decides twice.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // A generated name changes with the topology and loses its store; refuse instead.

@@ -82,6 +82,12 @@ final class StreamsRunner implements SmartLifecycle {
     }
   }
 
+  /** Before the processes, which it decides for, and until they have stopped. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 1;
+  }
+
   @Override
   public boolean isRunning() {
     return streams != null;
@@ -101,12 +107,12 @@ final class StreamsRunner implements SmartLifecycle {
   }
 
   private StreamThreadExceptionResponse respond(Throwable failure) {
-    if (isOf(failure, RefusesToDecideException.class)
-        || isOf(failure, CommandsCutOffException.class)) {
-      log.error("refusing to decide: {}", root(failure).getMessage());
+    if (Causes.find(failure, RefusesToDecideException.class).isPresent()
+        || Causes.find(failure, CommandsCutOffException.class).isPresent()) {
+      log.error("refusing to decide: {}", Causes.root(failure).getMessage());
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    if (isOf(failure, InconsistentGroupProtocolException.class)) {
+    if (Causes.find(failure, InconsistentGroupProtocolException.class).isPresent()) {
       log.error(
           "group {} has members that are no streams-app: nothing is decided while they are there",
           instance.applicationId());
@@ -114,17 +120,5 @@ final class StreamsRunner implements SmartLifecycle {
       log.error("stream thread died", failure);
     }
     return replacement.after(failure);
-  }
-
-  private static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
-    return kind.isInstance(root(failure));
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 }

@@ -90,7 +90,8 @@ final class OrdersWithFailingRules implements AutoCloseable {
         schemas.of(log.topics().events(orders)),
         schemas.of(log.topics().replies()),
         schemas.of(log.topics().outcomes()),
-        _ -> false);
+        _ -> false,
+        List.of());
   }
 
   private Map<String, Descriptor> unions() {

@@ -53,6 +53,23 @@ final class Installation {
         DaybookCommand.ofDistribution());
   }
 
+  /**
+   * Of the checkout, with this business alone.
+   *
+   * @param settings of all apps
+   */
+  static Installation of(
+      Path folder, int streams, int query, int brokers, Map<String, String> settings, Path jar) {
+    return new Installation(
+        folder,
+        streams,
+        query,
+        brokers,
+        settings,
+        List.of("--domain=" + jar),
+        DaybookCommand.ofCheckout());
+  }
+
   Installation(Path folder, int streams, int query, int brokers) {
     this(folder, streams, query, brokers, Map.of());
   }

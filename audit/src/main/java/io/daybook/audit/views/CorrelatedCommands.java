@@ -8,6 +8,7 @@ import io.daybook.audit.fold.CommandRow;
 import io.daybook.audit.fold.CommandRowComparison;
 import io.daybook.audit.views.ViewSnapshot.Rows;
 import io.daybook.domain.AggregateType;
+import io.daybook.domain.IssuedCommandId;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.EventMetadata;
@@ -158,7 +159,7 @@ final class CorrelatedCommands {
   /** A command that nobody caused names itself. */
   private static String cause(String causationId, String commandId) {
     String cause = stored(causationId);
-    return cause.equals(commandId) ? "" : cause;
+    return cause.equals(commandId) && IssuedCommandId.parse(commandId).isEmpty() ? "" : cause;
   }
 
   /** PostgreSQL has no text with this character. */

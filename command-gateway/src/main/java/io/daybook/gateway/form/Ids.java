@@ -3,6 +3,7 @@ package io.daybook.gateway.form;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.daybook.domain.AggregateType;
+import io.daybook.domain.IssuedCommandId;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.CommandId;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -59,6 +60,11 @@ public final class Ids {
   private static String checked(String key) {
     if (!CommandId.isValid(key)) {
       throw Headers.invalid("%s must be %s.", IDEMPOTENCY_KEY, CommandId.FORM);
+    }
+    if (IssuedCommandId.parse(key).isPresent()) {
+      throw Headers.invalid(
+          "%s must not be as the ids of commands that processes send, <name>/<id>@<number>.",
+          IDEMPOTENCY_KEY);
     }
     return key;
   }

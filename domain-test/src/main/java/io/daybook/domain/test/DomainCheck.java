@@ -68,11 +68,15 @@ public abstract class DomainCheck {
     failWith(rules().stream().flatMap(one -> EarlierForms.faults(one).stream()).toList());
   }
 
-  /** A command is decided again when its transaction is aborted: it must come out the same. */
+  /**
+   * A command is decided, and an event observed, again when its transaction is aborted: it must
+   * come out the same.
+   */
   @Test
   final void rules_depend_on_their_arguments_only() {
     List<Class<?>> deciders = new ArrayList<>();
     rules().forEach(one -> deciders.add(one.decider().getClass()));
+    loadedRules().processes().forEach(one -> deciders.add(one.manager().getClass()));
     failWith(new Purity(pureLibraries()).faults(deciders));
   }
 
@@ -120,7 +124,7 @@ public abstract class DomainCheck {
   }
 
   private static List<AggregateRules<?, ?, ?>> rules() {
-    return loadedRules().all();
+    return loadedRules().aggregates();
   }
 
   private static Rules loadedRules() {

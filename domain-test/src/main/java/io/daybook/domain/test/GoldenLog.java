@@ -103,7 +103,7 @@ public final class GoldenLog {
     if (linesByTopic.isEmpty()) {
       return List.of();
     }
-    return rules.types().all().stream()
+    return rules.types().aggregates().stream()
         .flatMap(type -> type.eventCase().getFields().stream())
         .filter(arm -> !arm.getOptions().getDeprecated() && !logged.contains(arm))
         .map(

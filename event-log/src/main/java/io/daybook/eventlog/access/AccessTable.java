@@ -54,9 +54,13 @@ public record AccessTable(Topics topics, List<AggregateType> types) {
 
   /** What streams-app needs beyond that to make topics, and to delete states of earlier rules. */
   public List<Right> creating() {
-    return Stream.concat(
+    return Stream.of(
             named().map(name -> topic(name, CREATE)),
-            Stream.of(topicPrefix(changelogs(), CREATE, DELETE)))
+            Stream.of(topicPrefix(changelogs(), CREATE, DELETE)),
+            hasProcesses()
+                ? Stream.of(topicPrefix(topics.routingGroups(), CREATE))
+                : Stream.<Right>of())
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -90,11 +94,32 @@ public record AccessTable(Topics topics, List<AggregateType> types) {
     rights.add(group(topics.decidingGroup(), READ));
     rights.add(transactionalIdPrefix(topics.decidingGroup(), WRITE));
     rights.add(cluster(DESCRIBE_CONFIGS));
+    if (hasProcesses()) {
+      rights.addAll(routing());
+    }
     return rights;
   }
 
+  /** To tell processes what they observe, and to send what they order. */
+  private List<Right> routing() {
+    List<Right> rights = new ArrayList<>(each(topics::commands, WRITE));
+    rights.add(topic(topics.outcomes(), READ));
+    rights.add(topicPrefix(topics.routingGroups(), READ, WRITE, DESCRIBE_CONFIGS));
+    rights.add(groupPrefix(topics.routingGroups(), READ));
+    rights.add(transactionalIdPrefix(topics.routingGroups(), WRITE));
+    return rights;
+  }
+
+  private boolean hasProcesses() {
+    return types.stream().anyMatch(AggregateType::isProcess);
+  }
+
   private List<Right> commandGateway() {
-    List<Right> rights = new ArrayList<>(each(topics::commands, WRITE, DESCRIBE_CONFIGS));
+    List<Right> rights = new ArrayList<>();
+    types.stream()
+        .filter(type -> !type.isProcess())
+        .map(type -> topic(topics.commands(type), WRITE, DESCRIBE_CONFIGS))
+        .forEach(rights::add);
     rights.add(topic(topics.replies(), READ, DESCRIBE_CONFIGS));
     return rights;
   }

@@ -47,8 +47,8 @@ public record TopicContract(
     return all;
   }
 
-  /** The topic of a type's states, which are kept for ever. */
-  public static TopicContract aggregatesChangelog(LogSettings settings, String name) {
+  /** A topic of rows that are kept for ever: a type's states, and how far a process was told. */
+  public static TopicContract keptChangelog(LogSettings settings, String name) {
     return changelog(settings, name, new LinkedHashMap<>(Map.of("cleanup.policy", "compact")));
   }
 

@@ -207,7 +207,7 @@ class LogContractTest {
   }
 
   private static TopicContract states(int replicationFactor) {
-    return TopicContract.aggregatesChangelog(
+    return TopicContract.keptChangelog(
         new LogSettings("127.0.0.1:9092", "", 4, 4, replicationFactor), "states-changelog");
   }
 

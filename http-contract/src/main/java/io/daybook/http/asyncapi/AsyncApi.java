@@ -102,6 +102,19 @@ public final class AsyncApi {
   }
 
   private void add(AggregateType type, Topics topics) {
+    if (!type.isProcess()) {
+      addCommands(type, topics);
+    }
+    String events = topics.events(type);
+    channel(
+        events,
+        "What has happened to each %s, for ever.".formatted(type),
+        type.event().getDescriptorForType(),
+        text("Aggregate id and version", EventKey.PATTERN));
+    operation("send", events, "Publishes what happened to %s.".formatted(type));
+  }
+
+  private void addCommands(AggregateType type, Topics topics) {
     String commands = topics.commands(type);
     channel(
         commands,
@@ -110,13 +123,6 @@ public final class AsyncApi {
         text("Aggregate id", AggregateId.PATTERN));
     operation("receive", commands, "Decides commands to %s.".formatted(type))
         .put("reply", Map.of("channel", channelRef(topics.replies())));
-    String events = topics.events(type);
-    channel(
-        events,
-        "What has happened to each %s, for ever.".formatted(type),
-        type.event().getDescriptorForType(),
-        text("Aggregate id and version", EventKey.PATTERN));
-    operation("send", events, "Publishes what happened to %s.".formatted(type));
   }
 
   private void channel(

@@ -1,6 +1,7 @@
 package io.daybook.projections.correlations;
 
 import com.google.protobuf.Timestamp;
+import io.daybook.domain.IssuedCommandId;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.Outcome;
 import java.time.Instant;
@@ -34,7 +35,9 @@ record CorrelatedCommand(
     // A sender may write any text, and PostgreSQL takes none with this character.
     correlationId = correlationId.replace('\0', '\uFFFD');
     causationId = causationId.replace('\0', '\uFFFD');
-    if (causationId.equals(commandId)) {
+    // A command that nobody caused names itself; that of a process has the id of the event behind
+    // it.
+    if (causationId.equals(commandId) && IssuedCommandId.parse(commandId).isEmpty()) {
       causationId = "";
     }
   }

@@ -9,6 +9,7 @@ import io.daybook.readmodels.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands of one aggregate type that made events: all is in the events' metadata. */
@@ -17,6 +18,11 @@ record CorrelatedEvents(AggregateType type) implements Source<Message> {
   @Override
   public Message messageType() {
     return type.event();
+  }
+
+  @Override
+  public Optional<String> process() {
+    return type.isProcess() ? Optional.of(type.name()) : Optional.empty();
   }
 
   @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.WriteSideStores;
-import io.daybook.eventlog.contract.EventLog;
 import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.eventlog.contract.TopicContract;
 import java.util.Collection;
@@ -13,20 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * The changelog topics of the write side's stores.
  *
  * <p>Kafka Streams would make those that are missing, and begin with empty stores. They are made
- * here instead, where nothing can be lost by it, so that they are known by their ids before a store
- * is filled from them.
+ * here instead, where nothing can be lost by it.
  */
 public final class Changelogs {
   private static final Logger log = LoggerFactory.getLogger(Changelogs.class);
@@ -43,12 +35,14 @@ public final class Changelogs {
   private final Admin admin;
   private final LogSettings settings;
   private final List<Fold> folds;
+  private final ChangelogTopics topics;
 
   /** Of these types; {@code admin} stays the caller's. */
   public Changelogs(Admin admin, LogSettings settings, List<Fold> folds) {
     this.admin = admin;
     this.settings = settings;
     this.folds = List.copyOf(folds);
+    this.topics = new ChangelogTopics(admin, settings);
   }
 
   /**
@@ -59,18 +53,20 @@ public final class Changelogs {
    * @throws IllegalStateException if states have to be made anew first
    */
   public void requireStates(Predicate<AggregateType> hasEvents) {
-    Set<String> topics = topics();
+    Set<String> names = topics.names();
     for (Fold fold : folds) {
-      Set<String> others = new TreeSet<>(ofOtherRevisions(fold, topics));
+      Set<String> others = new TreeSet<>(ofOtherRevisions(fold, names));
       if (!others.isEmpty()) {
         throw lost(
             fold,
             "The fold of %s has revision %d, but there are states of another (%s)"
                 .formatted(fold.type(), fold.revision(), String.join(", ", others)));
       }
-      List<String> missing = topicsOf(fold).filter(topic -> !topics.contains(topic)).toList();
+      List<String> missing = topicsOf(fold).filter(topic -> !names.contains(topic)).toList();
       // Another instance may have made them meanwhile: they are there before its first event.
-      if (!missing.isEmpty() && hasEvents.test(fold.type()) && !topics().containsAll(missing)) {
+      if (!missing.isEmpty()
+          && hasEvents.test(fold.type())
+          && !topics.names().containsAll(missing)) {
         throw lost(
             fold,
             "%s has events, but its states are lost (no topic %s)"
@@ -90,41 +86,10 @@ public final class Changelogs {
    * @throws LogContractViolation if one is not what it must be
    */
   public Map<String, Uuid> make() {
-    Set<String> topics = topics();
     List<TopicContract> contracts = contracts(settings, folds).toList();
-    contracts.stream()
-        .filter(contract -> !topics.contains(contract.name()))
-        .forEach(contract -> make(contract.newTopic()));
+    topics.make(contracts);
     keepAsLongAsDeclared();
-    Map<String, TopicDescription> actual = describe(contracts);
-    KafkaFutures.retryUntilKnown(
-        () -> {
-          check(contracts, actual);
-          return actual;
-        });
-    Map<String, Uuid> ids = new TreeMap<>();
-    actual.forEach((name, topic) -> ids.put(name, topic.topicId()));
-    return ids;
-  }
-
-  private Map<String, TopicDescription> describe(List<TopicContract> contracts) {
-    List<String> names = contracts.stream().map(TopicContract::name).toList();
-    return KafkaFutures.retryUntilKnown(
-        () ->
-            KafkaFutures.get(
-                admin.describeTopics(names).allTopicNames(), "describe the changelogs"));
-  }
-
-  private void check(List<TopicContract> contracts, Map<String, TopicDescription> actual) {
-    try {
-      EventLog.check(admin, contracts, actual, settings.accepted());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "The cluster cannot report the settings of the changelogs: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the changelogs are checked", e);
-    }
+    return topics.check(contracts);
   }
 
   /** The window of seen commands is declared with the type, and may be another than before. */
@@ -163,7 +128,7 @@ public final class Changelogs {
 
   /** Topics with states of this type that other revisions of the fold have made. */
   public List<String> ofOtherRevisions(Fold fold) {
-    return ofOtherRevisions(fold, topics());
+    return ofOtherRevisions(fold, topics.names());
   }
 
   /** Deletes topics that nobody needs any more. */
@@ -179,22 +144,13 @@ public final class Changelogs {
     return Stream.of(fold.aggregates(), fold.seenCommands());
   }
 
-  private Set<String> topics() {
-    return KafkaFutures.get(admin.listTopics().names(), "list the topics");
-  }
-
-  private void make(NewTopic topic) {
-    KafkaFuture<Void> made = admin.createTopics(List.of(topic)).all();
-    KafkaFutures.getUnless(TopicExistsException.class, made, "make " + topic.name());
-  }
-
   /** What the changelogs of these types must be. */
   public static Stream<TopicContract> contracts(LogSettings settings, List<Fold> folds) {
     return folds.stream()
         .flatMap(
             fold ->
                 Stream.of(
-                    TopicContract.aggregatesChangelog(settings, fold.aggregates()),
+                    TopicContract.keptChangelog(settings, fold.aggregates()),
                     seenCommands(settings, fold)));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * Remembers which changelogs the stores on this disk were filled from, by topic id.
@@ -33,6 +34,15 @@ public final class LocalStores {
                     one.getValue()
                         .toString()
                         .equals(known.getProperty(one.getKey(), one.getValue().toString())));
+  }
+
+  /** Stores that were filled from topics of other ids are dropped, and restored from these. */
+  public void restoreUnlessOf(Map<String, Uuid> changelogs, KafkaStreams streams) {
+    if (!areOf(changelogs)) {
+      streams.cleanUp();
+      distrust();
+    }
+    fillFrom(changelogs);
   }
 
   /** From now on they are filled from these too. */

@@ -9,6 +9,7 @@ import io.daybook.eventlog.contract.LogInspection;
 import io.daybook.eventlog.contract.TopicContract;
 import io.daybook.streams.changelog.Changelogs;
 import io.daybook.streams.changelog.Fold;
+import io.daybook.streams.changelog.ProcessChangelog;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,7 +138,11 @@ public final class TopicsTool implements Callable<Integer> {
                     each ->
                         new Fold(settings.topics().decidingGroup(), each.type(), each.revision()))
                 .toList());
-    return Stream.concat(TopicContract.all(settings, types.all()).stream(), changelogs).toList();
+    Stream<TopicContract> routed =
+        rules.processes().stream().map(process -> ProcessChangelog.contract(settings, process));
+    return Stream.of(TopicContract.all(settings, types.all()).stream(), changelogs, routed)
+        .flatMap(Function.identity())
+        .toList();
   }
 
   private int checked(List<TopicContract> topics) {

@@ -30,14 +30,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 public final class GroupCommit implements KafkaClientSupplier {
   private final ThreadLocal<OpenGroup> threads = ThreadLocal.withInitial(OpenGroup::new);
   private final CommitSpans spans;
+  private final LostRecords lostRecords;
 
   /**
-   * Of all threads of a process.
+   * Of all threads of a process that decide commands.
    *
    * @param tracing gets a span for each transaction that has traced decisions
    */
   public GroupCommit(Tracing tracing) {
+    this(tracing, new LostCommands());
+  }
+
+  /** The same of threads that read something else. */
+  public GroupCommit(Tracing tracing, LostRecords lostRecords) {
     this.spans = new CommitSpans(tracing);
+    this.lostRecords = lostRecords;
   }
 
   /** Takes note of one command that was decided, by its task. */
@@ -74,6 +81,28 @@ public final class GroupCommit implements KafkaClientSupplier {
     }
   }
 
+  /** Where a partition ends, by the thread's consumer; without one, as in a test driver, 0. */
+  public long end(TopicPartition partition) {
+    Consumer<byte[], byte[]> consumer = threads.get().consumer();
+    return consumer == null
+        ? 0
+        : consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+  }
+
+  /** Where a partition begins, by the thread's consumer; without one 0. */
+  public long begin(TopicPartition partition) {
+    Consumer<byte[], byte[]> consumer = threads.get().consumer();
+    return consumer == null
+        ? 0
+        : consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+  }
+
+  /** Whether the thread's group has ever committed an offset of a partition. */
+  public boolean hasCommitted(TopicPartition partition) {
+    Consumer<byte[], byte[]> consumer = threads.get().consumer();
+    return consumer != null && consumer.committed(Set.of(partition)).get(partition) != null;
+  }
+
   /**
    * Whether a partition has no record, by the thread's consumer, which knows the leaders: a new one
    * might ask a broker first that hangs. Without a consumer it is not known, and so false.
@@ -101,16 +130,16 @@ public final class GroupCommit implements KafkaClientSupplier {
     }
 
     /**
-     * Kafka Streams goes on at the beginning of the log; commands that it leaves out are logged
-     * first.
+     * Kafka Streams goes on at the beginning of the log; what it leaves out is logged first, or
+     * refused.
      */
     private ConsumerRecords<byte[], byte[]> pollWithinLog(Duration timeout) {
       try {
         return super.poll(timeout);
       } catch (LogTruncationException e) {
-        throw LogEnds.truncated(e);
+        throw lostRecords.truncated(e);
       } catch (OffsetOutOfRangeException e) {
-        LogEnds.of(this, e.offsetOutOfRangePartitions()).check();
+        lostRecords.check(this, e.offsetOutOfRangePartitions());
         throw e;
       }
     }

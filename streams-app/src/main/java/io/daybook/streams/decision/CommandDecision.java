@@ -29,12 +29,14 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
 
   private final Decisions<C, S, E> decisions;
   private final EventRecords eventRecords;
+  private final IssuedCommands issuedCommands;
   private final OutcomeRecords outcomes;
   private final ReplyRecords replies;
 
   CommandDecision(Decisions<C, S, E> decisions, OutcomeRecords outcomes, ReplyRecords replies) {
     this.decisions = decisions;
     this.eventRecords = new EventRecords(decisions);
+    this.issuedCommands = new IssuedCommands(decisions);
     this.outcomes = outcomes;
     this.replies = replies;
   }
@@ -127,14 +129,18 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
     input.weight().require("The state", after.getSerializedSize());
     byte[] row = StoreRows.aggregate(version, after, occurredAt, input.position()).toByteArray();
     input.weight().add("The state", row.length);
-    return effects(input, seen, new Output<>(Optional.of(row), events, records));
+    var issued = issuedCommands.of(events, before.version(), cause, input.weight());
+    return effects(input, seen, new Output<>(Optional.of(row), events, records, issued));
   }
 
   /** Events and state that an accepted command makes, if it makes any. */
   private record Output<E extends Message>(
-      Optional<byte[]> row, List<E> events, List<Record<byte[], PartitionedValue>> records) {
+      Optional<byte[]> row,
+      List<E> events,
+      List<Record<byte[], PartitionedValue>> records,
+      List<IssuedCommands.Issued> issued) {
     static <E extends Message> Output<E> nothing() {
-      return new Output<>(Optional.empty(), List.of(), List.of());
+      return new Output<>(Optional.empty(), List.of(), List.of(), List.of());
     }
   }
 
@@ -172,6 +178,7 @@ final class CommandDecision<C extends Message, S extends Message, E extends Mess
         output.row(),
         Optional.of(outcome.toByteArray()),
         output.records(),
+        output.issued(),
         recorded,
         reply);
   }

@@ -35,18 +35,24 @@ final class CommandReader {
   /** The gateway takes bodies of 256 KiB; metadata and frame need less than 8 more. */
   static final int MAX_COMMAND_BYTES = 264 * 1024;
 
+  /** An event of {@link Weight#MAX_RECORD_BYTES} with what says whose it is. */
+  static final int MAX_OBSERVATION_BYTES = 1_010_000;
+
   private static final int MAX_NAME_LENGTH = 128;
 
   private final AggregateType type;
   private final int partitions;
   private final TopicSchemas schemas;
   private final FieldDescriptor metadataField;
+  private final int maxBytes;
 
   CommandReader(Decisions<?, ?, ?> decisions) {
     this.type = decisions.type();
     this.partitions = decisions.partitions();
     this.schemas = decisions.commandSchemas();
     this.metadataField = type.commandMetadata();
+    // What a process observes is an event, which may be larger than any command of a sender.
+    this.maxBytes = type.isProcess() ? MAX_OBSERVATION_BYTES : MAX_COMMAND_BYTES;
   }
 
   Incoming read(Record<byte[], byte[]> source, int partition) {
@@ -54,12 +60,11 @@ final class CommandReader {
     if (value == null) {
       return malformed(source, UNDECODABLE, "The record has no value.");
     }
-    if (value.length > MAX_COMMAND_BYTES) {
+    if (value.length > maxBytes) {
       return malformed(
           source,
           TOO_LARGE,
-          "The command has %d bytes, at most %d are taken."
-              .formatted(value.length, MAX_COMMAND_BYTES));
+          "The command has %d bytes, at most %d are taken.".formatted(value.length, maxBytes));
     }
     Message command;
     try {

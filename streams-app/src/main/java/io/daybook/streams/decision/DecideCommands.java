@@ -239,6 +239,10 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
             entry ->
                 seenCommands.remember(aggregateId, asked.getCommandId(), arrival.timeMs(), entry));
     effects.events().forEach(event -> context.forward(event, decisions.eventsSinkName()));
+    effects
+        .issued()
+        .forEach(
+            command -> context.forward(command.record(), decisions.issuedSinkName(command.type())));
     effects.recorded().ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     effects.reply().ifPresent(reply -> context.forward(reply, decisions.repliesSinkName()));
     decided(effects.outcome());

@@ -31,6 +31,9 @@ import org.apache.kafka.streams.state.internals.RocksDbWindowBytesStoreSupplier.
  *      aggregates  seen-commands
  * </pre>
  *
+ * <p>Of a process, {@code decide-commands} also leads to the commands topics of the types that it
+ * sends commands to.
+ *
  * <p>Sources and sinks carry bytes: decoding is a step of the processor, so that bad bytes can
  * still be answered. Sub-topology ids follow the order of insertion, hence the permanent ordinals.
  */
@@ -80,6 +83,13 @@ public final class DecisionTopology {
     sink(topology, decisions.repliesSinkName(), topics.replies(), decide);
     sink(topology, decisions.outcomesSinkName(), topics.outcomes(), decide);
     sink(topology, decisions.deadLettersSinkName(), topics.deadLetters(), decide);
+    for (Target target : decisions.targets()) {
+      sink(
+          topology,
+          decisions.issuedSinkName(target.type()),
+          topics.commands(target.type()),
+          decide);
+    }
   }
 
   private static void sink(Topology topology, String name, String topic, String parent) {

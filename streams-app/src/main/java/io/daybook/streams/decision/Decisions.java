@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.schema.TopicSchemas;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.kafka.common.Uuid;
 
@@ -22,6 +23,7 @@ import org.apache.kafka.common.Uuid;
  * @param outcomeSchemaId that values of the outcomes topic carry
  * @param hasEvents whether a partition of the events topic holds any: asked where the store says
  *     that nothing was ever decided
+ * @param targets of a process: the types that it sends commands to
  */
 public record Decisions<C extends Message, S extends Message, E extends Message>(
     AggregateRules<C, S, E> rules,
@@ -33,7 +35,12 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
     int eventSchemaId,
     int replySchemaId,
     int outcomeSchemaId,
-    IntPredicate hasEvents) {
+    IntPredicate hasEvents,
+    List<Target> targets) {
+
+  public Decisions {
+    targets = List.copyOf(targets);
+  }
 
   AggregateType type() {
     return rules.type();
@@ -66,6 +73,10 @@ public record Decisions<C extends Message, S extends Message, E extends Message>
 
   String deadLettersSinkName() {
     return type().name() + ".dead-letters";
+  }
+
+  String issuedSinkName(AggregateType target) {
+    return "%s.issued.%s".formatted(type().name(), target.name());
   }
 
   String aggregatesStoreName() {

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param code the domain's, of a rejection; else empty
  * @param aggregate the new row, if there are events
  * @param seen the entry to remember, if the outcome is one to remember
+ * @param issued the commands that these events order
  * @param recorded what becomes of it as a record, if there are no events to show it
  */
 record Effects(
@@ -19,6 +20,7 @@ record Effects(
     Optional<byte[]> aggregate,
     Optional<byte[]> seen,
     List<Record<byte[], PartitionedValue>> events,
+    List<IssuedCommands.Issued> issued,
     Optional<Record<byte[], PartitionedValue>> recorded,
     Optional<Record<byte[], PartitionedValue>> reply) {
 
@@ -31,6 +33,7 @@ record Effects(
       Outcome outcome,
       Optional<Record<byte[], PartitionedValue>> recorded,
       Optional<Record<byte[], PartitionedValue>> reply) {
-    return new Effects(outcome, "", Optional.empty(), Optional.empty(), List.of(), recorded, reply);
+    return new Effects(
+        outcome, "", Optional.empty(), Optional.empty(), List.of(), List.of(), recorded, reply);
   }
 }

@@ -10,6 +10,7 @@ import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.EventKey;
+import io.daybook.eventlog.Hops;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.Actor;
@@ -112,6 +113,7 @@ final class EventRecords {
         headers, metadata.getEventId(), type.name(), name, metadata.getAggregateId());
     headers.add(RecordHeaders.TIME, rfc3339(metadata.getOccurredAt()));
     RecordHeaders.copyTrace(cause.headers(), headers);
+    Hops.copy(cause.headers(), headers);
     return headers;
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.AggregateType;
+import io.daybook.eventlog.Hops;
 import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandMetadata;
@@ -64,6 +65,7 @@ final class OutcomeRecords {
         CommandOutcome.getDescriptor().getFullName(),
         commandOutcome.getAggregateId());
     RecordHeaders.copyTrace(source, headers);
+    Hops.copy(source, headers);
     return headers;
   }
 }

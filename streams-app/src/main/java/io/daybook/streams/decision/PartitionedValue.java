@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     and then kills the thread, again at each retry; null leaves the choice to the client
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy per record would cost.
-record PartitionedValue(byte @Nullable [] bytes, @Nullable Integer partition) {
+public record PartitionedValue(byte @Nullable [] bytes, @Nullable Integer partition) {
 
-  static final Serializer<PartitionedValue> SERIALIZER = (_, value) -> value.bytes();
+  /** Writes the bytes as they are. */
+  public static final Serializer<PartitionedValue> SERIALIZER = (_, value) -> value.bytes();
 
-  static final StreamPartitioner<byte[], PartitionedValue> PARTITIONER =
+  /** Takes the partition that the value knows. */
+  public static final StreamPartitioner<byte[], PartitionedValue> PARTITIONER =
       (_, _, value, _) -> Optional.ofNullable(value.partition()).map(Set::of);
 }

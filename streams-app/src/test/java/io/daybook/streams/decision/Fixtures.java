@@ -79,7 +79,8 @@ public final class Fixtures {
         EVENTS_SCHEMA,
         REPLIES_SCHEMA,
         OUTCOMES_SCHEMA,
-        hasEvents);
+        hasEvents,
+        List.of());
   }
 
   static TopicSchemas schemas() {

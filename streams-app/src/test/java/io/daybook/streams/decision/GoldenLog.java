@@ -76,7 +76,8 @@ final class GoldenLog implements AutoCloseable {
         rules.type().ordinal(),
         9,
         10,
-        _ -> false);
+        _ -> false,
+        List.of());
   }
 
   GoldenRules orderRules() {

@@ -45,6 +45,6 @@ class TopologyPictureTest {
   private static <C extends Message, S extends Message, E extends Message>
       Decisions<C, S, E> decisions(AggregateRules<C, S, E> rules) {
     return new Decisions<>(
-        rules, 8, 8, Fixtures.TOPIC, false, Fixtures.schemas(), 1, 2, 3, _ -> false);
+        rules, 8, 8, Fixtures.TOPIC, false, Fixtures.schemas(), 1, 2, 3, _ -> false, List.of());
   }
 }

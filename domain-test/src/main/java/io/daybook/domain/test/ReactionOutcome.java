@@ -1,0 +1,52 @@
+package io.daybook.domain.test;
+
+import com.google.protobuf.Message;
+import io.daybook.domain.Reaction;
+
+/**
+ * What a process does about an observation, to be compared with what was expected.
+ *
+ * @param <S> state
+ */
+public final class ReactionOutcome<S extends Message> {
+  private final S after;
+  private final Reaction reaction;
+
+  ReactionOutcome(S after, Reaction reaction) {
+    this.after = after;
+    this.reaction = reaction;
+  }
+
+  /** Exactly this command is sent, and the process goes on. */
+  public ReactionOutcome<S> thenSends(String aggregateId, Message command) {
+    return thenReacts(Reaction.send(aggregateId, command));
+  }
+
+  /** Nothing is sent, and the process goes on. */
+  public ReactionOutcome<S> thenNothing() {
+    return thenReacts(Reaction.none());
+  }
+
+  /** Nothing is sent, and the process is over. */
+  public ReactionOutcome<S> thenEnds() {
+    return thenReacts(Reaction.end());
+  }
+
+  /** Exactly this is done. */
+  public ReactionOutcome<S> thenReacts(Reaction expected) {
+    Difference.check("reaction", expected.toString(), reaction.toString());
+    return this;
+  }
+
+  /** The state afterwards, without what Daybook itself keeps in it. */
+  public ReactionOutcome<S> thenState(S expected) {
+    Difference.check("state", Texts.of(own(expected)), Texts.of(own(after)));
+    return this;
+  }
+
+  private static Message own(Message state) {
+    return state.toBuilder()
+        .clearField(state.getDescriptorForType().findFieldByName("progress"))
+        .build();
+  }
+}

@@ -1,0 +1,137 @@
+package io.daybook.domain.banking.transfer;
+
+import static io.daybook.domain.test.Monies.gbp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.daybook.domain.Amounts;
+import io.daybook.domain.Decision.Accepted;
+import io.daybook.domain.banking.History;
+import io.daybook.domain.banking.Wild;
+import io.daybook.proto.banking.transfer.v1.RequestTransfer;
+import io.daybook.proto.banking.transfer.v1.TransferCommand;
+import io.daybook.proto.banking.transfer.v1.TransferEvent;
+import io.daybook.proto.banking.transfer.v1.TransferState;
+import io.daybook.proto.banking.transfer.v1.TransferStatus;
+import java.util.List;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/** What holds for a transfer, whatever happened before. */
+class TransferDeciderPropertiesTest {
+
+  private static final List<TransferStatus> REACHABLE =
+      List.of(
+          TransferStatus.TRANSFER_STATUS_REQUESTED,
+          TransferStatus.TRANSFER_STATUS_COMPLETED,
+          TransferStatus.TRANSFER_STATUS_FAILED);
+
+  private final TransferDecider decider = new TransferDecider();
+
+  @Property
+  void histories_reach_every_status(
+      @ForAll("histories") History<TransferState, TransferEvent> history) {
+    Statistics.collect(history.state().getStatus());
+    Statistics.coverage(
+        coverage -> REACHABLE.forEach(status -> coverage.check(status).count(count -> count > 0)));
+  }
+
+  @Property
+  void a_transfer_has_one_request_and_one_end_at_most(
+      @ForAll("histories") History<TransferState, TransferEvent> history) {
+    assertThat(history.events()).hasSizeLessThanOrEqualTo(2);
+    assertThat(history.events().stream().filter(TransferEvent::hasTransferRequested))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Property
+  void a_transfer_that_exists_moves_an_amount_above_zero_between_two_accounts(
+      @ForAll("histories") History<TransferState, TransferEvent> history) {
+    var transfer = history.state();
+    assertThat(
+            Amounts.positive(transfer.getAmount())
+                && !transfer.getFromAccountId().equals(transfer.getToAccountId()))
+        .isEqualTo(!history.events().isEmpty());
+  }
+
+  @Property
+  void a_transfer_has_a_failure_if_and_only_if_it_failed(
+      @ForAll("histories") History<TransferState, TransferEvent> history) {
+    var failed = history.state().getStatus() == TransferStatus.TRANSFER_STATUS_FAILED;
+    assertThat(!history.state().getFailureCode().isEmpty()).isEqualTo(failed);
+    assertThat(!history.state().getFailureMessage().isEmpty()).isEqualTo(failed);
+  }
+
+  @Property
+  void a_transfer_that_is_over_stays_as_it_is(
+      @ForAll("histories") History<TransferState, TransferEvent> history,
+      @ForAll("wild") TransferCommand command) {
+    if (history.events().size() == 2
+        && decider.decide(history.state(), command)
+            instanceof Accepted<TransferEvent>(var events)) {
+      assertThat(events).isEmpty();
+    }
+  }
+
+  @Property
+  void any_command_is_answered_by_the_same_value_each_time(
+      @ForAll("histories") History<TransferState, TransferEvent> history,
+      @ForAll("wild") TransferCommand command) {
+    assertThat(decider.decide(history.state(), command))
+        .isNotNull()
+        .isEqualTo(decider.decide(history.state(), command));
+  }
+
+  @Property
+  void replaying_from_stored_bytes_gives_the_same_state_bytes(
+      @ForAll("histories") History<TransferState, TransferEvent> history)
+      throws InvalidProtocolBufferException {
+    var state = decider.initialState();
+    for (var event : history.events()) {
+      state = decider.evolve(state, TransferEvent.parseFrom(event.toByteString()));
+    }
+    assertThat(state.toByteString()).isEqualTo(history.state().toByteString());
+  }
+
+  /** What reasonable senders want, in any order. */
+  @Provide
+  Arbitrary<History<TransferState, TransferEvent>> histories() {
+    var accounts = Arbitraries.of("a-1", "a-2", "a-3");
+    var amounts = Arbitraries.of(gbp("0"), gbp("0.01"), gbp("25"));
+    Arbitrary<TransferCommand> commands =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Combinators.combine(accounts, accounts, amounts).as(Transfers::request)),
+            Tuple.of(1, Arbitraries.just(Transfers.complete())),
+            Tuple.of(1, Arbitraries.just(Transfers.fail("ACCOUNT_FROZEN", "It is frozen."))));
+    Arbitrary<Function<TransferState, TransferCommand>> steps =
+        commands.map(command -> transfer -> command);
+    return steps.list().ofMaxSize(10).map(list -> History.of(decider, list));
+  }
+
+  /** Anything that the fields can hold. */
+  @Provide
+  Arbitrary<TransferCommand> wild() {
+    return Arbitraries.oneOf(
+        wildRequest(),
+        Arbitraries.just(Transfers.complete()),
+        Combinators.combine(Wild.text("ACCOUNT_FROZEN"), Wild.text("It is frozen."))
+            .as(Transfers::fail));
+  }
+
+  private static Arbitrary<TransferCommand> wildRequest() {
+    return Combinators.combine(Wild.text("a-1"), Wild.text("a-2"), Wild.money().optional())
+        .as(
+            (from, to, amount) -> {
+              var command = RequestTransfer.newBuilder().setFromAccountId(from).setToAccountId(to);
+              amount.ifPresent(command::setAmount);
+              return TransferCommand.newBuilder().setRequestTransfer(command).build();
+            });
+  }
+}

@@ -1,0 +1,22 @@
+package io.daybook.streams.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process cannot be told what happened. It would be wrong for ever if this were passed, so
+ * nothing more is routed to it until a person has acted.
+ */
+public final class RefusesToRouteException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  RefusesToRouteException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * @param message a sentence
+   */
+  public RefusesToRouteException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,81 @@
+package io.daybook.streams.routing;
+
+import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.Decider;
+import io.daybook.domain.DescriptorSets;
+import io.daybook.domain.Observed;
+import io.daybook.domain.ProcessManager;
+import io.daybook.domain.ProcessRules;
+import io.daybook.domain.Reaction;
+import io.daybook.domain.Rules;
+import io.daybook.proto.sales.order.v1.OrderEvent;
+import io.daybook.proto.sales.part.v1.DiscontinuePart;
+import io.daybook.proto.sales.part.v1.PartCommand;
+import io.daybook.streams.clearance.v1.ClearanceServiceOuterClass;
+import io.daybook.streams.clearance.v1.ClearanceState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Discontinues the part that an order's customer is named after, and ends when it knows what became
+ * of that.
+ */
+public final class Clearance implements ProcessManager<ClearanceState> {
+  /** A customer whose orders this manager has a bug for. */
+  static final String BUG = "c-bug";
+
+  /** The types of sales and this process, with their rules. */
+  public static Rules rules() {
+    Rules sales = Rules.load();
+    AggregateTypes types =
+        AggregateTypes.of(
+            Stream.concat(
+                    DescriptorSets.load().stream(),
+                    Stream.of(ClearanceServiceOuterClass.getDescriptor()))
+                .toList());
+    return Rules.of(
+        types,
+        sales.all().stream().<Decider<?, ?, ?>>map(rules -> rules.decider()).toList(),
+        List.of(new Clearance()));
+  }
+
+  static ProcessRules<?> process() {
+    return rules().processes().getFirst();
+  }
+
+  @Override
+  public ClearanceState initialState() {
+    return ClearanceState.getDefaultInstance();
+  }
+
+  @Override
+  public int revision() {
+    return 1;
+  }
+
+  @Override
+  public Optional<String> instance(Observed.Event event) {
+    OrderEvent order = (OrderEvent) event.event();
+    if (order.getOrderPlaced().getCustomerId().equals(BUG)) {
+      throw new IllegalStateException("bug");
+    }
+    return order.hasOrderPlaced() ? Optional.of(event.aggregateId()) : Optional.empty();
+  }
+
+  @Override
+  public Reaction react(ClearanceState state, Observed observed) {
+    return observed instanceof Observed.Event event && event.event() instanceof OrderEvent order
+        ? Reaction.send(
+            order.getOrderPlaced().getCustomerId(),
+            PartCommand.newBuilder()
+                .setDiscontinuePart(DiscontinuePart.getDefaultInstance())
+                .build())
+        : Reaction.end();
+  }
+
+  @Override
+  public ClearanceState evolve(ClearanceState state, Observed observed) {
+    return state.toBuilder().setObservations(state.getObservations() + 1).build();
+  }
+}

@@ -1,0 +1,76 @@
+package io.daybook.systemtests;
+
+import io.daybook.systemtests.Http.Answer;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** Accounts and transfers of the business banking, as an application sends and reads them. */
+final class Bank {
+  /** A process needs three hops; after a kill its task may wait for the session of the killed one. */
+  private static final Duration BOUND = Duration.ofMinutes(3);
+
+  private final Installation installation;
+  private final Http http;
+
+  Bank(Installation installation, Http http) {
+    this.installation = installation;
+    this.http = http;
+  }
+
+  /** Opens an account with a balance in EUR. */
+  void open(String account, long units) {
+    insist("accounts/%s:open".formatted(account), "{\"currencyCode\":\"EUR\"}");
+    insist(
+        "accounts/%s:deposit".formatted(account),
+        "{\"amount\":%s,\"source\":\"cash\",\"reference\":\"opening\"}".formatted(eur(units)));
+  }
+
+  Answer freeze(String account) {
+    return send("accounts/%s:freeze".formatted(account), "{\"reason\":\"test\"}");
+  }
+
+  /** Requests a transfer, once however often it is sent. */
+  void request(String transfer, String from, String to, long units) {
+    insist(
+        "transfers/%s:request".formatted(transfer),
+        "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amount\":%s}"
+            .formatted(from, to, eur(units)));
+  }
+
+  /** Status of a transfer once it is over. */
+  String end(String transfer) {
+    return Awaitility.await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(
+            () -> read("transfers/" + transfer).path("status").asString(),
+            status -> status.endsWith("_COMPLETED") || status.endsWith("_FAILED"));
+  }
+
+  /** Balance of an account in EUR. */
+  long balance(String account) {
+    return read("accounts/" + account).path("balance").path("units").asLong();
+  }
+
+  /** A state or a history. */
+  JsonNode read(String path) {
+    return http.get(installation.query() + "/v1/" + path).requireOk().body();
+  }
+
+  /** The same command until it is accepted, as an application does. */
+  private void insist(String path, String body) {
+    Awaitility.await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(() -> send(path, body, "Idempotency-Key", "once").status() == 200);
+  }
+
+  private Answer send(String path, String body, String... headers) {
+    return http.post(installation.gateway() + "/v1/" + path, body, headers);
+  }
+
+  private static String eur(long units) {
+    return "{\"currencyCode\":\"EUR\",\"units\":\"%d\"}".formatted(units);
+  }
+}
