@@ -16,6 +16,7 @@ import java.util.List;
  * @param event default instance of the union of events
  * @param state default instance of the state, version 0
  * @param seenCommandsWindow how long a command id is remembered at least
+ * @param parks whether a command that fails holds up the later ones of its aggregate
  * @param path where one aggregate is found over HTTP, for example {@code /v1/orders/{orderId}}
  * @param idName name of the path's variable, for example {@code orderId}
  * @param routes the commands over HTTP, in the order of their declaration
@@ -27,6 +28,7 @@ public record AggregateType(
     Message event,
     Message state,
     Duration seenCommandsWindow,
+    boolean parks,
     String path,
     String idName,
     List<CommandRoute> routes) {

@@ -70,6 +70,7 @@ final class Declarations {
         event,
         prototype(service, declared.getState()),
         hours == 0 ? DEFAULT_SEEN_COMMANDS_WINDOW : Duration.ofHours(hours),
+        declared.getParks(),
         path,
         path.substring(path.indexOf('{') + 1, path.indexOf('}')),
         routes);

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.daybook.domain.AggregateType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -16,6 +17,9 @@ public final class WriteSideStores {
 
   /** Among the aggregates: there as long as the partition's stores are being made anew. */
   public static final String REBUILDING = "@rebuilding";
+
+  /** Among the aggregates: what the key of a row begins with that says that one is parked. */
+  private static final String PARKED = "@parked/";
 
   /**
    * Commands are remembered by the day, in UTC, on which they were decided. It is the same whatever
@@ -33,6 +37,16 @@ public final class WriteSideStores {
   /** What the names of these stores have in common, whatever the revision. */
   public static String aggregatesOfAllRevisions(AggregateType type) {
     return type.name() + ".aggregates.r";
+  }
+
+  /** Among the aggregates: key of the row that is there as long as an aggregate is parked. */
+  public static String parked(String aggregateId) {
+    return PARKED + aggregateId;
+  }
+
+  /** The aggregate that a row says is parked; empty for any other row. */
+  public static Optional<String> parkedAggregate(String key) {
+    return key.startsWith(PARKED) ? Optional.of(key.substring(PARKED.length())) : Optional.empty();
   }
 
   /** Store of commands that were decided; key is {@code <aggregate id>@<command id>}. */

@@ -199,7 +199,7 @@ class DeadLetterRetriesIT {
     ToolRun first = new ToolRun();
     CompletableFuture<Void> running =
         CompletableFuture.runAsync(
-            () -> first.execute(operator.options(), "retry", "--all-of=sales.order/two-1"));
+            () -> operator.execute(first, "retry", "--all-of=sales.order/two-1"));
     Awaitility.await().atMost(TIMEOUT).until(() -> first.out().contains("sent again"));
 
     ToolRun second = operator.run("retry", "--all-of=sales.order/two-1");

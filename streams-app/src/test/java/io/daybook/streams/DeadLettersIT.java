@@ -181,7 +181,11 @@ class DeadLettersIT {
     send.failing("registry-1", "c-1");
     String id = operator.idOf("registry-1");
     Operator down =
-        new Operator(operator.bootstrapServers(), "http://127.0.0.1:" + Ports.free(), PREFIX);
+        new Operator(
+            operator.bootstrapServers(),
+            "http://127.0.0.1:" + Ports.free(),
+            PREFIX,
+            operator.types());
     ToolRun refused = down.run("discard", id, "--reason=test", "--yes");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Nothing was done, since it could not be logged");
@@ -192,7 +196,9 @@ class DeadLettersIT {
   @Test
   @Order(8)
   void a_broker_that_is_down_is_one_sentence() {
-    ToolRun run = ToolRun.of(List.of("--bootstrap-servers=127.0.0.1:" + Ports.free()), "list");
+    ToolRun run =
+        new Operator("127.0.0.1:" + Ports.free(), "http://unused", PREFIX, operator.types())
+            .run("list");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("daybook: Kafka at 127.0.0.1:")

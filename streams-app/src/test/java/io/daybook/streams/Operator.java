@@ -2,6 +2,7 @@ package io.daybook.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.domain.AggregateType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever uses the tool for dead letters on one installation. */
-record Operator(String bootstrapServers, String registryUrl, String prefix) {
+record Operator(
+    String bootstrapServers, String registryUrl, String prefix, List<AggregateType> types) {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   List<String> options() {
@@ -24,7 +26,14 @@ record Operator(String bootstrapServers, String registryUrl, String prefix) {
   }
 
   ToolRun run(String... arguments) {
-    return ToolRun.of(options(), arguments);
+    ToolRun run = new ToolRun();
+    execute(run, arguments);
+    return run;
+  }
+
+  /** The same, for who looks at it while it runs. */
+  void execute(ToolRun run, String... arguments) {
+    run.execute(types, options(), arguments);
   }
 
   JsonNode listed(String... arguments) {

@@ -28,12 +28,20 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final FailingRules rules = new FailingRules();
+  private final boolean parks;
   private final StreamsInstance instance;
   private final EventLog log;
   private final SchemaIds schemas;
   private KafkaStreams streams;
 
-  OrdersWithFailingRules(String bootstrapServers, String registryUrl, String prefix, Path dataDir) {
+  /**
+   * Starts it.
+   *
+   * @param parks whether the type does
+   */
+  OrdersWithFailingRules(
+      String bootstrapServers, String registryUrl, String prefix, Path dataDir, boolean parks) {
+    this.parks = parks;
     instance = Instances.of(bootstrapServers, registryUrl, prefix, List.of(), dataDir);
     List<AggregateType> types = AggregateTypes.load().all();
     log = EventLog.create(instance.log(), types, WAIT);
@@ -81,7 +89,7 @@ final class OrdersWithFailingRules implements AutoCloseable {
   private Decisions<?, ?, ?> decisions() {
     AggregateType orders = LogClient.ORDERS;
     return new Decisions<>(
-        Fixtures.orderRules(rules),
+        parks ? Fixtures.parking(Fixtures.orderRules(rules)) : Fixtures.orderRules(rules),
         LogClient.PARTITIONS,
         instance.log().replyPartitions(),
         log.commandsTopicId(orders),

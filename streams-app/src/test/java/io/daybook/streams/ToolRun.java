@@ -1,5 +1,6 @@
 package io.daybook.streams;
 
+import io.daybook.domain.AggregateType;
 import io.daybook.streams.deadletters.DeadLettersTool;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,17 +19,11 @@ final class ToolRun {
   private int exitCode = -1;
 
   /** Runs it to its end. */
-  static ToolRun of(List<String> installation, String... arguments) {
-    ToolRun run = new ToolRun();
-    run.execute(installation, arguments);
-    return run;
-  }
-
-  void execute(List<String> installation, String... arguments) {
+  void execute(List<AggregateType> types, List<String> installation, String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(installation);
     exitCode =
-        DeadLettersTool.commandLine()
+        DeadLettersTool.commandLine(types)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(all.toArray(String[]::new));

@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Accounts and transfers of the business banking, as an application sends and reads them. */
 final class Bank {
-  /** A process needs three hops; after a kill its task may wait for the session of the killed one. */
+  /**
+   * A process needs three hops; after a kill its task may wait for the session of the killed one.
+   */
   private static final Duration BOUND = Duration.ofMinutes(3);
 
   private final Installation installation;
@@ -60,10 +62,11 @@ final class Bank {
 
   /** The same command until it is accepted, as an application does. */
   private void insist(String path, String body) {
+    String verb = path.substring(path.indexOf(':') + 1);
     Awaitility.await()
         .atMost(BOUND)
         .ignoreExceptions()
-        .until(() -> send(path, body, "Idempotency-Key", "once").status() == 200);
+        .until(() -> send(path, body, "Idempotency-Key", verb).status() == 200);
   }
 
   private Answer send(String path, String body, String... headers) {

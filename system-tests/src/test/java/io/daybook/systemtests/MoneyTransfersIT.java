@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -150,8 +149,7 @@ class MoneyTransfersIT {
   }
 
   /** A completed transfer is one withdrawal and one deposit; a failed one leaves nothing behind. */
-  private static void assertEachMovedOnce(
-      List<String> accounts, Map<String, List<String>> ends) {
+  private static void assertEachMovedOnce(List<String> accounts, Map<String, List<String>> ends) {
     Map<String, Integer> withdrawn = new TreeMap<>();
     Map<String, Integer> deposited = new TreeMap<>();
     for (String account : accounts) {
@@ -178,8 +176,7 @@ class MoneyTransfersIT {
 
   /** Names of the events that the process of a transfer has observed, in order. */
   private static List<String> observations(String transfer) {
-    return bank
-        .read("processes/banking.money_transfer/%s/events".formatted(transfer))
+    return bank.read("processes/banking.money_transfer/%s/events".formatted(transfer))
         .path("events")
         .valueStream()
         .map(event -> event.at("/observationMade/observation/event/value"))

@@ -105,6 +105,7 @@ final class Samples {
         type.event(),
         type.state(),
         type.seenCommandsWindow(),
+        type.parks(),
         path,
         "thingId",
         type.routes().stream()

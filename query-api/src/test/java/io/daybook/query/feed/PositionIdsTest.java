@@ -81,6 +81,7 @@ class PositionIdsTest {
         like.event(),
         like.state(),
         like.seenCommandsWindow(),
+        like.parks(),
         like.path(),
         like.idName(),
         like.routes());

@@ -50,6 +50,19 @@ final class DeadLetterLog implements AutoCloseable {
         record -> each.accept(DeadLetter.of(record)));
   }
 
+  /** Whether its command stood where the commands of its key belong. */
+  boolean isOfOwner(DeadLetter letter) {
+    byte[] key = letter.key();
+    return key != null
+        && letter
+            .source()
+            .filter(
+                source ->
+                    source.partition()
+                        == AggregatePartitioner.partition(key, layout.partitions(source.topic())))
+            .isPresent();
+  }
+
   Optional<DeadLetter> find(DeadLetterId id) {
     if (id.partition() >= partitions()) {
       return Optional.empty();

@@ -1,5 +1,8 @@
 package io.daybook.streams.deadletters;
 
+import io.daybook.domain.AggregateType;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +38,16 @@ public final class DeadLettersTool {
   /** The same, for who has a place for what it prints. */
   public static CommandLine commandLine() {
     return new CommandLine(new DeadLettersTool()).setExecutionExceptionHandler(sayWhatWentWrong());
+  }
+
+  /** The same, for a business that is not the one of the class path. */
+  public static CommandLine commandLine(List<AggregateType> types) {
+    CommandLine commandLine = commandLine();
+    commandLine.getSubcommands().values().stream()
+        .map(command -> command.getMixins().get("installation"))
+        .filter(Objects::nonNull)
+        .forEach(options -> ((InstallationOptions) options).of(types));
+    return commandLine;
   }
 
   /** A message for people instead of a stack trace, where the message was written for people. */

@@ -1,10 +1,12 @@
 package io.daybook.streams.deadletters;
 
+import io.daybook.domain.AggregateType;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -76,7 +78,25 @@ final class DiscardCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     some.forEach(id -> out.println(id + " discarded"));
+    some.stream()
+        .map(log::get)
+        .filter(letter -> layout.typeOf(letter).filter(AggregateType::parks).isPresent())
+        .flatMap(letter -> name(letter, layout).stream())
+        .distinct()
+        .forEach(
+            name ->
+                out.printf(
+                    "%s stays parked until the rest of it is retried: daybook dead-letters retry"
+                        + " --all-of=%s%n",
+                    name, name));
     out.flush();
+  }
+
+  /** Of the aggregate, for example {@code sales.order/o-1}; empty where the key is none. */
+  private static Optional<String> name(DeadLetter letter, Layout layout) {
+    return letter
+        .aggregateId()
+        .flatMap(id -> layout.typeOf(letter).map(type -> "%s/%s".formatted(type, id)));
   }
 
   @SuppressWarnings("SystemConsoleNull")

@@ -64,6 +64,11 @@ final class FencedPartition implements AutoCloseable {
         });
   }
 
+  /** Sends what asks for the release of a parked aggregate, which is no action on a dead letter. */
+  void release(ProducerRecord<byte[], byte[]> command) {
+    inTransaction(() -> producer.send(command).get());
+  }
+
   /** All of them, or none. */
   void discard(List<DeadLetterId> letters, Operator by) {
     inTransaction(

@@ -1,5 +1,8 @@
 package io.daybook.streams.deadletters;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.schema.IncompatibleSchemaException;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.kafka.KafkaConnection;
@@ -13,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -40,19 +44,36 @@ final class InstallationOptions {
       description = "schema-ids.properties of an app: with it the registry may be down.")
   private @Nullable Path schemaIds;
 
+  private List<AggregateType> types = AggregateTypes.load().all();
+
+  /** Works on these types, and not on those of the class path. */
+  void of(List<AggregateType> others) {
+    types = List.copyOf(others);
+  }
+
   KafkaConnection kafka() {
     return cluster.kafka();
   }
 
   Layout layout() {
-    return Layout.of(kafka(), new Topics(prefix.value()));
+    return Layout.of(kafka(), new Topics(prefix.value()), types);
   }
 
   /** What makes the records of actions; asks the registry. */
   ActionRecords actionRecords(Layout layout) {
+    String topic = layout.names().deadLetterActions();
+    return new ActionRecords(layout, schemaId(topic, DeadLetterAction.getDescriptor()));
+  }
+
+  /**
+   * Id of the schema that a value of this topic is written with; asks the registry.
+   *
+   * @throws ToolRefusal if neither it nor the file knows
+   */
+  int schemaId(String topic, Descriptor message) {
     Path known = schemaIds;
     try {
-      return known == null ? actionRecordsFromRegistry(layout) : actionRecords(layout, known);
+      return known == null ? fromRegistry(topic, message) : schemaId(topic, message, known);
     } catch (IncompatibleSchemaException | IllegalStateException e) {
       throw new ToolRefusal("Nothing was done, since it could not be logged. " + e.getMessage(), e);
     } catch (IOException e) {
@@ -60,25 +81,23 @@ final class InstallationOptions {
     }
   }
 
-  private ActionRecords actionRecordsFromRegistry(Layout layout) throws IOException {
+  private int fromRegistry(String topic, Descriptor message) throws IOException {
     Path folder = Files.createTempDirectory("dead-letters");
     Path nothing = folder.resolve("schema-ids.properties");
     try {
-      return actionRecords(layout, nothing);
+      return schemaId(topic, message, nothing);
     } finally {
       Files.deleteIfExists(nothing);
       Files.delete(folder);
     }
   }
 
-  private ActionRecords actionRecords(Layout layout, Path known) {
-    String topic = layout.names().deadLetterActions();
-    SchemaIds ids =
-        SchemaIds.resolve(
+  private int schemaId(String topic, Descriptor message, Path known) {
+    return SchemaIds.resolve(
             RegistrySettings.apicurio(registry).store(),
             known,
-            Map.of(topic, DeadLetterAction.getDescriptor()),
-            REGISTRY_WAIT);
-    return new ActionRecords(layout, ids.of(topic));
+            Map.of(topic, message),
+            REGISTRY_WAIT)
+        .of(topic);
   }
 }

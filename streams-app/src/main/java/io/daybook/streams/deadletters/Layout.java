@@ -1,7 +1,6 @@
 package io.daybook.streams.deadletters;
 
 import io.daybook.domain.AggregateType;
-import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.kafka.KafkaConnection;
 import java.util.ArrayList;
@@ -19,11 +18,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topics that the tool works on, as the cluster says they are. */
 final class Layout {
   private final Topics names;
-  private final List<AggregateType> types = AggregateTypes.load().all();
+  private final List<AggregateType> types;
   private final Map<String, TopicDescription> topics;
 
-  private Layout(Topics names, Map<String, TopicDescription> topics) {
+  private Layout(Topics names, List<AggregateType> types, Map<String, TopicDescription> topics) {
     this.names = names;
+    this.types = List.copyOf(types);
     this.topics = topics;
   }
 
@@ -32,10 +32,10 @@ final class Layout {
    *
    * @throws ToolRefusal if it does not answer within 12 s, or a topic is not there
    */
-  static Layout of(KafkaConnection kafka, Topics names) {
+  static Layout of(KafkaConnection kafka, Topics names, List<AggregateType> types) {
     try (Admin admin = kafka.admin()) {
-      Layout empty = new Layout(names, Map.of());
-      return new Layout(names, admin.describeTopics(empty.needed()).allTopicNames().get());
+      Layout empty = new Layout(names, types, Map.of());
+      return new Layout(names, types, admin.describeTopics(empty.needed()).allTopicNames().get());
     } catch (ExecutionException | KafkaException e) {
       throw unusable(kafka.bootstrapServers(), names, e);
     } catch (InterruptedException e) {

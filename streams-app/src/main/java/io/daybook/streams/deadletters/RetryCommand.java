@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.daybook.domain.AggregateType;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends a dead letter's command again, or those of an aggregate in their order, and prints"
           + " what became of them.",
-      "One that fails again keeps its place, and the later ones of its aggregate wait."
+      "One that fails again keeps its place, and the later ones of its aggregate wait.",
+      "A parked aggregate is released once none of its dead letters is open."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -59,6 +59,12 @@ final class RetryCommand implements Callable<Integer> {
       description = "Also what is older than its command id is remembered.")
   private boolean beyondWindow;
 
+  @Option(
+      names = "--last-failed",
+      paramLabel = "OFFSET",
+      description = "Of a parked aggregate whose dead letters are gone: where its last one stood.")
+  private @Nullable Long lastFailed;
+
   /** One dead letter, or all of an aggregate. */
   static final class Which {
     @Parameters(paramLabel = "LETTER", converter = IdConverter.class, description = "Its id.")
@@ -80,7 +86,7 @@ final class RetryCommand implements Callable<Integer> {
     Operator by = operator.named(reason);
     Layout layout = installation.layout();
     try (DeadLetterLog log = new DeadLetterLog(installation.kafka(), layout)) {
-      Target target = target(log, layout);
+      KeyRetry.Target target = target(log, layout);
       ActionRecords records = installation.actionRecords(layout);
       try (FencedPartition fenced =
               FencedPartition.open(installation.kafka(), layout, records, target.partition());
@@ -88,26 +94,32 @@ final class RetryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Duration wait = Duration.ofSeconds(waitSeconds);
         RetryRun run = new RetryRun(log, layout, fenced, replies, by, wait, beyondWindow, out);
-        return retry(run, target) ? 0 : FAILED_AGAIN;
+        Optional<Release> release =
+            target
+                .parking()
+                .map(
+                    type ->
+                        new Release(
+                            layout, fenced, replies, by, wait, type, commandSchema(layout, type)));
+        return new KeyRetry(run, target, release, lastFailed).retry() ? 0 : FAILED_AGAIN;
       }
     }
   }
 
-  /** Where what is meant is; which of it is open is read once the fenced is open. */
-  private record Target(
-      int partition,
-      @Nullable DeadLetterId id,
-      @Nullable String topic,
-      Predicate<DeadLetter> ofKey) {}
+  private int commandSchema(Layout layout, AggregateType type) {
+    return installation.schemaId(
+        layout.names().commands(type), type.command().getDescriptorForType());
+  }
 
-  private Target target(DeadLetterLog log, Layout layout) {
+  private KeyRetry.Target target(DeadLetterLog log, Layout layout) {
     DeadLetterId id = which.id;
     if (id != null) {
       DeadLetter letter = log.get(id);
-      return new Target(
+      return new KeyRetry.Target(
           id.partition(),
-          id,
-          layout.typeOf(letter).map(layout.names()::commands).orElse(null),
+          Optional.of(id),
+          layout.typeOf(letter),
+          letter.aggregateId(),
           one -> one.id().equals(id) || one.isOfSameKey(letter));
     }
     String[] aggregate = String.valueOf(which.aggregate).split("/", 2);
@@ -116,46 +128,13 @@ final class RetryCommand implements Callable<Integer> {
           spec.commandLine(), "--all-of is a type and an id, for example sales.order/o-1");
     }
     AggregateType type = layout.type(aggregate[0]);
-    return new Target(
+    return new KeyRetry.Target(
         log.partitionOf(aggregate[1].getBytes(UTF_8)),
-        null,
-        layout.names().commands(type),
+        Optional.empty(),
+        Optional.of(type),
+        Optional.of(aggregate[1]),
         one ->
             layout.typeOf(one).filter(type::equals).isPresent()
                 && one.aggregateId().filter(aggregate[1]::equals).isPresent());
-  }
-
-  private static boolean retry(RetryRun run, Target target) {
-    KeyQueue queue = openQueue(run, target);
-    List<KeyQueue.Entry> chosen = queue.open();
-    if (target.id() != null) {
-      OpenLetters.require(target.id(), run.log().actions(target.partition()));
-      chosen = List.of(firstOf(queue, target.id()));
-    } else if (chosen.isEmpty()) {
-      throw ToolRefusal.because("No dead letter of this aggregate is open.");
-    }
-    return run.retry(chosen);
-  }
-
-  private static KeyQueue openQueue(RetryRun run, Target target) {
-    KeyQueue queue = KeyQueue.read(run.log(), target.partition(), target.ofKey());
-    String topic = target.topic();
-    if (topic == null || queue.retried().isEmpty()) {
-      return queue;
-    }
-    run.requireDecided(queue, topic);
-    // One of them may have failed again just now: it comes before those that were read.
-    run.log().awaitTransactions(target.partition());
-    return KeyQueue.read(run.log(), target.partition(), target.ofKey());
-  }
-
-  private static KeyQueue.Entry firstOf(KeyQueue queue, DeadLetterId id) {
-    KeyQueue.Entry first = queue.open().getFirst();
-    if (!first.id().equals(id)) {
-      throw ToolRefusal.because(
-          "Dead letter %s of the same key comes before %s: retry or discard it first.",
-          first.id(), id);
-    }
-    return first;
   }
 }

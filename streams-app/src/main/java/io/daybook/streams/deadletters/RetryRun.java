@@ -1,5 +1,6 @@
 package io.daybook.streams.deadletters;
 
+import com.google.errorprone.annotations.FormatMethod;
 import io.daybook.domain.AggregateType;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.CommandReply;
@@ -46,6 +47,12 @@ record RetryRun(
     return true;
   }
 
+  @FormatMethod
+  void say(String sentence, Object... values) {
+    out.println(sentence.formatted(values));
+    out.flush();
+  }
+
   private boolean retry(DeadLetter letter) {
     AggregateType type = typeOf(letter);
     requireRemembered(letter, type);
@@ -79,11 +86,14 @@ record RetryRun(
                     letter.id()));
   }
 
-  /** Beyond it, the topology could decide a second time what its sender has sent again since. */
+  /**
+   * Beyond it, the topology could decide a second time what its sender has sent again since. Of a
+   * type that parks, nothing was decided since.
+   */
   private void requireRemembered(DeadLetter letter, AggregateType type) {
     Duration age = Duration.between(letter.attempt().firstSentAt(), Instant.now());
     Duration window = type.seenCommandsWindow();
-    if (!beyondWindow && age.compareTo(window) > 0) {
+    if (!beyondWindow && !type.parks() && age.compareTo(window) > 0) {
       throw ToolRefusal.because(
           "Dead letter %s was first sent %d h ago, and command ids of %s are remembered for %d h"
               + " only: if its sender has sent it again, it would be decided twice. Look at what the"

@@ -90,6 +90,7 @@ final class CommandReader {
     @Nullable FieldDescriptor arm = command.getOneofFieldDescriptor(type.commandCase());
     return switch (metadata.getMode()) {
       case COMMAND_MODE_LOOK_UP -> new Incoming.LookUp(metadata);
+      case COMMAND_MODE_RELEASE -> new Incoming.Release(metadata);
       case COMMAND_MODE_UNSPECIFIED, COMMAND_MODE_DRY_RUN ->
           arm == null
               ? malformed(headers, metadata, new Reason(INVALID, "It holds no command known here."))

@@ -48,6 +48,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
   private ProcessorContext<byte[], PartitionedValue> context;
   private TopicPartition commands;
   private Aggregates<S> aggregates;
+  private ParkedAggregates parkedAggregates;
   private SeenCommands seenCommands;
   private DecidedOffsets decidedOffsets;
   private CommandDecision<C, S, E> decision;
@@ -75,6 +76,8 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     int partition = context.taskId().partition();
     aggregates =
         new Aggregates<>(rows, decisions.type(), partition, decisions.rules().initialState());
+    parkedAggregates =
+        new ParkedAggregates(rows, decisions.type(), partition, decisions.partitions());
     decidedOffsets = new DecidedOffsets(rows, decisions, partition);
     seenCommands =
         new SeenCommands(
@@ -106,6 +109,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       case Incoming.Command command when command.isDryRun() -> tryOut(command, arrival);
       case Incoming.Command command -> decide(command, arrival);
       case Incoming.LookUp lookUp -> answerLookUp(lookUp.metadata(), arrival);
+      case Incoming.Release release -> release(release.metadata(), arrival);
       case Incoming.Malformed malformed -> fail(Failure.of(malformed), arrival, Optional.empty());
     }
     decidedOffsets.advance(
@@ -121,6 +125,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         repeat(command, hash, seen.get(), arrival);
         return;
       }
+      parkedAggregates.requireNotParked(asked.getAggregateId(), arrival.source().headers());
       Effects effects =
           decision.decide(command, hash, aggregates.get(asked.getAggregateId()), arrival);
       carryOut(asked, arrival, effects);
@@ -171,6 +176,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     CommandMetadata asked = command.metadata();
     String aggregateId = asked.getAggregateId();
     try {
+      parkedAggregates.requireNotParked(aggregateId, arrival.source().headers());
       return decision.decide(command, command.hash(), aggregates.get(aggregateId), arrival).reply();
     } catch (UndecidableException e) {
       log.warn(
@@ -196,6 +202,15 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     answer(reply, asked, arrival);
   }
 
+  /** Nothing but the row of a parked aggregate changes, and nothing is remembered. */
+  private void release(CommandMetadata asked, Arrival arrival) {
+    var other = parkedAggregates.release(asked.getAggregateId(), asked.getLastFailedOffset());
+    answer(
+        other.map(offset -> replies.stillParked(asked, offset)).orElse(replies.released(asked)),
+        asked,
+        arrival);
+  }
+
   private void answer(CommandReply reply, CommandMetadata asked, Arrival arrival) {
     carryOut(asked, arrival, Effects.replyOnly(reply.getOutcome(), record(reply, asked, arrival)));
   }
@@ -212,6 +227,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     var record =
         replies.record(
             reply, failure.replyTo().isPresent(), arrival.timeMs(), arrival.source().headers());
+    var parked = parkedAggregates.after(arrival.source(), arrival.at(), failure);
     var deadLetter = DeadLetters.of(arrival.source(), arrival.at(), failure);
     log.error(
         "dead letter aggregate={} command={} topic={} partition={} offset={} code={} reason={}",
@@ -226,6 +242,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     context.forward(deadLetter, decisions.deadLettersSinkName());
     outcome.ifPresent(one -> context.forward(one, decisions.outcomesSinkName()));
     record.ifPresent(one -> context.forward(one, decisions.repliesSinkName()));
+    parked.ifPresent(parkedAggregates::park);
     decided(reply.getOutcome());
   }
 

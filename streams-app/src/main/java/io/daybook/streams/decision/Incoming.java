@@ -38,6 +38,9 @@ sealed interface Incoming {
   /** A question for the outcome of an earlier command. */
   record LookUp(CommandMetadata metadata) implements Incoming {}
 
+  /** A wish that a parked aggregate's commands are decided again. */
+  record Release(CommandMetadata metadata) implements Incoming {}
+
   /**
    * A record that cannot be decided.
    *

@@ -78,6 +78,24 @@ final class ReplyRecords {
     return answer(asked).setOutcome(Outcome.OUTCOME_UNKNOWN).build();
   }
 
+  /** Commands of the aggregate are decided. */
+  CommandReply released(CommandMetadata asked) {
+    return answer(asked).setOutcome(Outcome.OUTCOME_ACCEPTED).build();
+  }
+
+  /**
+   * Another command has failed since.
+   *
+   * @param lastFailedOffset where it stood
+   */
+  CommandReply stillParked(CommandMetadata asked, long lastFailedOffset) {
+    return answer(asked)
+        .setOutcome(Outcome.OUTCOME_REJECTED)
+        .setCode(ParkedAggregates.PARKED)
+        .setMessage("The last command that failed stood at offset %d.".formatted(lastFailedOffset))
+        .build();
+  }
+
   /** Nothing was written; the command is a dead letter. */
   CommandReply failed(Failure failure, String aggregateId) {
     String message = failure.reason();

@@ -139,7 +139,9 @@ final class PartitionRebuilds<S extends Message> {
     PartitionFold<S> folded = fold(partition);
     StoredPartition before = StoredPartition.of(records, aggregates(partition));
     requireKept(folded, before);
+    List<StoredPartition> others = ofOtherRevisions(partition);
     Written written = write(folded, before, partition);
+    park(before, others, partition);
     // A commit is decided before its markers let the rows be read.
     awaitTransactions.run();
     StoredPartition after = StoredPartition.of(records, aggregates(partition));
@@ -154,14 +156,14 @@ final class PartitionRebuilds<S extends Message> {
                   after.summary(),
                   Summary.of(written.aggregates().values())));
     }
-    DecidedBefore decided = decided(folded, before, partition);
+    DecidedBefore decided = decided(folded, before, others, partition);
     complete(decided, partition);
     return new RebuiltPartition(
         partition,
         folded.events(),
         before.summary(),
         after.summary(),
-        changed(before.aggregates(), written.aggregates()),
+        StateHash.changed(before.aggregates(), written.aggregates()),
         folded.seen().count(),
         decided.row().map(DecidedOffset::getOffset).orElse(-1L));
   }
@@ -217,15 +219,34 @@ final class PartitionRebuilds<S extends Message> {
     return written;
   }
 
-  private DecidedBefore decided(PartitionFold<S> folded, StoredPartition before, int partition) {
-    Stream<Optional<DecidedOffset>> others =
-        earlier.stream()
-            .map(topic -> new TopicPartition(topic, partition))
-            .map(changelog -> StoredPartition.of(records, changelog).decided());
+  private List<StoredPartition> ofOtherRevisions(int partition) {
+    return earlier.stream()
+        .map(topic -> StoredPartition.of(records, new TopicPartition(topic, partition)))
+        .toList();
+  }
+
+  /** What was parked stays so: no event says it. */
+  private void park(StoredPartition before, List<StoredPartition> others, int partition) {
+    var offset = unchanged(partition);
+    TopicPartition aggregates = aggregates(partition);
+    others.stream()
+        .flatMap(other -> other.parked().entrySet().stream())
+        .filter(row -> !before.parked().containsKey(row.getKey()))
+        .forEach(row -> writer.put(aggregates, utf8(row.getKey()), row.getValue(), 0, offset));
+  }
+
+  private DecidedBefore decided(
+      PartitionFold<S> folded,
+      StoredPartition before,
+      List<StoredPartition> others,
+      int partition) {
     return new DecidedBefore(
         log.commandsTopicId(fold.type()),
         folded.last(),
-        Stream.concat(Stream.of(before.decided()), others).flatMap(Optional::stream).toList(),
+        Stream.concat(Stream.of(before), others.stream())
+            .map(StoredPartition::decided)
+            .flatMap(Optional::stream)
+            .toList(),
         committed(partition).stream().mapToLong(OffsetAndMetadata::offset).findFirst());
   }
 
@@ -244,14 +265,6 @@ final class PartitionRebuilds<S extends Message> {
                     offset));
     writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), null, 0, offset);
     writer.commit(offset);
-  }
-
-  private static long changed(Map<String, StateHash> before, Map<String, StateHash> after) {
-    return Stream.concat(before.keySet().stream(), after.keySet().stream())
-        .distinct()
-        .filter(
-            id -> !Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(after.get(id))))
-        .count();
   }
 
   private TopicPartition aggregates(int partition) {

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hash over many rows, whatever their order: the exclusive or of 16 bytes of SHA-256 of each.
@@ -27,6 +30,15 @@ record StateHash(long high, long low) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
+  }
+
+  /** How many keys have another hash, or one of them only. */
+  static long changed(Map<String, StateHash> before, Map<String, StateHash> after) {
+    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .distinct()
+        .filter(
+            id -> !Optional.ofNullable(before.get(id)).equals(Optional.ofNullable(after.get(id))))
+        .count();
   }
 
   StateHash and(StateHash other) {

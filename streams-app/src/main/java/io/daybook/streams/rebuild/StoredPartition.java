@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.eventlog.CommittedRecords;
+import io.daybook.eventlog.WriteSideStores;
 import io.daybook.proto.v1.AggregateRow;
 import io.daybook.proto.v1.DecidedOffset;
 import io.daybook.streams.decision.StoreRows;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredPartition {
   private final Map<String, StateHash> aggregates = new HashMap<>();
   private final Map<String, Integer> versions = new HashMap<>();
+  private final Map<String, byte[]> parked = new HashMap<>();
   private @Nullable DecidedOffset decided;
 
   static StoredPartition of(CommittedRecords records, TopicPartition changelog) {
@@ -35,6 +37,12 @@ final class StoredPartition {
     if (key.equals(StoreRows.DECIDED_OFFSET)) {
       // A damaged row leaves what an earlier one said: so far, at least, commands were decided.
       decided = row == null ? null : StoreRows.decidedOffset(row).orElse(decided);
+    } else if (WriteSideStores.parkedAggregate(key).isPresent()) {
+      if (row == null) {
+        parked.remove(key);
+      } else {
+        parked.put(key, row);
+      }
     } else if (StoreRows.isAggregate(key)) {
       if (row == null) {
         aggregates.remove(key);
@@ -49,6 +57,11 @@ final class StoredPartition {
   /** Hash of the row of each aggregate, by id. */
   Map<String, StateHash> aggregates() {
     return aggregates;
+  }
+
+  /** The rows that say that an aggregate is parked, by their keys. */
+  Map<String, byte[]> parked() {
+    return parked;
   }
 
   /** Version of an aggregate's row; 0 where there is none, or none that can be read. */

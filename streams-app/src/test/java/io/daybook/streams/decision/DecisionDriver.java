@@ -66,8 +66,11 @@ final class DecisionDriver implements AutoCloseable {
       int partitions,
       IntPredicate hasEvents,
       Tracing tracing) {
+    this(Fixtures.decisions(decider, partitions, hasEvents), tracing);
+  }
+
+  DecisionDriver(Decisions<OrderCommand, OrderState, OrderEvent> decisions, Tracing tracing) {
     Topics topics = new Topics("");
-    var decisions = Fixtures.decisions(decider, partitions, hasEvents);
     var topology =
         DecisionTopology.of(
             List.of(decisions),

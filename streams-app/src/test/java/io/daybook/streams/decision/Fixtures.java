@@ -65,12 +65,41 @@ public final class Fixtures {
     return (AggregateRules<C, S, E>) rules(decider).of(orders());
   }
 
+  /** The same rules, of a type that parks. */
+  public static <C extends Message, S extends Message, E extends Message>
+      AggregateRules<C, S, E> parking(AggregateRules<C, S, E> rules) {
+    return new AggregateRules<>(
+        parking(rules.type()), rules.decider(), rules.commandForms(), rules.eventForms());
+  }
+
+  /** The same type, which parks. */
+  public static AggregateType parking(AggregateType type) {
+    return new AggregateType(
+        type.name(),
+        type.ordinal(),
+        type.command(),
+        type.event(),
+        type.state(),
+        type.seenCommandsWindow(),
+        true,
+        type.path(),
+        type.idName(),
+        type.routes());
+  }
+
   static Decisions<OrderCommand, OrderState, OrderEvent> decisions(
       Decider<OrderCommand, OrderState, OrderEvent> decider,
       int partitions,
       IntPredicate hasEvents) {
+    return decisions(orderRules(decider), partitions, hasEvents);
+  }
+
+  static Decisions<OrderCommand, OrderState, OrderEvent> decisions(
+      AggregateRules<OrderCommand, OrderState, OrderEvent> rules,
+      int partitions,
+      IntPredicate hasEvents) {
     return new Decisions<>(
-        orderRules(decider),
+        rules,
         partitions,
         REPLY_PARTITIONS,
         TOPIC,

@@ -84,6 +84,7 @@ class SeenCommandsTest {
         ORDERS.event(),
         ORDERS.state(),
         Duration.ofHours(windowHours),
+        ORDERS.parks(),
         ORDERS.path(),
         ORDERS.idName(),
         ORDERS.routes());
