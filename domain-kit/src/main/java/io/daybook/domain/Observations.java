@@ -2,12 +2,17 @@ package io.daybook.domain;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.Fire;
 import io.daybook.proto.v1.Observation;
 import io.daybook.proto.v1.OpenCommand;
+import io.daybook.proto.v1.OpenTimer;
 import io.daybook.proto.v1.PackedMessage;
 import io.daybook.proto.v1.ProcessProgress;
+import io.daybook.proto.v1.TimerFired;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,15 +39,27 @@ public record Observations(ProcessType process, List<AggregateRules<?, ?, ?>> so
     return Observation.newBuilder().setOutcome(outcome).build();
   }
 
+  /** The form in which a process is told of a timer. */
+  static Observation of(Fire fire) {
+    return Observation.newBuilder()
+        .setTimer(TimerFired.newBuilder().setTimer(fire.getTimer()).setDueAt(fire.getDueAt()))
+        .build();
+  }
+
   /**
    * An observation as it was read.
    *
    * @param claimsAnswer whether it names a command of a process of this type as its cause
    * @param answered the command on its way that it answers, if there is one
    * @param closes whether nothing more is to come of that command
+   * @param fired the open timer that was fired, if it was one
    */
   record Read(
-      Observed observed, boolean claimsAnswer, Optional<OpenCommand> answered, boolean closes) {}
+      Observed observed,
+      boolean claimsAnswer,
+      Optional<OpenCommand> answered,
+      boolean closes,
+      Optional<OpenTimer> fired) {}
 
   /**
    * Reads an observation.
@@ -54,6 +71,7 @@ public record Observations(ProcessType process, List<AggregateRules<?, ?, ?>> so
     return switch (observation.getObservedCase()) {
       case EVENT -> event(observation.getEvent(), progress);
       case OUTCOME -> outcome(observation.getOutcome(), progress);
+      case TIMER -> timer(observation.getTimer(), progress);
       case OBSERVED_NOT_SET ->
           throw new IllegalArgumentException("No observation that this code knows is set.");
     };
@@ -70,7 +88,19 @@ public record Observations(ProcessType process, List<AggregateRules<?, ?, ?>> so
         new Observed.Event(rules.type(), metadata, rules.current(event), answered.isPresent()),
         process.sender(metadata.getCommandId()).isPresent(),
         answered,
-        Progress.closes(metadata));
+        Progress.closes(metadata),
+        Optional.empty());
+  }
+
+  private static Read timer(TimerFired fired, ProcessProgress progress) {
+    Timestamp due = fired.getDueAt();
+    return new Read(
+        new Observed.TimerFired(
+            fired.getTimer(), Instant.ofEpochSecond(due.getSeconds(), due.getNanos())),
+        false,
+        Optional.empty(),
+        false,
+        OpenTimers.of(progress, fired));
   }
 
   private Read outcome(CommandOutcome outcome, ProcessProgress progress) {
@@ -80,7 +110,8 @@ public record Observations(ProcessType process, List<AggregateRules<?, ?, ?>> so
         new Observed.NoEvent(type, outcome),
         true,
         Progress.answered(progress, process, outcome),
-        Progress.closes(outcome));
+        Progress.closes(outcome),
+        Optional.empty());
   }
 
   /**

@@ -34,6 +34,19 @@ public sealed interface Observed {
   }
 
   /**
+   * A timer that this process has set.
+   *
+   * @param timer its name
+   * @param dueAt when it was due; it may be told later, and never earlier
+   */
+  record TimerFired(String timer, Instant dueAt) implements Observed {
+    @Override
+    public Instant at() {
+      return dueAt;
+    }
+  }
+
+  /**
    * A command of this process that left no event: it was refused, it failed, or there was nothing
    * to do.
    *

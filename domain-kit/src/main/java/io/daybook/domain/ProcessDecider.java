@@ -2,6 +2,7 @@ package io.daybook.domain;
 
 import com.google.protobuf.Message;
 import io.daybook.proto.v1.CommandIssued;
+import io.daybook.proto.v1.Fire;
 import io.daybook.proto.v1.Observation;
 import io.daybook.proto.v1.ObservationMade;
 import io.daybook.proto.v1.ProcessCommand;
@@ -48,10 +49,18 @@ final class ProcessDecider<S extends Message> implements Decider<ProcessCommand,
   public Decision<ProcessEvent> decide(S state, ProcessCommand command) {
     return switch (command.getCommandCase()) {
       case OBSERVE -> observe(state, command.getObserve().getObservation());
+      case FIRE -> fire(state, command.getFire());
       case COMMAND_NOT_SET ->
           throw new IllegalArgumentException(
               "No command of a process that this code knows is set.");
     };
+  }
+
+  /** A timer that was cancelled, set anew or fired before is not open. */
+  private Decision<ProcessEvent> fire(S state, Fire fire) {
+    return OpenTimers.of(Progress.of(state), fire).isPresent()
+        ? observe(state, Observations.of(fire))
+        : Decision.accept();
   }
 
   private Decision<ProcessEvent> observe(S state, Observation observation) {
@@ -65,6 +74,7 @@ final class ProcessDecider<S extends Message> implements Decider<ProcessCommand,
     List<ProcessEvent> events = new ArrayList<>();
     events.add(observed(observation));
     reaction.commands().forEach(command -> events.add(issued(command)));
+    events.addAll(OpenTimers.events(progress, read.fired(), reaction));
     if (reaction.ends()) {
       events.add(
           ProcessEvent.newBuilder().setProcessEnded(ProcessEnded.getDefaultInstance()).build());
@@ -79,6 +89,9 @@ final class ProcessDecider<S extends Message> implements Decider<ProcessCommand,
       case OBSERVATION_MADE -> made(state, event.getObservationMade().getObservation(), progress);
       case COMMAND_ISSUED ->
           Progress.put(state, Progress.issued(progress, event.getCommandIssued()));
+      case TIMER_SET -> Progress.put(state, OpenTimers.set(progress, event.getTimerSet()));
+      case TIMER_CANCELLED ->
+          Progress.put(state, OpenTimers.cancelled(progress, event.getTimerCancelled()));
       case PROCESS_ENDED -> Progress.put(state, Progress.next(progress).setEnded(true).build());
       case EVENT_NOT_SET ->
           throw new IllegalArgumentException("No event of a process that this code knows is set.");
@@ -91,6 +104,7 @@ final class ProcessDecider<S extends Message> implements Decider<ProcessCommand,
     if (read.closes()) {
       read.answered().ifPresent(answered -> Progress.close(next, answered));
     }
+    read.fired().ifPresent(timer -> OpenTimers.close(next, timer));
     return Progress.put(manager.evolve(state, read.observed()), next.build());
   }
 

@@ -33,7 +33,7 @@ public final class Recall implements ProcessManager<RecallState> {
     return switch (observed) {
       case Observed.Event event when event.event() instanceof LoanEvent ->
           Reaction.send("book-1", WITHDRAW);
-      case Observed.Event _, Observed.NoEvent _ -> Reaction.end();
+      case Observed.Event _, Observed.NoEvent _, Observed.TimerFired _ -> Reaction.end();
     };
   }
 
@@ -44,6 +44,7 @@ public final class Recall implements ProcessManager<RecallState> {
         switch (observed) {
           case Observed.Event event -> event.event().getClass().getSimpleName() + text(event);
           case Observed.NoEvent none -> none.outcome().getCode();
+          case Observed.TimerFired timer -> timer.timer();
         };
     RecallState.Builder after = state.toBuilder().addObserved(what);
     after.getProgressBuilder().setEnded(true);

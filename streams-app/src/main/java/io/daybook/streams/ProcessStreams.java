@@ -59,22 +59,24 @@ final class ProcessStreams {
     return streams;
   }
 
-  /** The changelog's id, once it is sure that the process is not told again what it was told. */
+  /** The changelogs' ids, once it is sure that the process is not told again what it was told. */
   private static Map<String, Uuid> changelogs(
       StreamsInstance instance, EventLog log, ProcessRules<?> rules) {
-    TopicContract contract = ProcessChangelog.contract(log.settings(), rules);
+    TopicContract routed = ProcessChangelog.routed(log.settings(), rules);
+    // Timers that are lost are made anew from the events.
+    List<TopicContract> all = ProcessChangelog.all(log.settings(), rules);
     try (Admin admin = instance.log().kafka().admin()) {
       ChangelogTopics topics = new ChangelogTopics(admin, instance.log());
       String events = log.topics().events(rules.type().type());
-      if (!topics.names().contains(contract.name())
+      if (!topics.names().contains(routed.name())
           && hasEvents(instance.log(), events)
-          && !topics.names().contains(contract.name())) {
+          && !topics.names().contains(routed.name())) {
         throw new RefusesToRouteException(
             "%s has events, but it is lost how far it was told (no topic %s)"
-                .formatted(rules.type(), contract.name()));
+                .formatted(rules.type(), routed.name()));
       }
-      topics.make(List.of(contract));
-      return topics.check(List.of(contract));
+      topics.make(all);
+      return topics.check(all);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.localstack.Home;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,10 +63,13 @@ class MoneyTransfersIT {
 
     assertThat(bank.balance("rich")).isEqualTo(60);
     assertThat(bank.balance("poor")).isEqualTo(41);
+    // That the transfer is told is one hop, that the process hears of it is one more.
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> process("t-sound").path("progress").path("ended").asBoolean());
     assertThat(observations("t-sound"))
         .containsExactly(
             "transferRequested", "moneyWithdrawn", "moneyDeposited", "transferCompleted");
-    assertThat(process("t-sound").path("progress").path("ended").asBoolean()).isTrue();
   }
 
   @Test

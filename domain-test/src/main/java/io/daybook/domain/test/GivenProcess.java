@@ -23,7 +23,7 @@ public final class GivenProcess<S extends Message> {
    * Observes once more.
    *
    * @throws AssertionError if it is an answer, and the process has no command to that aggregate on
-   *     its way
+   *     its way; or if it is a timer that is not open, or not due
    */
   public ReactionOutcome<S> when(Observed observed) {
     List<ProcessEvent> events = process.decide(state, observed);

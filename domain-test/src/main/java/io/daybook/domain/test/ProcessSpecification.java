@@ -94,6 +94,15 @@ public final class ProcessSpecification<S extends Message> {
             .build());
   }
 
+  /**
+   * A timer of this process is fired at this time.
+   *
+   * @param timer name of one that is open by then, and due
+   */
+  public Observed.TimerFired fires(String timer) {
+    return new Observed.TimerFired(timer, at);
+  }
+
   private Timestamp timestamp() {
     return Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()).build();
   }

@@ -2,6 +2,7 @@ package io.daybook.domain.test;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.Reaction;
+import java.time.Instant;
 
 /**
  * What a process does about an observation, to be compared with what was expected.
@@ -22,6 +23,11 @@ public final class ReactionOutcome<S extends Message> {
     return thenReacts(Reaction.send(aggregateId, command));
   }
 
+  /** Exactly this timer is set, and the process goes on. */
+  public ReactionOutcome<S> thenSetsTimer(String name, Instant dueAt) {
+    return thenReacts(Reaction.setTimer(name, dueAt));
+  }
+
   /** Nothing is sent, and the process goes on. */
   public ReactionOutcome<S> thenNothing() {
     return thenReacts(Reaction.none());
@@ -32,7 +38,10 @@ public final class ReactionOutcome<S extends Message> {
     return thenReacts(Reaction.end());
   }
 
-  /** Exactly this is done. */
+  /**
+   * Exactly this is done. A timer that was open and is set anew, and those that the end of the
+   * process cancels, need not be cancelled here.
+   */
   public ReactionOutcome<S> thenReacts(Reaction expected) {
     Difference.check("reaction", expected.toString(), reaction.toString());
     return this;

@@ -2,6 +2,7 @@ package io.daybook.domain.test;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.Decision;
@@ -13,12 +14,16 @@ import io.daybook.domain.ProcessRules;
 import io.daybook.domain.Reaction;
 import io.daybook.domain.Rules;
 import io.daybook.proto.v1.CommandIssued;
+import io.daybook.proto.v1.Fire;
 import io.daybook.proto.v1.Observation;
 import io.daybook.proto.v1.Observe;
 import io.daybook.proto.v1.OpenCommand;
+import io.daybook.proto.v1.OpenTimer;
 import io.daybook.proto.v1.ProcessCommand;
 import io.daybook.proto.v1.ProcessEvent;
 import io.daybook.proto.v1.ProcessProgress;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,10 +66,7 @@ final class TestedProcess<S extends Message> {
    * Decides an observation, twice: a manager that reacts differently the second time is not pure.
    */
   List<ProcessEvent> decide(S state, Observed observed) {
-    ProcessCommand command =
-        ProcessCommand.newBuilder()
-            .setObserve(Observe.newBuilder().setObservation(observation(state, observed)))
-            .build();
+    ProcessCommand command = command(state, observed);
     Decision<ProcessEvent> decision = rules.decide(state, command);
     Decision<ProcessEvent> again = rules.decide(state, command);
     if (!decision.equals(again)) {
@@ -73,18 +75,64 @@ final class TestedProcess<S extends Message> {
     return ((Decision.Accepted<ProcessEvent>) decision).events();
   }
 
+  private ProcessCommand command(S state, Observed observed) {
+    return observed instanceof Observed.TimerFired(String timer, Instant at)
+        ? ProcessCommand.newBuilder().setFire(fire(state, timer, at)).build()
+        : ProcessCommand.newBuilder()
+            .setObserve(Observe.newBuilder().setObservation(observation(state, observed)))
+            .build();
+  }
+
+  private static <S extends Message> Fire fire(S state, String timer, Instant at) {
+    OpenTimer open =
+        progress(state).getOpenTimersList().stream()
+            .filter(one -> one.getTimer().equals(timer))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("The process has no open timer " + timer));
+    Instant due = instant(open.getDueAt());
+    if (at.isBefore(due)) {
+      throw new AssertionError(
+          "Timer %s is due at %s, and not yet at %s".formatted(timer, due, at));
+    }
+    return Fire.newBuilder()
+        .setTimer(timer)
+        .setVersion(open.getVersion())
+        .setDueAt(open.getDueAt())
+        .build();
+  }
+
+  private static Instant instant(Timestamp at) {
+    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
+  }
+
   S fold(S state, List<ProcessEvent> events) {
     return rules.fold(state, events);
   }
 
-  /** What events of a decision order. */
+  /** The reaction that the events of a decision come from. */
   Reaction reaction(List<ProcessEvent> events) {
     List<Reaction.Command> commands =
         events.stream()
             .filter(ProcessEvent::hasCommandIssued)
             .map(event -> command(event.getCommandIssued()))
             .toList();
-    return new Reaction(commands, events.stream().anyMatch(ProcessEvent::hasProcessEnded));
+    boolean ends = events.stream().anyMatch(ProcessEvent::hasProcessEnded);
+    return new Reaction(commands, ends ? List.of() : timers(events), ends);
+  }
+
+  /** A timer that is set anew was cancelled just before, which the manager need not say. */
+  private static List<Reaction.Timer> timers(List<ProcessEvent> events) {
+    List<Reaction.Timer> timers = new ArrayList<>();
+    for (ProcessEvent event : events) {
+      if (event.hasTimerCancelled()) {
+        timers.add(new Reaction.Timer.Cancel(event.getTimerCancelled().getTimer()));
+      } else if (event.hasTimerSet()) {
+        String name = event.getTimerSet().getTimer();
+        timers.remove(new Reaction.Timer.Cancel(name));
+        timers.add(new Reaction.Timer.Set(name, instant(event.getTimerSet().getDueAt())));
+      }
+    }
+    return timers;
   }
 
   private Reaction.Command command(CommandIssued issued) {
@@ -116,15 +164,20 @@ final class TestedProcess<S extends Message> {
               outcome.toBuilder()
                   .setCommandId(open(state, type, outcome.getAggregateId()))
                   .build());
+      case Observed.TimerFired _ ->
+          throw new IllegalArgumentException("A timer is fired, and not observed in this form");
     };
+  }
+
+  private static ProcessProgress progress(Message state) {
+    return (ProcessProgress)
+        state.getField(state.getDescriptorForType().findFieldByName("progress"));
   }
 
   /** Id of the command to an aggregate that is on its way. */
   private String open(S state, AggregateType type, String aggregateId) {
-    ProcessProgress progress =
-        (ProcessProgress) state.getField(state.getDescriptorForType().findFieldByName("progress"));
     OpenCommand open =
-        progress.getOpenCommandsList().stream()
+        progress(state).getOpenCommandsList().stream()
             .filter(one -> one.getAggregateType().equals(type.name()))
             .filter(one -> one.getAggregateId().equals(aggregateId))
             .findFirst()

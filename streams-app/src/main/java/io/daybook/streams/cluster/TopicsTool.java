@@ -138,9 +138,10 @@ public final class TopicsTool implements Callable<Integer> {
                     each ->
                         new Fold(settings.topics().decidingGroup(), each.type(), each.revision()))
                 .toList());
-    Stream<TopicContract> routed =
-        rules.processes().stream().map(process -> ProcessChangelog.contract(settings, process));
-    return Stream.of(TopicContract.all(settings, types.all()).stream(), changelogs, routed)
+    Stream<TopicContract> ofProcesses =
+        rules.processes().stream()
+            .flatMap(process -> ProcessChangelog.all(settings, process).stream());
+    return Stream.of(TopicContract.all(settings, types.all()).stream(), changelogs, ofProcesses)
         .flatMap(Function.identity())
         .toList();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.AggregateId;
 import io.daybook.eventlog.AggregatePartitioner;
@@ -15,6 +16,7 @@ import io.daybook.eventlog.RecordHeaders;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.schema.TopicSchemas;
 import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.ProcessCommand;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -83,7 +85,17 @@ final class CommandReader {
         .or(() -> UnknownContent.of(command).map(text -> new Reason(INVALID, text)))
         .or(() -> invalid(metadata))
         .map(reason -> (Incoming) malformed(source.headers(), metadata, reason))
-        .orElseGet(() -> sound(source.headers(), command, metadata));
+        .orElseGet(
+            () ->
+                isDue(command, source.timestamp())
+                    ? sound(source.headers(), command, metadata)
+                    : new Incoming.NotDue());
+  }
+
+  private static boolean isDue(Message command, long timeMs) {
+    return !(command instanceof ProcessCommand process
+        && process.hasFire()
+        && Timestamps.toMillis(process.getFire().getDueAt()) > timeMs);
   }
 
   private Incoming sound(Headers headers, Message command, CommandMetadata metadata) {

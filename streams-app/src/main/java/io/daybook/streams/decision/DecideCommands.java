@@ -110,6 +110,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
       case Incoming.Command command -> decide(command, arrival);
       case Incoming.LookUp lookUp -> answerLookUp(lookUp.metadata(), arrival);
       case Incoming.Release release -> release(release.metadata(), arrival);
+      case Incoming.NotDue _ -> meters.skipped();
       case Incoming.Malformed malformed -> fail(Failure.of(malformed), arrival, Optional.empty());
     }
     decidedOffsets.advance(
@@ -125,7 +126,11 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
         repeat(command, hash, seen.get(), arrival);
         return;
       }
-      parkedAggregates.requireNotParked(asked.getAggregateId(), arrival.source().headers());
+      if (command.isOfTimer() && parkedAggregates.waits(command, arrival.source().headers())) {
+        meters.skipped();
+        return;
+      }
+      parkedAggregates.requireNotParked(command, arrival.source().headers());
       Effects effects =
           decision.decide(command, hash, aggregates.get(asked.getAggregateId()), arrival);
       carryOut(asked, arrival, effects);
@@ -176,7 +181,7 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
     CommandMetadata asked = command.metadata();
     String aggregateId = asked.getAggregateId();
     try {
-      parkedAggregates.requireNotParked(aggregateId, arrival.source().headers());
+      parkedAggregates.requireNotParked(command, arrival.source().headers());
       return decision.decide(command, command.hash(), aggregates.get(aggregateId), arrival).reply();
     } catch (UndecidableException e) {
       log.warn(

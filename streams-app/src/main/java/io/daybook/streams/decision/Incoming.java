@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
+import io.daybook.proto.v1.ProcessCommand;
 import io.daybook.proto.v1.ReplyTo;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ sealed interface Incoming {
       return metadata.getMode() == CommandMode.COMMAND_MODE_DRY_RUN;
     }
 
+    /** Whether it tells of a timer: then it comes again until it was decided. */
+    boolean isOfTimer() {
+      return message instanceof ProcessCommand process && process.hasFire();
+    }
+
     ByteString hash() {
       return CommandHash.of(message, arm, metadata);
     }
@@ -37,6 +43,9 @@ sealed interface Incoming {
 
   /** A question for the outcome of an earlier command. */
   record LookUp(CommandMetadata metadata) implements Incoming {}
+
+  /** A timer that is not due yet by the broker's clock. It comes again. */
+  record NotDue() implements Incoming {}
 
   /** A wish that a parked aggregate's commands are decided again. */
   record Release(CommandMetadata metadata) implements Incoming {}

@@ -42,24 +42,33 @@ final class ParkedAggregates {
     this.partitions = partitions;
   }
 
+  /** Whether a command has to wait for those of its aggregate that failed before it. */
+  boolean waits(Incoming.Command command, Headers headers) {
+    return waitsFor(command, headers).isPresent();
+  }
+
   /**
-   * Returns if a command may be decided: its aggregate is not parked, or it is one that failed and
-   * comes again.
+   * Returns if a command may be decided.
    *
-   * @throws UndecidableException if it has to wait for those before it
+   * @throws UndecidableException if it has to wait
    */
-  void requireNotParked(String aggregateId, Headers command) {
-    if (type.parks() && command.lastHeader(RecordHeaders.RETRY) == null) {
-      find(aggregateId)
-          .ifPresent(
-              parked -> {
-                throw new UndecidableException(
-                    PARKED,
-                    "An earlier command of it failed (%s, at offset %d): this one waits until that one was retried or discarded."
-                        .formatted(parked.getCode(), parked.getFirstFailedOffset()),
-                    null);
-              });
-    }
+  void requireNotParked(Incoming.Command command, Headers headers) {
+    waitsFor(command, headers)
+        .ifPresent(
+            parked -> {
+              throw new UndecidableException(
+                  PARKED,
+                  "An earlier command of it failed (%s, at offset %d): this one waits until that one was retried or discarded."
+                      .formatted(parked.getCode(), parked.getFirstFailedOffset()),
+                  null);
+            });
+  }
+
+  /** One that failed and comes again does not wait. */
+  private Optional<ParkedAggregate> waitsFor(Incoming.Command command, Headers headers) {
+    return type.parks() && headers.lastHeader(RecordHeaders.RETRY) == null
+        ? find(command.metadata().getAggregateId())
+        : Optional.empty();
   }
 
   /** A row that parks an aggregate. */

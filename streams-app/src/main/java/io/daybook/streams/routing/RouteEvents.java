@@ -91,8 +91,7 @@ final class RouteEvents implements Processor<byte[], byte[], byte[], Partitioned
     groupCommit.closed(context);
   }
 
-  private static ConsumerRecord<byte[], byte[]> consumed(
-      Record<byte[], byte[]> source, RecordMetadata at) {
+  static ConsumerRecord<byte[], byte[]> consumed(Record<byte[], byte[]> source, RecordMetadata at) {
     return new ConsumerRecord<>(
         at.topic(),
         at.partition(),

@@ -15,7 +15,8 @@ import org.apache.kafka.common.Uuid;
  * @param rules of the process
  * @param sources rules of the types whose events it may have to be told of, by topic
  * @param outcomes topic of what became of commands that left no event
- * @param topicIds of all topics that are read
+ * @param topicIds of all topics that are observed
+ * @param eventsTopicId of the process's own events
  * @param log how the log is laid out
  * @param commandSchemaId that values of the process's commands topic carry
  */
@@ -24,6 +25,7 @@ public record Routing(
     Map<String, AggregateRules<?, ?, ?>> sources,
     String outcomes,
     Map<String, Uuid> topicIds,
+    Uuid eventsTopicId,
     LogSettings log,
     int commandSchemaId) {
 
@@ -38,14 +40,20 @@ public record Routing(
     }
     topicIds.put(log.topics().outcomes(), log.outcomesTopicId());
     return new Routing(
-        rules, sources, log.topics().outcomes(), topicIds, log.settings(), commandSchemaId);
+        rules,
+        sources,
+        log.topics().outcomes(),
+        topicIds,
+        log.eventsTopicId(rules.type().type()),
+        log.settings(),
+        commandSchemaId);
   }
 
   String process() {
     return rules.type().name();
   }
 
-  /** Names of the topics that are read. */
+  /** Names of the topics that are observed. */
   List<String> topics() {
     return List.copyOf(topicIds.keySet());
   }
@@ -53,6 +61,37 @@ public record Routing(
   /** Topic of what the process is told. */
   String commands() {
     return log.topics().commands(rules.type().type());
+  }
+
+  /** Topic of what the process has observed and done, of which its timers are. */
+  String events() {
+    return log.topics().events(rules.type().type());
+  }
+
+  /** The same with its id. */
+  Map<String, Uuid> ownEvents() {
+    return Map.of(events(), eventsTopicId);
+  }
+
+  String factsName() {
+    return process() + ".events";
+  }
+
+  String keeperName() {
+    return process() + ".keep-timers";
+  }
+
+  String fireSinkName() {
+    return process() + ".fire";
+  }
+
+  String timersName() {
+    return timersName(process());
+  }
+
+  /** Name of the store of the open timers of this process. */
+  public static String timersName(String process) {
+    return process + ".timers";
   }
 
   String sourceName() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import com.google.protobuf.util.Timestamps;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.Observations;
 import io.daybook.domain.ProcessRules;
@@ -16,8 +17,10 @@ import io.daybook.proto.sales.part.v1.DiscontinuePart;
 import io.daybook.proto.sales.part.v1.PartCommand;
 import io.daybook.proto.v1.Actor;
 import io.daybook.proto.v1.CommandMetadata;
+import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.CommandOutcome;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.Fire;
 import io.daybook.proto.v1.Observation;
 import io.daybook.proto.v1.Observe;
 import io.daybook.proto.v1.Outcome;
@@ -28,6 +31,7 @@ import io.daybook.streams.commit.GroupCommit;
 import io.daybook.streams.routing.Clearance;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -48,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 class IssuedCommandsTest {
   private static final int PART_COMMANDS_SCHEMA = 21;
   private static final String PROCESS = "sales.clearance";
+
+  /** When the timer of an order that waits is due. */
+  private static final Instant DUE = DecisionDriver.START.plus(Clearance.WAIT);
 
   @TempDir private Path folder;
 
@@ -166,6 +173,41 @@ class IssuedCommandsTest {
   }
 
   @Test
+  void a_timer_is_decided_at_its_time_and_not_before() {
+    observe("event-1", placed(Clearance.WAITS), 0);
+    assertThat(events())
+        .extracting(ProcessEvent::getEventCase)
+        .containsExactly(ProcessEvent.EventCase.OBSERVATION_MADE, ProcessEvent.EventCase.TIMER_SET);
+
+    fire(DUE.minusMillis(1));
+    assertThat(events()).isEmpty();
+    fire(DUE);
+    assertThat(events()).hasSize(2);
+    TestRecord<byte[], byte[]> command = partCommands.readRecord();
+    assertThat(new String(command.key(), UTF_8)).isEqualTo(Clearance.LATE);
+    fire(DUE.plusSeconds(1));
+    assertThat(events()).isEmpty();
+    assertThat(partCommands.isEmpty()).isTrue();
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void the_timer_of_a_parked_process_waits_without_a_dead_letter() {
+    observe("event-1", placed(Clearance.WAITS), 0);
+    observe("event-2", placed("no id!"), 0);
+    deadLetters.readRecord();
+    events();
+
+    fire(DUE);
+
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(events()).isEmpty();
+    release(1);
+    fire(DUE.plusSeconds(10));
+    assertThat(events()).hasSize(2);
+  }
+
+  @Test
   void a_command_to_no_aggregate_is_a_dead_letter_and_no_event() {
     observe("event-1", placed("no id!"), 0);
     assertThat(events()).isEmpty();
@@ -185,29 +227,66 @@ class IssuedCommandsTest {
   }
 
   private void observe(String id, Observation observation, int hops) {
-    ProcessCommand command =
-        ProcessCommand.newBuilder()
-            .setMetadata(
-                CommandMetadata.newBuilder()
-                    .setCommandId(id)
-                    .setAggregateId("o-1")
-                    .setCorrelationId("story"))
-            .setObserve(Observe.newBuilder().setObservation(observation))
-            .build();
     Headers headers = new RecordHeaders();
     Hops.put(hops, headers);
+    write(
+        ProcessCommand.newBuilder()
+            .setMetadata(metadata(id))
+            .setObserve(Observe.newBuilder().setObservation(observation))
+            .build(),
+        headers,
+        DecisionDriver.START);
+  }
+
+  /** Tells of the timer that the first observation has set. */
+  private void fire(Instant at) {
+    write(
+        ProcessCommand.newBuilder()
+            .setMetadata(metadata("sales.clearance/o-1@2/fire"))
+            .setFire(
+                Fire.newBuilder()
+                    .setTimer(Clearance.WAITS)
+                    .setVersion(2)
+                    .setDueAt(Timestamps.fromMillis(DUE.toEpochMilli())))
+            .build(),
+        new RecordHeaders(),
+        at);
+  }
+
+  private void release(long lastFailed) {
+    write(
+        ProcessCommand.newBuilder()
+            .setMetadata(
+                metadata("release")
+                    .setMode(CommandMode.COMMAND_MODE_RELEASE)
+                    .setLastFailedOffset(lastFailed))
+            .build(),
+        new RecordHeaders(),
+        DUE);
+  }
+
+  private static CommandMetadata.Builder metadata(String commandId) {
+    return CommandMetadata.newBuilder()
+        .setCommandId(commandId)
+        .setAggregateId("o-1")
+        .setCorrelationId("story");
+  }
+
+  private void write(ProcessCommand command, Headers headers, Instant at) {
     driver
         .createInputTopic(
             PROCESS + ".commands.v1", new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(
-            new TestRecord<>(
-                "o-1".getBytes(UTF_8), Fixtures.framed(command), headers, DecisionDriver.START));
+        .pipeInput(new TestRecord<>("o-1".getBytes(UTF_8), Fixtures.framed(command), headers, at));
   }
 
   private static Observation placed(String customerId) {
     return Observations.of(
         OrderEvent.newBuilder()
-            .setMetadata(EventMetadata.newBuilder().setAggregateId("o-1").setCommandId("by-hand"))
+            .setMetadata(
+                EventMetadata.newBuilder()
+                    .setAggregateId("o-1")
+                    .setCommandId("by-hand")
+                    .setOccurredAt(Timestamps.fromMillis(DecisionDriver.START.toEpochMilli())))
             .setOrderPlaced(OrderPlaced.newBuilder().setCustomerId(customerId))
             .build());
   }

@@ -13,17 +13,27 @@ import io.daybook.proto.sales.part.v1.DiscontinuePart;
 import io.daybook.proto.sales.part.v1.PartCommand;
 import io.daybook.streams.clearance.v1.ClearanceServiceOuterClass;
 import io.daybook.streams.clearance.v1.ClearanceState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Discontinues the part that an order's customer is named after, and ends when it knows what became
- * of that.
+ * of that. For a customer who waits it does so a minute after the order.
  */
 public final class Clearance implements ProcessManager<ClearanceState> {
   /** A customer whose orders this manager has a bug for. */
   static final String BUG = "c-bug";
+
+  /** A customer whose orders wait, and the name of the timer. */
+  public static final String WAITS = "c-waits";
+
+  /** The part of the orders that have waited. */
+  public static final String LATE = "p-late";
+
+  /** How long they wait. */
+  public static final Duration WAIT = Duration.ofMinutes(1);
 
   /** The types of sales and this process, with their rules. */
   public static Rules rules() {
@@ -65,13 +75,22 @@ public final class Clearance implements ProcessManager<ClearanceState> {
 
   @Override
   public Reaction react(ClearanceState state, Observed observed) {
-    return observed instanceof Observed.Event event && event.event() instanceof OrderEvent order
-        ? Reaction.send(
-            order.getOrderPlaced().getCustomerId(),
-            PartCommand.newBuilder()
-                .setDiscontinuePart(DiscontinuePart.getDefaultInstance())
-                .build())
-        : Reaction.end();
+    return switch (observed) {
+      case Observed.Event event when event.event() instanceof OrderEvent order -> {
+        String customer = order.getOrderPlaced().getCustomerId();
+        yield customer.equals(WAITS)
+            ? Reaction.setTimer(WAITS, event.at().plus(WAIT))
+            : discontinue(customer);
+      }
+      case Observed.TimerFired _ -> discontinue(LATE);
+      case Observed.Event _, Observed.NoEvent _ -> Reaction.end();
+    };
+  }
+
+  private static Reaction discontinue(String part) {
+    return Reaction.send(
+        part,
+        PartCommand.newBuilder().setDiscontinuePart(DiscontinuePart.getDefaultInstance()).build());
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The production topology of one process under TopologyTestDriver: one partition. */
 final class RoutingDriver implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
+
   private static final int SCHEMA = 5;
 
   private final LogSettings log = new LogSettings("127.0.0.1:9092", "", 1, 1, 1);
@@ -44,7 +48,8 @@ final class RoutingDriver implements AutoCloseable {
         .forEach(one -> sources.put(log.topics().events(one.type()), one));
     sources.keySet().forEach(topic -> ids.put(topic, Uuid.randomUuid()));
     ids.put(log.topics().outcomes(), Uuid.randomUuid());
-    Routing routing = new Routing(rules, sources, log.topics().outcomes(), ids, log, SCHEMA);
+    Routing routing =
+        new Routing(rules, sources, log.topics().outcomes(), ids, Uuid.randomUuid(), log, SCHEMA);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
@@ -52,7 +57,7 @@ final class RoutingDriver implements AutoCloseable {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     driver =
         new TopologyTestDriver(
-            RoutingTopology.of(routing, new GroupCommit(Tracing.off())), properties);
+            RoutingTopology.of(routing, new GroupCommit(Tracing.off())), properties, START);
     commands =
         driver.createOutputTopic(
             routing.commands(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -74,6 +79,13 @@ final class RoutingDriver implements AutoCloseable {
 
   void write(String topic, byte[] key, byte @Nullable [] value, Headers headers) {
     write(topic, new TestRecord<>(key, value, headers));
+  }
+
+  /** Time passes, in steps of a second. */
+  void sleep(Duration duration) {
+    for (long i = 0; i < duration.toSeconds(); i++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
   }
 
   List<TestRecord<byte[], byte[]>> records() {

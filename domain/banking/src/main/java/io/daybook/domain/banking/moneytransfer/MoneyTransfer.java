@@ -77,6 +77,7 @@ public final class MoneyTransfer implements ProcessManager<MoneyTransferState> {
       case Observed.Event event -> event.answer() && event.event() instanceof TransferEvent;
       case Observed.NoEvent none ->
           isOfTransfer(none) && none.outcome().getOutcome() == Outcome.OUTCOME_ACCEPTED;
+      case Observed.TimerFired _ -> false;
     };
   }
 
@@ -139,6 +140,7 @@ public final class MoneyTransfer implements ProcessManager<MoneyTransferState> {
           };
       case Observed.NoEvent none ->
           isOfTransfer(none) ? transfer : refused(transfer, none.outcome());
+      case Observed.TimerFired _ -> transfer;
     };
   }
 
