@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -31,6 +30,7 @@ class MoneyTransfersIT {
 
   @TempDir private static Path folder;
 
+  private static final Http HTTP = new Http();
   private static Installation installation;
   private static Bank bank;
 
@@ -43,7 +43,7 @@ class MoneyTransfersIT {
     installation = Installation.of(folder.resolve("data"), 1, 1, 1, Map.of(), jar);
     installation.up();
 
-    bank = new Bank(installation, new Http());
+    bank = new Bank(installation, HTTP);
   }
 
   @AfterAll
@@ -109,6 +109,14 @@ class MoneyTransfersIT {
 
   @Test
   @Order(5)
+  void a_meter_says_that_the_process_is_told_what_it_observes() {
+    assertThat(NamedMetrics.scraped(installation, HTTP, "streams-app"))
+        .containsPattern(
+            "daybook_process_routing\\{[^}]*process=\"banking.money_transfer\"[^}]*} 1.0");
+  }
+
+  @Test
+  @Order(6)
   void none_is_lost_or_made_though_streams_app_is_killed() throws Exception {
     List<String> accounts = IntStream.range(0, ACCOUNTS).mapToObj(i -> "acc-" + i).toList();
     accounts.forEach(account -> bank.open(account, OPENING));
@@ -150,8 +158,7 @@ class MoneyTransfersIT {
   }
 
   /** A completed transfer is one withdrawal and one deposit; a failed one leaves nothing behind. */
-  private static void assertEachMovedOnce(
-      List<String> accounts, Map<String, List<String>> ends) {
+  private static void assertEachMovedOnce(List<String> accounts, Map<String, List<String>> ends) {
     Map<String, Integer> withdrawn = new TreeMap<>();
     Map<String, Integer> deposited = new TreeMap<>();
     for (String account : accounts) {
@@ -178,8 +185,7 @@ class MoneyTransfersIT {
 
   /** Names of the events that the process of a transfer has observed, in order. */
   private static List<String> observations(String transfer) {
-    return bank
-        .read("processes/banking.money_transfer/%s/events".formatted(transfer))
+    return bank.read("processes/banking.money_transfer/%s/events".formatted(transfer))
         .path("events")
         .valueStream()
         .map(event -> event.at("/observationMade/observation/event/value"))
