@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What a process manager does about something that it observes.
  *
- * @param commands in the order in which they are sent
+ * @param commands in the order in which they are issued
  * @param ends whether the process is over: it observes nothing more
  */
 public record Reaction(List<Command> commands, boolean ends) {
@@ -29,7 +29,7 @@ public record Reaction(List<Command> commands, boolean ends) {
     return new Reaction(List.of(), false);
   }
 
-  /** Sends one command. */
+  /** Issues one command. */
   public static Reaction send(String aggregateId, Message command) {
     return none().andSend(aggregateId, command);
   }

@@ -41,7 +41,7 @@ final class GoldenProcesses {
   private record Told(
       ProcessRules<?> process, String processId, AggregateType of, Observation observation) {}
 
-  /** A process and a type that it observes, or that it sends commands to. */
+  /** A process and a type that it observes, or that it issues commands to. */
   private record Pair(String process, String type) {}
 
   GoldenProcesses(Rules rules, GoldenLog log) {
@@ -149,7 +149,8 @@ final class GoldenProcesses {
   }
 
   /**
-   * A sentence for each type that a process names and that it has not been told of, or not sent to.
+   * A sentence for each type that a process names and that it has not been told of, or has issued
+   * no command to.
    */
   List<String> faults() {
     List<String> faults = new ArrayList<>();

@@ -17,17 +17,17 @@ public final class ReactionOutcome<S extends Message> {
     this.reaction = reaction;
   }
 
-  /** Exactly this command is sent, and the process goes on. */
+  /** Exactly this command is issued, and the process goes on. */
   public ReactionOutcome<S> thenSends(String aggregateId, Message command) {
     return thenReacts(Reaction.send(aggregateId, command));
   }
 
-  /** Nothing is sent, and the process goes on. */
+  /** No command is issued, and the process goes on. */
   public ReactionOutcome<S> thenNothing() {
     return thenReacts(Reaction.none());
   }
 
-  /** Nothing is sent, and the process is over. */
+  /** No command is issued, and the process is over. */
   public ReactionOutcome<S> thenEnds() {
     return thenReacts(Reaction.end());
   }

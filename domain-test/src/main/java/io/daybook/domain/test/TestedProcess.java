@@ -77,7 +77,7 @@ final class TestedProcess<S extends Message> {
     return rules.fold(state, events);
   }
 
-  /** What events of a decision order. */
+  /** What the events of a decision say that the process did. */
   Reaction reaction(List<ProcessEvent> events) {
     List<Reaction.Command> commands =
         events.stream()
