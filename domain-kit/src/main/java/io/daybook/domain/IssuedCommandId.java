@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Id of a command that a process issues, which is that of the event that orders it: {@code
+ * Id of a command that a process issues, which is that of the event {@code CommandIssued}: {@code
  * <process>/<process id>@<version>}.
  *
  * @param process name of the process manager

@@ -115,7 +115,7 @@ public record Observations(ProcessType process, List<AggregateRules<?, ?, ?>> so
   }
 
   /**
-   * An event as a process observes it that has not sent the command which caused it.
+   * An event as a process observes it that has not issued the command which caused it.
    *
    * @param event of the type's union, of any form, with metadata
    */

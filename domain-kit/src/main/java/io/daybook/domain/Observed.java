@@ -50,7 +50,7 @@ public sealed interface Observed {
    * A command of this process that left no event: it was refused, it failed, or there was nothing
    * to do.
    *
-   * @param type of the aggregate that it was sent to
+   * @param type of the aggregate that it was issued to
    * @param outcome which command it was, and what became of it
    */
   record NoEvent(AggregateType type, CommandOutcome outcome) implements Observed {

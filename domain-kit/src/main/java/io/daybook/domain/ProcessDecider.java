@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A process manager as the decider of its own log: an observation is a command, and what was
- * observed and ordered are events.
+ * observed and issued are events.
  */
 final class ProcessDecider<S extends Message> implements Decider<ProcessCommand, S, ProcessEvent> {
   private final ProcessManager<S> manager;
@@ -132,7 +132,7 @@ final class ProcessDecider<S extends Message> implements Decider<ProcessCommand,
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s sends %s, which is no command that it declares"
+                    "%s issues %s, which is no command that it declares"
                         .formatted(
                             observations.process(), command.getDescriptorForType().getFullName())));
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>A process is an aggregate whose commands are events of others. Each observation is one
  * decision on its state, in the order in which they reach it, exactly once; the commands that it
- * sends leave in the transaction that records the observation. When its state is made anew from the
- * log, {@link #evolve} is called and {@link #react} is not, so nothing is sent again.
+ * issues leave in the transaction that records the observation. When its state is made anew from
+ * the log, {@link #evolve} is called and {@link #react} is not, so nothing is issued again.
  *
  * <p>A public class with a public constructor without parameters, listed in {@code
  * META-INF/services/io.daybook.domain.ProcessManager}, beside a service with the option {@code
@@ -29,7 +29,7 @@ public interface ProcessManager<S extends Message> {
 
   /**
    * Whose business an event is. It is not asked about what a command of a process leads to: that
-   * goes back to the process that has sent the command.
+   * goes back to the process that has issued the command.
    *
    * @param event of a type that the process observes
    * @return id of the process, {@code [A-Za-z0-9][A-Za-z0-9._~-]{0,63}}, from the event alone;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param type of its commands, events and state
  * @param observes types whose events it is told of
- * @param commands types that it sends commands to, and is told what becomes of them
+ * @param commands types that it issues commands to, and is told what becomes of them
  * @param fromBeginning whether it begins with the log, and not where the log ends when it starts
  */
 public record ProcessType(
@@ -37,7 +37,7 @@ public record ProcessType(
   }
 
   /**
-   * The process that a command says it was sent by.
+   * The process that a command says it was issued by.
    *
    * @param commandId of any command
    * @return id of the process, if it is one of this type

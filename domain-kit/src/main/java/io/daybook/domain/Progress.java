@@ -39,7 +39,7 @@ final class Progress {
     return progress.toBuilder().setVersion(progress.getVersion() + 1);
   }
 
-  /** One event further, which has ordered a command. */
+  /** One event further, which has issued a command. */
   static ProcessProgress issued(ProcessProgress progress, CommandIssued command) {
     ProcessProgress.Builder next = next(progress);
     return next.addOpenCommands(

@@ -179,7 +179,7 @@ class ProcessRulesTest {
     assertThat(evolved(waiting(), refused).getProgress().getOpenCommandsList()).isEmpty();
   }
 
-  /** The recall as it has sent its command. */
+  /** The recall as it has issued its command. */
   private RecallState waiting() {
     return (RecallState) recall.rules().fold(NEW, decided(NEW, Observations.of(LOST)));
   }

@@ -106,7 +106,7 @@ final class DecisionStreams {
     }
   }
 
-  /** Of a process: the types that it sends commands to. */
+  /** Of a process: the types that it issues commands to. */
   private List<Target> targets(AggregateType type, SchemaIds schemas) {
     return rules.types().processes().stream()
         .filter(process -> process.type().equals(type))

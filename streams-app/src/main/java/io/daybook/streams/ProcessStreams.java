@@ -47,7 +47,12 @@ final class ProcessStreams {
     KafkaStreams streams =
         new KafkaStreams(
             RoutingTopology.of(routing, groupCommit),
-            StreamsProperties.of(instance, InstanceId.of(instance.instanceId()), group, dataDir),
+            StreamsProperties.ofProcess(
+                instance,
+                InstanceId.of(instance.instanceId()),
+                rules.type().name(),
+                group,
+                dataDir),
             groupCommit);
     try {
       new LocalStores(dataDir).restoreUnlessOf(changelogs, streams);

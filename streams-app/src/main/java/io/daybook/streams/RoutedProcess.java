@@ -2,6 +2,7 @@ package io.daybook.streams;
 
 import io.daybook.runtime.ThreadReplacement;
 import io.daybook.streams.routing.RefusesToRouteException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class RoutedProcess {
   private final String name;
   private final Supplier<KafkaStreams> open;
   private final MeterRegistry meters;
+  private final Gauge routing;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread keeper;
   private volatile State state = State.CREATED;
@@ -37,6 +39,11 @@ final class RoutedProcess {
     this.name = name;
     this.open = open;
     this.meters = meters;
+    this.routing =
+        Gauge.builder("daybook.process.routing", this, process -> process.isRunning() ? 1 : 0)
+            .description("1 while the process is told what it observes as it comes, else 0")
+            .tag("process", name)
+            .register(meters);
     this.keeper = Thread.ofVirtual().name("keep-" + name).start(this::keep);
   }
 
@@ -76,6 +83,8 @@ final class RoutedProcess {
       } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      meters.remove(routing);
     }
   }
 

@@ -59,17 +59,31 @@ final class StreamsProperties {
 
   /** Those of the streams that decide commands. */
   static Properties of(StreamsInstance instance, String instanceId) {
-    return of(instance, instanceId, instance.applicationId(), instance.dataDir());
+    Properties clients = instance.log().kafka().streams();
+    return of(instance, clients, instanceId, instance.applicationId(), instance.dataDir());
   }
 
   /**
-   * Those of one application.
+   * Those of the streams that tell one process what it observes.
    *
    * @param dataDir of its own
    */
-  static Properties of(
-      StreamsInstance instance, String instanceId, String applicationId, Path dataDir) {
-    Properties properties = instance.log().kafka().streams();
+  static Properties ofProcess(
+      StreamsInstance instance,
+      String instanceId,
+      String process,
+      String applicationId,
+      Path dataDir) {
+    Properties clients = instance.log().kafka().streams(process);
+    return of(instance, clients, instanceId, applicationId, dataDir);
+  }
+
+  private static Properties of(
+      StreamsInstance instance,
+      Properties properties,
+      String instanceId,
+      String applicationId,
+      Path dataDir) {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, dataDir.resolve("streams").toString());
     // Events, state, reply and input offset are one transaction; anything less decides twice.

@@ -67,6 +67,31 @@ class StreamsPropertiesTest {
     assertThat(most.transactionTimeout()).isEqualTo(Duration.ofSeconds(15));
   }
 
+  /** Else the meters of the one would be taken for those of the other, and go with them. */
+  @Test
+  void the_streams_of_a_process_have_a_name_of_their_own() {
+    StreamsInstance instance = instance(0, 1);
+
+    assertThat(StreamsProperties.of(instance, "an-instance"))
+        .hasEntrySatisfying(
+            StreamsConfig.CLIENT_ID_CONFIG,
+            id -> assertThat(id).asString().startsWith("streams-app-"));
+    assertThat(
+            StreamsProperties.ofProcess(
+                instance,
+                "an-instance",
+                "sales.clearance",
+                "daybook.processes.sales.clearance",
+                Path.of("data/processes/sales.clearance")))
+        .containsEntry(StreamsConfig.APPLICATION_ID_CONFIG, "daybook.processes.sales.clearance")
+        .containsEntry(StreamsConfig.STATE_DIR_CONFIG, "data/processes/sales.clearance/streams")
+        .containsEntry("consumer.group.instance.id", "an-instance")
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .hasEntrySatisfying(
+            StreamsConfig.CLIENT_ID_CONFIG,
+            id -> assertThat(id).asString().startsWith("streams-app-sales.clearance-"));
+  }
+
   private static void assertRefused(String name, String value, String why) {
     assertThatThrownBy(() -> bound(Map.of("daybook.streams." + name, value)))
         .rootCause()
@@ -84,15 +109,17 @@ class StreamsPropertiesTest {
 
   private static StreamsConfig config(int standbyReplicas, int replicationFactor) {
     return new StreamsConfig(
-        StreamsProperties.of(
-            Instances.of(
-                Instances.installation(
-                    "127.0.0.1:9092",
-                    "http://127.0.0.1:8085",
-                    new InstallationSettings.Topics("", 4, 4, replicationFactor),
-                    List.of(),
-                    Path.of("data")),
-                Instances.settings(standbyReplicas)),
-            "an-instance"));
+        StreamsProperties.of(instance(standbyReplicas, replicationFactor), "an-instance"));
+  }
+
+  private static StreamsInstance instance(int standbyReplicas, int replicationFactor) {
+    return Instances.of(
+        Instances.installation(
+            "127.0.0.1:9092",
+            "http://127.0.0.1:8085",
+            new InstallationSettings.Topics("", 4, 4, replicationFactor),
+            List.of(),
+            Path.of("data")),
+        Instances.settings(standbyReplicas));
   }
 }

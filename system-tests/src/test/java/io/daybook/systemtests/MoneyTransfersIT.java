@@ -32,6 +32,7 @@ class MoneyTransfersIT {
 
   @TempDir private static Path folder;
 
+  private static final Http HTTP = new Http();
   private static Installation installation;
   private static Bank bank;
 
@@ -44,7 +45,7 @@ class MoneyTransfersIT {
     installation = Installation.of(folder.resolve("data"), 1, 1, 1, Map.of(), jar);
     installation.up();
 
-    bank = new Bank(installation, new Http());
+    bank = new Bank(installation, HTTP);
   }
 
   @AfterAll
@@ -113,6 +114,14 @@ class MoneyTransfersIT {
 
   @Test
   @Order(5)
+  void a_meter_says_that_the_process_is_told_what_it_observes() {
+    assertThat(NamedMetrics.scraped(installation, HTTP, "streams-app"))
+        .containsPattern(
+            "daybook_process_routing\\{[^}]*process=\"banking.money_transfer\"[^}]*} 1.0");
+  }
+
+  @Test
+  @Order(6)
   void none_is_lost_or_made_though_streams_app_is_killed() throws Exception {
     List<String> accounts = IntStream.range(0, ACCOUNTS).mapToObj(i -> "acc-" + i).toList();
     accounts.forEach(account -> bank.open(account, OPENING));

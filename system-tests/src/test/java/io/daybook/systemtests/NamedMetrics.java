@@ -36,11 +36,15 @@ final class NamedMetrics {
   static Set<String> exportedBy(Installation installation, Http http) {
     Set<String> exported = new TreeSet<>();
     for (String app : APPS) {
-      String address = new RunFolder(installation.folder()).read(app).orElseThrow().address();
-      String scraped = http.get(address + "/actuator/prometheus").text();
-      exported.addAll(namesIn(SAMPLE, scraped));
+      exported.addAll(namesIn(SAMPLE, scraped(installation, http, app)));
     }
     return exported;
+  }
+
+  /** What an app exports, with its labels and values. */
+  static String scraped(Installation installation, Http http, String app) {
+    String address = new RunFolder(installation.folder()).read(app).orElseThrow().address();
+    return http.get(address + "/actuator/prometheus").text();
   }
 
   private static Set<String> namesIn(Pattern name, String text) {

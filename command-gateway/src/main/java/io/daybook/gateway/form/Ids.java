@@ -63,7 +63,7 @@ public final class Ids {
     }
     if (IssuedCommandId.parse(key).isPresent()) {
       throw Headers.invalid(
-          "%s must not be as the ids of commands that processes send, <name>/<id>@<number>.",
+          "%s must not be as the ids of commands that processes issue, <name>/<id>@<number>.",
           IDEMPOTENCY_KEY);
     }
     return key;

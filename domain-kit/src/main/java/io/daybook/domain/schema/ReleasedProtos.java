@@ -3,7 +3,9 @@ package io.daybook.domain.schema;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.ExtensionRegistry;
 import io.daybook.domain.DescriptorSets;
+import io.daybook.proto.v1.Options;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ public final class ReleasedProtos {
 
   /**
    * Obstacles that keep the protos on the class path from reading one release, by the rules of the
-   * registry.
+   * registry, and its declarations from going on with the release's logs.
    *
    * @param version one of {@link #versions}
    * @return sentences that name file, message and field
@@ -49,31 +51,45 @@ public final class ReleasedProtos {
     if (!Files.exists(descriptors)) {
       return List.of("%s is missing, so its protos cannot be compared.".formatted(descriptors));
     }
-    Map<String, Shape> now = shapesOnClassPath();
+    List<FileDescriptor> today = DescriptorSets.load();
+    Map<String, Shape> shapes = shapes(today);
+    List<Declared> declared = today.stream().flatMap(file -> Declared.of(file.toProto())).toList();
     List<String> findings = new ArrayList<>();
     for (FileDescriptorProto file : read(descriptors).getFileList()) {
-      if (file.getServiceCount() == 0 && RegisteredSchema.isRegistered(file.getName())) {
-        Shape today = now.getOrDefault(file.getName(), new Shape(Map.of()));
-        for (String finding : Compatibility.findings(Shape.of(file), today)) {
-          findings.add(
-              "%s: %s since %s.".formatted(file.getName(), finding, version.getFileName()));
-        }
-      }
+      Stream.concat(declarations(file, declared), messages(file, shapes))
+          .map(
+              finding ->
+                  "%s: %s since %s.".formatted(file.getName(), finding, version.getFileName()))
+          .forEach(findings::add);
     }
     return findings;
   }
 
-  private static Map<String, Shape> shapesOnClassPath() {
+  private static Stream<String> declarations(FileDescriptorProto file, List<Declared> today) {
+    return Declared.of(file).flatMap(then -> then.findings(today).stream());
+  }
+
+  private static Stream<String> messages(FileDescriptorProto file, Map<String, Shape> today) {
+    return file.getServiceCount() == 0 && RegisteredSchema.isRegistered(file.getName())
+        ? Compatibility.findings(
+            Shape.of(file), today.getOrDefault(file.getName(), new Shape(Map.of())))
+            .stream()
+        : Stream.empty();
+  }
+
+  private static Map<String, Shape> shapes(List<FileDescriptor> files) {
     Map<String, Shape> shapes = new HashMap<>();
-    DescriptorSets.load().stream()
+    files.stream()
         .filter(RegisteredSchema::isRegistered)
         .forEach(file -> shapes.put(file.getName(), Shape.of(file.toProto())));
     return shapes;
   }
 
   private static FileDescriptorSet read(Path descriptors) throws IOException {
+    ExtensionRegistry extensions = ExtensionRegistry.newInstance();
+    Options.registerAllExtensions(extensions);
     try (InputStream in = Files.newInputStream(descriptors)) {
-      return FileDescriptorSet.parseFrom(in);
+      return FileDescriptorSet.parseFrom(in, extensions);
     }
   }
 

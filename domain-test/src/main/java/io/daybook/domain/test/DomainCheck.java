@@ -43,8 +43,8 @@ public abstract class DomainCheck {
 
   /**
    * Sends the commands whose events this version leaves to later ones: some that lead to each event
-   * and each state worth keeping. None unless a business says so; then its releases have protos
-   * only.
+   * and each state worth keeping, and to all that the processes observe and issue. None unless a
+   * business says so; then its releases have protos only.
    */
   protected void golden(GoldenLog log) {}
 

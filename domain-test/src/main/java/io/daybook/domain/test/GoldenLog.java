@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The log that this version of a business leaves to all later ones: the events of a few commands,
- * decided in their order, and the states that they add up to.
+ * decided in their order, what processes make of them, and the states that all add up to.
  */
 public final class GoldenLog {
   private final Rules rules;
@@ -29,8 +30,11 @@ public final class GoldenLog {
   private final Map<String, GoldenState> states = new LinkedHashMap<>();
   private final Set<FieldDescriptor> logged = new HashSet<>();
 
+  private final GoldenProcesses processes;
+
   GoldenLog(Rules rules) {
     this.rules = rules;
+    this.processes = new GoldenProcesses(rules, this);
   }
 
   /**
@@ -50,67 +54,107 @@ public final class GoldenLog {
                         "%s is the union of commands of no aggregate"
                             .formatted(command.getDescriptorForType().getFullName())));
     CommandMetadata metadata = (CommandMetadata) command.getField(type.commandMetadata());
-    decide(rules.of(type), metadata.getAggregateId(), command);
-  }
-
-  @SuppressWarnings("unchecked") // The state is what these rules have made.
-  private <S extends Message> void decide(
-      AggregateRules<?, S, ?> own, String aggregateId, Message command) {
-    String key = own.type() + " " + aggregateId;
-    GoldenState before =
-        states.getOrDefault(
-            key, new GoldenState(own.type(), own.revision(), aggregateId, 0, own.initialState()));
-    Decision<? extends Message> decision = own.decide((S) before.state(), command);
-    switch (decision) {
-      case Decision.Accepted<? extends Message>(var events) -> add(own, key, before, events);
+    AggregateRules<?, ?, ?> own = rules.of(type);
+    String aggregateId = metadata.getAggregateId();
+    switch (decision(own, aggregateId, command)) {
+      case Decision.Accepted<? extends Message>(var events) ->
+          add(own, aggregateId, metadata.getCommandId(), events);
       case Decision.Rejected<? extends Message>(var code, var message) ->
           throw new AssertionError(
               "A golden log has no refused commands, and %s was refused with %s: %s"
-                  .formatted(key, code, message));
+                  .formatted(key(own, aggregateId), code, message));
     }
   }
 
-  private void add(
-      AggregateRules<?, ?, ?> own, String key, GoldenState before, List<? extends Message> events) {
-    GoldenState after = before;
-    for (Message decided : events) {
-      int version = after.version() + 1;
-      String id = after.aggregateId();
-      GoldenEvent event = new GoldenEvent(own.type(), id, withMetadata(decided, own, id, version));
-      List<String> lines = linesByTopic.computeIfAbsent(event.topic(), _ -> new ArrayList<>());
-      lines.add(event.line(lines.size(), version));
-      logged.add(decided.getOneofFieldDescriptor(own.type().eventCase()));
-      Message state = own.evolve(after.state(), decided);
-      after = new GoldenState(own.type(), own.revision(), id, version, state);
+  /**
+   * Tells the processes of all that has happened so far, and sends the commands that they issue,
+   * until nothing more is to come of it. A command that a process issues may be refused, which it
+   * is told. What is sent after the last call is not observed.
+   */
+  public void route() {
+    processes.route();
+  }
+
+  /** Decides on an aggregate or a process as it is now. */
+  @SuppressWarnings("unchecked") // The state is what these rules have made.
+  <S extends Message> Decision<? extends Message> decision(
+      AggregateRules<?, S, ?> own, String aggregateId, Message command) {
+    return own.decide((S) state(own, aggregateId).state(), command);
+  }
+
+  private GoldenState state(AggregateRules<?, ?, ?> own, String aggregateId) {
+    return states.getOrDefault(
+        key(own, aggregateId),
+        new GoldenState(own.type(), own.revision(), aggregateId, 0, own.initialState()));
+  }
+
+  private static String key(AggregateRules<?, ?, ?> own, String aggregateId) {
+    return own.type() + " " + aggregateId;
+  }
+
+  /** The events of one command, as they stand in the log then. */
+  List<Message> add(
+      AggregateRules<?, ?, ?> own,
+      String aggregateId,
+      String commandId,
+      List<? extends Message> decided) {
+    List<Message> added = new ArrayList<>();
+    for (Message event : decided) {
+      EventMetadata.Builder metadata =
+          EventMetadata.newBuilder()
+              .setCommandId(commandId)
+              .setIndexInCommand(added.size())
+              .setEventsInCommand(decided.size());
+      added.add(add(own, aggregateId, metadata, event));
     }
-    states.put(key, after);
+    added.forEach(event -> processes.happened(own, event));
+    return added;
   }
 
-  private static Message withMetadata(
-      Message event, AggregateRules<?, ?, ?> own, String aggregateId, int version) {
-    EventMetadata metadata =
-        EventMetadata.newBuilder()
-            .setEventId("%s/%s@%d".formatted(own.type(), aggregateId, version))
-            .setAggregateType(own.type().name())
-            .setAggregateId(aggregateId)
-            .setVersion(version)
-            .build();
-    return event.toBuilder().setField(own.type().eventMetadata(), metadata).build();
+  private Message add(
+      AggregateRules<?, ?, ?> own,
+      String aggregateId,
+      EventMetadata.Builder metadata,
+      Message decided) {
+    GoldenState before = state(own, aggregateId);
+    int version = before.version() + 1;
+    metadata
+        .setEventId("%s/%s@%d".formatted(own.type(), aggregateId, version))
+        .setAggregateType(own.type().name())
+        .setAggregateId(aggregateId)
+        .setVersion(version);
+    Message event =
+        decided.toBuilder().setField(own.type().eventMetadata(), metadata.build()).build();
+    GoldenEvent golden = new GoldenEvent(own.type(), aggregateId, event);
+    List<String> lines = linesByTopic.computeIfAbsent(golden.topic(), _ -> new ArrayList<>());
+    lines.add(golden.line(lines.size(), version));
+    logged.add(event.getOneofFieldDescriptor(own.type().eventCase()));
+    Message state = own.evolve(before.state(), event);
+    states.put(
+        key(own, aggregateId),
+        new GoldenState(own.type(), own.revision(), aggregateId, version, state));
+    return event;
   }
 
-  /** A sentence for each event that no command has led to; none if no command was sent at all. */
+  /**
+   * A sentence for each event that no command has led to, and for each type that a process names in
+   * vain; none if no command was sent at all.
+   */
   List<String> faults() {
     if (linesByTopic.isEmpty()) {
       return List.of();
     }
+    return Stream.concat(missingEvents(), processes.faults().stream()).toList();
+  }
+
+  private Stream<String> missingEvents() {
     return rules.types().aggregates().stream()
         .flatMap(type -> type.eventCase().getFields().stream())
         .filter(arm -> !arm.getOptions().getDeprecated() && !logged.contains(arm))
         .map(
             arm ->
                 "The golden log has no %s: send a command that leads to one"
-                    .formatted(arm.getMessageType().getFullName()))
-        .toList();
+                    .formatted(arm.getMessageType().getFullName()));
   }
 
   /** Writes a file for each topic, and one of the states; none if no command was sent. */

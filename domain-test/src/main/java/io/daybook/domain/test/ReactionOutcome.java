@@ -18,7 +18,7 @@ public final class ReactionOutcome<S extends Message> {
     this.reaction = reaction;
   }
 
-  /** Exactly this command is sent, and the process goes on. */
+  /** Exactly this command is issued, and the process goes on. */
   public ReactionOutcome<S> thenSends(String aggregateId, Message command) {
     return thenReacts(Reaction.send(aggregateId, command));
   }
@@ -28,12 +28,12 @@ public final class ReactionOutcome<S extends Message> {
     return thenReacts(Reaction.setTimer(name, dueAt));
   }
 
-  /** Nothing is sent, and the process goes on. */
+  /** No command is issued, and the process goes on. */
   public ReactionOutcome<S> thenNothing() {
     return thenReacts(Reaction.none());
   }
 
-  /** Nothing is sent, and the process is over. */
+  /** No command is issued, and the process is over. */
   public ReactionOutcome<S> thenEnds() {
     return thenReacts(Reaction.end());
   }

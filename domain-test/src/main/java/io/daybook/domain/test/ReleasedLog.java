@@ -3,6 +3,7 @@ package io.daybook.domain.test;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.protobuf.Message;
 import io.daybook.domain.AggregateRules;
+import io.daybook.domain.ProcessRules;
 import io.daybook.domain.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,16 +84,26 @@ final class ReleasedLog {
       Message after = own.evolve(before.state(), logged.event());
       folded.put(key, new Folded(before.version() + 1, after));
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "%s fails to fold it: %s".formatted(own.decider().getClass().getName(), e), e);
+      throw new IllegalArgumentException("%s fails to fold it: %s".formatted(writtenIn(own), e), e);
     }
+  }
+
+  /** Name of the class that a user has written. */
+  private String writtenIn(AggregateRules<?, ?, ?> own) {
+    return rules.processes().stream()
+        .filter(process -> process.type().type().equals(own.type()))
+        .<Object>map(ProcessRules::manager)
+        .findFirst()
+        .orElse(own.decider())
+        .getClass()
+        .getName();
   }
 
   private void compare(String line) {
     GoldenState then = GoldenState.parse(line, rules.types());
     AggregateRules<?, ?, ?> own = rules.of(then.type());
     String aggregate = then.type() + " " + then.aggregateId();
-    String decider = own.decider().getClass().getName();
+    String decider = writtenIn(own);
     Folded now = folded.get(aggregate);
     if (now == null || now.version() != then.version()) {
       add("%s: the log of %s does not end at version %d", version, aggregate, then.version());

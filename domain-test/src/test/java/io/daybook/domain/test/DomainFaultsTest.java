@@ -70,7 +70,7 @@ class DomainFaultsTest {
 
   @Test
   void the_schemas_of_a_business_are_its_commands_and_its_events() {
-    assertThat(RegistrySchemas.files(AggregateTypes.load().all()))
+    assertThat(RegistrySchemas.files(AggregateTypes.load().aggregates()))
         .extracting(FileDescriptor::getName)
         .containsExactly(
             "library/loan/v1/loan_commands.proto", "library/loan/v1/loan_events.proto");

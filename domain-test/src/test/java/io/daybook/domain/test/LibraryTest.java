@@ -9,6 +9,8 @@ class LibraryTest extends DomainCheck {
   protected void golden(GoldenLog log) {
     log.send(Loans.open("l-1", "m-1"));
     log.send(Loans.end("l-1", "returned"));
+    log.send(Loans.open("l-2", "banned-m-2"));
+    log.route();
   }
 
   /** The library has no releases that count. */

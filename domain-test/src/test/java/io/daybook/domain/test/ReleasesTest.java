@@ -7,6 +7,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Rules;
+import io.daybook.domain.test.library.Ban;
 import io.daybook.domain.test.library.LoanDecider;
 import io.daybook.domain.test.library.loan.v1.LoanEvent;
 import io.daybook.domain.test.library.loan.v1.LoanState;
@@ -190,10 +191,17 @@ class ReleasesTest {
   void a_golden_log_has_every_event_and_no_refused_command() {
     GoldenLog log = new GoldenLog(rules);
     log.send(Loans.open("l-1", "m-1"));
+    log.route();
     assertThat(log.faults())
         .containsExactly(
-            "The golden log has no library.loan.v1.LoanEnded: send a command that leads to one");
+            "The golden log has no library.loan.v1.LoanEnded: send a command that leads to one",
+            "The golden log has nothing of library.loan that library.ban observes: send a command"
+                + " that leads to it, and call route()",
+            "The golden log has no command to library.loan that library.ban issues: send a command"
+                + " that leads to one, and call route()");
     log.send(Loans.end("l-1", "returned"));
+    log.send(Loans.open("l-2", "banned-m-2"));
+    log.route();
     assertThat(log.faults()).isEmpty();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> log.send(Loans.end("l-1", "lost")))
@@ -218,7 +226,7 @@ class ReleasesTest {
   }
 
   private List<String> faults(LoanDecider changed) throws IOException {
-    return new Releases(released, Rules.of(TYPES, List.of(changed))).faults();
+    return new Releases(released, Rules.of(TYPES, List.of(changed), List.of(new Ban()))).faults();
   }
 
   /** Does not keep who had the book. */

@@ -100,7 +100,7 @@ public record AccessTable(Topics topics, List<AggregateType> types) {
     return rights;
   }
 
-  /** To tell processes what they observe, and to send what they order. */
+  /** To tell processes what they observe, and to write the commands that they issue. */
   private List<Right> routing() {
     List<Right> rights = new ArrayList<>(each(topics::commands, WRITE));
     rights.add(topic(topics.outcomes(), READ));

@@ -101,9 +101,23 @@ public record KafkaConnection(
    * kind by its prefix. Properties of Kafka Streams itself cannot be given.
    */
   public Properties streams() {
+    return streamsOf(name.ofStreams());
+  }
+
+  /**
+   * The same for further streams of this app: meters and MBeans of two streams with one name would
+   * be taken for each other's.
+   *
+   * @param role of these streams, which their clients are named after
+   */
+  public Properties streams(String role) {
+    return streamsOf(name.of(role));
+  }
+
+  private Properties streamsOf(String clientId) {
     Properties properties = new Properties();
     properties.put(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(CLIENT_ID_CONFIG, name.ofStreams());
+    properties.put(CLIENT_ID_CONFIG, clientId);
     // Else a broker that hangs holds up a thread, and with it all of its partitions, for 30 s.
     properties.putAll(ClientTimeouts.all());
     // It keeps to the leader that it knows for as long, even if that one hangs.

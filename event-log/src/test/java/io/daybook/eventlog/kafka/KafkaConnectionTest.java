@@ -90,6 +90,8 @@ class KafkaConnectionTest {
       assertThat(clientIds(consumer.metrics())).containsExactly("query-api-consumer-pod-1");
     }
     assertThat(kafka.streams()).containsEntry("client.id", "query-api-pod-1");
+    assertThat(kafka.streams("sales.clearance"))
+        .containsEntry("client.id", "query-api-sales.clearance-pod-1");
   }
 
   private static Set<String> clientIds(Map<MetricName, ?> metrics) {

@@ -4,14 +4,19 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.daybook.proto.v1.PackedMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON schemas of Protobuf messages as proto3 JSON writes them. */
+/**
+ * JSON schemas of Protobuf messages as proto3 JSON writes them, and of what a process has packed as
+ * {@code ProtoJson} does.
+ */
 final class MessageSchemas {
   private static final long MAX_UINT32 = 0xFFFFFFFFL;
+  private static final String PACKED = PackedMessage.getDescriptor().getFullName();
 
   private final Comments comments;
   private final Map<String, Object> components;
@@ -86,10 +91,26 @@ final class MessageSchemas {
           Schemas.with(Schemas.string("(0|[1-9][0-9]{0,19})"), "format", "uint64");
       case BOOL -> Schemas.bool();
       case STRING -> Schemas.string();
-      case BYTES -> Schemas.with(Schemas.string(), "contentEncoding", "base64");
+      case BYTES -> isPacked(field) ? packed() : base64();
       case ENUM -> of(field.getEnumType());
       case MESSAGE, GROUP -> of(field.getMessageType());
     };
+  }
+
+  private static boolean isPacked(FieldDescriptor field) {
+    return field.getNumber() == PackedMessage.VALUE_FIELD_NUMBER
+        && field.getContainingType().getFullName().equals(PACKED);
+  }
+
+  private static Map<String, Object> packed() {
+    return Schemas.oneOf(
+        List.of(
+            Schemas.with(Schemas.schema("object"), "description", "The message of that type."),
+            Schemas.with(base64(), "description", "Its bytes, where the type is not known.")));
+  }
+
+  private static Map<String, Object> base64() {
+    return Schemas.with(Schemas.string(), "contentEncoding", "base64");
   }
 
   private Map<String, Object> of(EnumDescriptor constants) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.proto.sales.order.v1.OrderEvent;
 import io.daybook.proto.sales.order.v1.PlaceOrder;
+import io.daybook.proto.v1.ProcessEvent;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -61,6 +63,30 @@ class OpenApiTest {
     assertThat(at(document(), "components", "schemas", "sales.order.v1.PaymentMethod").get("enum"))
         .asString()
         .contains("PAYMENT_METHOD_PAYPAL");
+  }
+
+  @Test
+  void what_a_process_has_packed_is_the_message_and_not_its_bytes() {
+    api.schema(ProcessEvent.getDescriptor());
+
+    Map<String, Object> schemas = at(document(), "components", "schemas");
+    assertThat(at(schemas, "daybook.v1.CommandIssued", "properties", "command"))
+        .containsEntry("$ref", "#/components/schemas/daybook.v1.PackedMessage");
+    Map<String, Object> packed = at(schemas, "daybook.v1.PackedMessage", "properties");
+    assertThat(at(packed, "type")).containsEntry("type", "string");
+    assertThat(at(packed, "value"))
+        .doesNotContainKey("type")
+        .containsEntry(
+            "oneOf",
+            List.of(
+                Map.of("type", "object", "description", "The message of that type."),
+                Map.of(
+                    "type",
+                    "string",
+                    "contentEncoding",
+                    "base64",
+                    "description",
+                    "Its bytes, where the type is not known.")));
   }
 
   @Test

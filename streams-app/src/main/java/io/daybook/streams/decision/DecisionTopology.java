@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.internals.RocksDbWindowBytesStoreSupplier.
  * </pre>
  *
  * <p>Of a process, {@code decide-commands} also leads to the commands topics of the types that it
- * sends commands to.
+ * issues commands to.
  *
  * <p>Sources and sinks carry bytes: decoding is a step of the processor, so that bad bytes can
  * still be answered. Sub-topology ids follow the order of insertion, hence the permanent ordinals.

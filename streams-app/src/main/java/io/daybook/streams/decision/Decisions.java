@@ -23,7 +23,7 @@ import org.apache.kafka.common.Uuid;
  * @param outcomeSchemaId that values of the outcomes topic carry
  * @param hasEvents whether a partition of the events topic holds any: asked where the store says
  *     that nothing was ever decided
- * @param targets of a process: the types that it sends commands to
+ * @param targets of a process: the types that it issues commands to
  */
 public record Decisions<C extends Message, S extends Message, E extends Message>(
     AggregateRules<C, S, E> rules,

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param code the domain's, of a rejection; else empty
  * @param aggregate the new row, if there are events
  * @param seen the entry to remember, if the outcome is one to remember
- * @param issued the commands that these events order
+ * @param issued the commands that these events say were issued
  * @param recorded what becomes of it as a record, if there are no events to show it
  */
 record Effects(

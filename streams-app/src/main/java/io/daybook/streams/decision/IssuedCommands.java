@@ -23,7 +23,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Makes the records of the commands that a process orders: one for each event {@link
+ * Makes the records of the commands that a process issues: one for each event {@link
  * CommandIssued}, whose id is the command's. They leave in the transaction of these events, so that
  * a command is there exactly where its event is.
  */
@@ -44,7 +44,7 @@ final class IssuedCommands {
   record Issued(AggregateType type, Record<byte[], PartitionedValue> record) {}
 
   /**
-   * The commands that these events order; none where the type is no process.
+   * The commands that these events say were issued; none where the type is no process.
    *
    * @param version of the process before the first event
    */
@@ -56,38 +56,38 @@ final class IssuedCommands {
         IssuedCommandId id =
             new IssuedCommandId(process.name(), cause.metadata().getAggregateId(), version + 1 + i);
         Issued one = issued(event.getCommandIssued(), id.toString(), cause);
-        weight.add("A command that it orders", one.record());
+        weight.add("A command that it issues", one.record());
         issued.add(one);
       }
     }
     return issued;
   }
 
-  private Issued issued(CommandIssued ordered, String id, EventRecords.Cause cause) {
-    Target target = target(ordered.getAggregateType());
-    byte[] key = key(ordered.getAggregateId());
+  private Issued issued(CommandIssued event, String id, EventRecords.Cause cause) {
+    Target target = target(event.getAggregateType());
+    byte[] key = key(event.getAggregateId());
     CommandMetadata metadata =
         CommandMetadata.newBuilder()
             .setCommandId(id)
-            .setAggregateId(ordered.getAggregateId())
+            .setAggregateId(event.getAggregateId())
             .setCorrelationId(cause.command().correlationId())
             .setCausationId(id)
             .setActor(Actor.newBuilder().setName(process.name()))
             .build();
-    Message command = command(target.type(), ordered.getCommand().getValue(), metadata);
+    Message command = command(target.type(), event.getCommand().getValue(), metadata);
     // Its target would refuse it without a word to the process.
     UnknownContent.of(command)
         .ifPresent(
             unknown -> {
               throw undecidable(
                   CommandDecision.DECIDER_FAILED,
-                  "A command that it orders is not sound: " + unknown);
+                  "A command that it issues is not sound: " + unknown);
             });
     byte[] value = WireFormat.frame(target.commandSchemaId(), command);
     if (value.length > CommandReader.MAX_COMMAND_BYTES) {
       throw undecidable(
           Weight.TOO_LARGE,
-          "A command that it orders has %d bytes, at most %d are taken."
+          "A command that it issues has %d bytes, at most %d are taken."
               .formatted(value.length, CommandReader.MAX_COMMAND_BYTES));
     }
     return new Issued(
@@ -111,7 +111,7 @@ final class IssuedCommands {
     if (!AggregateId.isValid(aggregateId)) {
       throw undecidable(
           CommandDecision.DECIDER_FAILED,
-          "It orders a command of an aggregate whose id is not %s.".formatted(AggregateId.PATTERN));
+          "It issues a command to an aggregate whose id is not %s.".formatted(AggregateId.PATTERN));
     }
     return aggregateId.getBytes(UTF_8);
   }

@@ -3,7 +3,7 @@ package io.daybook.streams.decision;
 import io.daybook.domain.AggregateType;
 
 /**
- * An aggregate type that a process sends commands to.
+ * An aggregate type that a process issues commands to.
  *
  * @param commandSchemaId that values of its commands topic carry
  */

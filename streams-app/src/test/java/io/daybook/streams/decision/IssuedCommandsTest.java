@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a process orders leaves with the events that order it. */
+/** What a process issues leaves with the events that say so. */
 class IssuedCommandsTest {
   private static final int PART_COMMANDS_SCHEMA = 21;
   private static final String PROCESS = "sales.clearance";
@@ -113,7 +113,7 @@ class IssuedCommandsTest {
   }
 
   @Test
-  void a_command_has_the_id_of_the_event_that_orders_it() {
+  void a_command_has_the_id_of_its_event() {
     observe("event-1", placed("p-1"), 3);
 
     assertThat(events())

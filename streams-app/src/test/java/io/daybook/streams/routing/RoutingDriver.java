@@ -40,16 +40,7 @@ final class RoutingDriver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> commands;
 
   RoutingDriver(ProcessRules<?> rules) {
-    Map<String, AggregateRules<?, ?, ?>> sources = new TreeMap<>();
-    Map<String, Uuid> ids = new TreeMap<>();
-    rules
-        .observations()
-        .sources()
-        .forEach(one -> sources.put(log.topics().events(one.type()), one));
-    sources.keySet().forEach(topic -> ids.put(topic, Uuid.randomUuid()));
-    ids.put(log.topics().outcomes(), Uuid.randomUuid());
-    Routing routing =
-        new Routing(rules, sources, log.topics().outcomes(), ids, Uuid.randomUuid(), log, SCHEMA);
+    Routing routing = routing(rules, log);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
@@ -61,6 +52,19 @@ final class RoutingDriver implements AutoCloseable {
     commands =
         driver.createOutputTopic(
             routing.commands(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Of topics as if they had just been made. */
+  static Routing routing(ProcessRules<?> rules, LogSettings log) {
+    Map<String, AggregateRules<?, ?, ?>> sources = new TreeMap<>();
+    Map<String, Uuid> ids = new TreeMap<>();
+    rules
+        .observations()
+        .sources()
+        .forEach(one -> sources.put(log.topics().events(one.type()), one));
+    sources.keySet().forEach(topic -> ids.put(topic, Uuid.randomUuid()));
+    ids.put(log.topics().outcomes(), Uuid.randomUuid());
+    return new Routing(rules, sources, log.topics().outcomes(), ids, Uuid.randomUuid(), log, SCHEMA);
   }
 
   private static Path temporary() {

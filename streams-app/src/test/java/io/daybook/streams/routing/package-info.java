@@ -1,4 +1,4 @@
-/** Tests of how processes are told what they observe, and of what they send. */
+/** Tests of how processes are told what they observe, and of what they issue. */
 @NullMarked
 package io.daybook.streams.routing;
 

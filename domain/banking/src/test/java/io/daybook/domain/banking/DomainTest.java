@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.daybook.domain.banking.account.AccountStory;
+import io.daybook.domain.banking.moneytransfer.MoneyTransferStory;
 import io.daybook.domain.banking.transfer.TransferStory;
 import io.daybook.domain.test.DomainCheck;
 import io.daybook.domain.test.GoldenLog;
@@ -15,6 +16,9 @@ class DomainTest extends DomainCheck {
 
   @Override
   protected void golden(GoldenLog log) {
+    MoneyTransferStory.commands().forEach(log::send);
+    log.route();
+    // No process is told of these.
     AccountStory.commands().forEach(log::send);
     TransferStory.commands().forEach(log::send);
   }
