@@ -64,7 +64,8 @@ final class RoutingDriver implements AutoCloseable {
         .forEach(one -> sources.put(log.topics().events(one.type()), one));
     sources.keySet().forEach(topic -> ids.put(topic, Uuid.randomUuid()));
     ids.put(log.topics().outcomes(), Uuid.randomUuid());
-    return new Routing(rules, sources, log.topics().outcomes(), ids, Uuid.randomUuid(), log, SCHEMA);
+    return new Routing(
+        rules, sources, log.topics().outcomes(), ids, Uuid.randomUuid(), log, SCHEMA);
   }
 
   private static Path temporary() {
