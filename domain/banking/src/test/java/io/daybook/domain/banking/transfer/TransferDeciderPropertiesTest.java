@@ -3,11 +3,12 @@ package io.daybook.domain.banking.transfer;
 import static io.daybook.domain.test.Monies.gbp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.domain.Amounts;
 import io.daybook.domain.Decision.Accepted;
-import io.daybook.domain.banking.History;
-import io.daybook.domain.banking.Wild;
+import io.daybook.domain.test.properties.DeciderProperties;
+import io.daybook.domain.test.properties.History;
+import io.daybook.domain.test.properties.Steps;
+import io.daybook.domain.test.properties.Wild;
 import io.daybook.proto.banking.transfer.v1.RequestTransfer;
 import io.daybook.proto.banking.transfer.v1.TransferCommand;
 import io.daybook.proto.banking.transfer.v1.TransferEvent;
@@ -20,12 +21,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /** What holds for a transfer, whatever happened before. */
-class TransferDeciderPropertiesTest {
+class TransferDeciderPropertiesTest
+    extends DeciderProperties<TransferCommand, TransferState, TransferEvent> {
 
   private static final List<TransferStatus> REACHABLE =
       List.of(
@@ -33,7 +34,9 @@ class TransferDeciderPropertiesTest {
           TransferStatus.TRANSFER_STATUS_COMPLETED,
           TransferStatus.TRANSFER_STATUS_FAILED);
 
-  private final TransferDecider decider = new TransferDecider();
+  TransferDeciderPropertiesTest() {
+    super(new TransferDecider());
+  }
 
   @Property
   void histories_reach_every_status(
@@ -80,49 +83,34 @@ class TransferDeciderPropertiesTest {
     }
   }
 
-  @Property
-  void any_command_is_answered_by_the_same_value_each_time(
-      @ForAll("histories") History<TransferState, TransferEvent> history,
-      @ForAll("wild") TransferCommand command) {
-    assertThat(decider.decide(history.state(), command))
-        .isNotNull()
-        .isEqualTo(decider.decide(history.state(), command));
-  }
-
-  @Property
-  void replaying_from_stored_bytes_gives_the_same_state_bytes(
-      @ForAll("histories") History<TransferState, TransferEvent> history)
-      throws InvalidProtocolBufferException {
-    var state = decider.initialState();
-    for (var event : history.events()) {
-      state = decider.evolve(state, TransferEvent.parseFrom(event.toByteString()));
-    }
-    assertThat(state.toByteString()).isEqualTo(history.state().toByteString());
-  }
-
-  /** What reasonable senders want, in any order. */
-  @Provide
-  Arbitrary<History<TransferState, TransferEvent>> histories() {
+  @Override
+  protected Arbitrary<Function<TransferState, TransferCommand>> steps() {
     var accounts = Arbitraries.of("a-1", "a-2", "a-3");
     var amounts = Arbitraries.of(gbp("0"), gbp("0.01"), gbp("25"));
-    Arbitrary<TransferCommand> commands =
+    return Steps.blind(
         Arbitraries.frequencyOf(
             Tuple.of(4, Combinators.combine(accounts, accounts, amounts).as(Transfers::request)),
             Tuple.of(1, Arbitraries.just(Transfers.complete())),
-            Tuple.of(1, Arbitraries.just(Transfers.fail("ACCOUNT_FROZEN", "It is frozen."))));
-    Arbitrary<Function<TransferState, TransferCommand>> steps =
-        commands.map(command -> transfer -> command);
-    return steps.list().ofMaxSize(10).map(list -> History.of(decider, list));
+            Tuple.of(1, Arbitraries.just(Transfers.fail("ACCOUNT_FROZEN", "It is frozen.")))));
   }
 
-  /** Anything that the fields can hold. */
-  @Provide
-  Arbitrary<TransferCommand> wild() {
+  @Override
+  protected Arbitrary<TransferCommand> wildCommands() {
     return Arbitraries.oneOf(
         wildRequest(),
         Arbitraries.just(Transfers.complete()),
         Combinators.combine(Wild.text("ACCOUNT_FROZEN"), Wild.text("It is frozen."))
             .as(Transfers::fail));
+  }
+
+  @Override
+  protected boolean repeatable(TransferCommand command) {
+    return false;
+  }
+
+  @Override
+  protected List<TransferState> impossibleStates() {
+    return List.of(TransferState.newBuilder().setStatusValue(99).build());
   }
 
   private static Arbitrary<TransferCommand> wildRequest() {
