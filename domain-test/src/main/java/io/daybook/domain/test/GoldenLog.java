@@ -40,17 +40,29 @@ public final class GoldenLog {
    * @throws AssertionError if it is refused
    */
   public void send(Message command) {
-    AggregateType type =
-        rules
-            .types()
-            .byCommand(command.getDescriptorForType())
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "%s is the union of commands of no aggregate"
-                            .formatted(command.getDescriptorForType().getFullName())));
+    AggregateType type = type(command);
     CommandMetadata metadata = (CommandMetadata) command.getField(type.commandMetadata());
     decide(rules.of(type), metadata.getAggregateId(), command);
+  }
+
+  /**
+   * The same for a command without metadata.
+   *
+   * @param command the union of a type's commands
+   */
+  public void send(String aggregateId, Message command) {
+    decide(rules.of(type(command)), aggregateId, command);
+  }
+
+  private AggregateType type(Message command) {
+    return rules
+        .types()
+        .byCommand(command.getDescriptorForType())
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "%s is the union of commands of no aggregate"
+                        .formatted(command.getDescriptorForType().getFullName())));
   }
 
   @SuppressWarnings("unchecked") // The state is what these rules have made.

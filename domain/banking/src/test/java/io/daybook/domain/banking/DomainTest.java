@@ -15,8 +15,8 @@ class DomainTest extends DomainCheck {
 
   @Override
   protected void golden(GoldenLog log) {
-    AccountStory.commands().forEach(log::send);
-    TransferStory.commands().forEach(log::send);
+    AccountStory.tell(log);
+    TransferStory.tell(log);
   }
 
   @Test
