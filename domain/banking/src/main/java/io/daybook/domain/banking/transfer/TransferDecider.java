@@ -2,6 +2,7 @@ package io.daybook.domain.banking.transfer;
 
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_COMPLETED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_FAILED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_REQUESTED;
@@ -80,20 +81,18 @@ public final class TransferDecider
   }
 
   private static Optional<Decision<TransferEvent>> rejectSameAccount(RequestTransfer command) {
-    return command.getFromAccountId().equals(command.getToAccountId())
-        ? Optional.of(
-            reject(TRANSFER_SAME_ACCOUNT, "The account that pays is the one that is paid."))
-        : Optional.empty();
+    return rejectIf(
+        command.getFromAccountId().equals(command.getToAccountId()),
+        TRANSFER_SAME_ACCOUNT,
+        "The account that pays is the one that is paid.");
   }
 
   private static Optional<Decision<TransferEvent>> rejectAmount(RequestTransfer command) {
-    return Amounts.positive(command.getAmount())
-        ? Optional.empty()
-        : Optional.of(
-            reject(
-                TRANSFER_AMOUNT_NOT_POSITIVE,
-                "The amount is %s; it must be above zero.",
-                Amounts.text(command.getAmount())));
+    return rejectIf(
+        !Amounts.positive(command.getAmount()),
+        TRANSFER_AMOUNT_NOT_POSITIVE,
+        "The amount is %s; it must be above zero.",
+        Amounts.text(command.getAmount()));
   }
 
   private static Decision<TransferEvent> complete(TransferState transfer) {
