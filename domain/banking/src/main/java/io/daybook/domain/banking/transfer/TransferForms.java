@@ -5,7 +5,9 @@ import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_MALF
 import io.daybook.domain.Decision;
 import io.daybook.domain.Form;
 import io.daybook.proto.banking.transfer.v1.FailTransfer;
+import io.daybook.proto.banking.transfer.v1.RedirectTransfer;
 import io.daybook.proto.banking.transfer.v1.RequestTransfer;
+import io.daybook.proto.banking.transfer.v1.StrandTransfer;
 import io.daybook.proto.banking.transfer.v1.TransferEvent;
 import java.util.Optional;
 
@@ -28,7 +30,19 @@ final class TransferForms {
   }
 
   static Optional<Decision<TransferEvent>> reject(FailTransfer command) {
-    return FORM.text("code", command.getCode(), CODE_LENGTH_MAX)
-        .or(() -> FORM.text("message", command.getMessage(), MESSAGE_LENGTH_MAX));
+    return rejectReason(command.getCode(), command.getMessage());
+  }
+
+  static Optional<Decision<TransferEvent>> reject(StrandTransfer command) {
+    return rejectReason(command.getCode(), command.getMessage());
+  }
+
+  static Optional<Decision<TransferEvent>> reject(RedirectTransfer command) {
+    return FORM.id("account that takes the money", command.getToAccountId());
+  }
+
+  private static Optional<Decision<TransferEvent>> rejectReason(String code, String message) {
+    return FORM.text("code", code, CODE_LENGTH_MAX)
+        .or(() -> FORM.text("message", message, MESSAGE_LENGTH_MAX));
   }
 }

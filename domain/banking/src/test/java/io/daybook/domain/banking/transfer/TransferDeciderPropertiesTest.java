@@ -31,6 +31,8 @@ class TransferDeciderPropertiesTest
   private static final List<TransferStatus> REACHABLE =
       List.of(
           TransferStatus.TRANSFER_STATUS_REQUESTED,
+          TransferStatus.TRANSFER_STATUS_STRANDED,
+          TransferStatus.TRANSFER_STATUS_REDIRECTED,
           TransferStatus.TRANSFER_STATUS_COMPLETED,
           TransferStatus.TRANSFER_STATUS_FAILED);
 
@@ -49,9 +51,19 @@ class TransferDeciderPropertiesTest
   @Property
   void a_transfer_has_one_request_and_one_end_at_most(
       @ForAll("histories") History<TransferState, TransferEvent> history) {
-    assertThat(history.events()).hasSizeLessThanOrEqualTo(2);
     assertThat(history.events().stream().filter(TransferEvent::hasTransferRequested))
         .hasSizeLessThanOrEqualTo(1);
+    assertThat(history.events().stream().filter(TransferDeciderPropertiesTest::isEnd))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Property
+  void a_transfer_is_redirected_as_often_as_it_was_stranded_or_once_less(
+      @ForAll("histories") History<TransferState, TransferEvent> history) {
+    var stranded = history.events().stream().filter(TransferEvent::hasTransferStranded).count();
+    var redirected = history.events().stream().filter(TransferEvent::hasTransferRedirected).count();
+    var isStranded = history.state().getStatus() == TransferStatus.TRANSFER_STATUS_STRANDED;
+    assertThat(redirected).isEqualTo(isStranded ? stranded - 1 : stranded);
   }
 
   @Property
@@ -65,22 +77,30 @@ class TransferDeciderPropertiesTest
   }
 
   @Property
-  void a_transfer_has_a_failure_if_and_only_if_it_failed(
+  void a_transfer_has_a_failure_unless_it_goes_as_it_was_asked_to(
       @ForAll("histories") History<TransferState, TransferEvent> history) {
-    var failed = history.state().getStatus() == TransferStatus.TRANSFER_STATUS_FAILED;
-    assertThat(!history.state().getFailureCode().isEmpty()).isEqualTo(failed);
-    assertThat(!history.state().getFailureMessage().isEmpty()).isEqualTo(failed);
+    var fails =
+        switch (history.state().getStatus()) {
+          case TRANSFER_STATUS_STRANDED, TRANSFER_STATUS_REDIRECTED, TRANSFER_STATUS_FAILED -> true;
+          default -> false;
+        };
+    assertThat(!history.state().getFailureCode().isEmpty()).isEqualTo(fails);
+    assertThat(!history.state().getFailureMessage().isEmpty()).isEqualTo(fails);
   }
 
   @Property
   void a_transfer_that_is_over_stays_as_it_is(
       @ForAll("histories") History<TransferState, TransferEvent> history,
       @ForAll("wild") TransferCommand command) {
-    if (history.events().size() == 2
+    if (history.events().stream().anyMatch(TransferDeciderPropertiesTest::isEnd)
         && decider.decide(history.state(), command)
             instanceof Accepted<TransferEvent>(var events)) {
       assertThat(events).isEmpty();
     }
+  }
+
+  private static boolean isEnd(TransferEvent event) {
+    return event.hasTransferCompleted() || event.hasTransferFailed();
   }
 
   @Override
@@ -91,7 +111,9 @@ class TransferDeciderPropertiesTest
         Arbitraries.frequencyOf(
             Tuple.of(4, Combinators.combine(accounts, accounts, amounts).as(Transfers::request)),
             Tuple.of(1, Arbitraries.just(Transfers.complete())),
-            Tuple.of(1, Arbitraries.just(Transfers.fail("ACCOUNT_FROZEN", "It is frozen.")))));
+            Tuple.of(1, Arbitraries.just(Transfers.fail("ACCOUNT_FROZEN", "It is frozen."))),
+            Tuple.of(4, Arbitraries.just(Transfers.strand("ACCOUNT_CLOSED", "It is closed."))),
+            Tuple.of(3, accounts.map(Transfers::redirect))));
   }
 
   @Override
@@ -100,7 +122,10 @@ class TransferDeciderPropertiesTest
         wildRequest(),
         Arbitraries.just(Transfers.complete()),
         Combinators.combine(Wild.text("ACCOUNT_FROZEN"), Wild.text("It is frozen."))
-            .as(Transfers::fail));
+            .as(Transfers::fail),
+        Combinators.combine(Wild.text("ACCOUNT_CLOSED"), Wild.text("It is closed."))
+            .as(Transfers::strand),
+        Wild.text("a-3").map(Transfers::redirect));
   }
 
   @Override
