@@ -23,6 +23,10 @@ import java.util.Optional;
  *      \--------------+--------------+----------------------------+--> reporting --> (end)
  * </pre>
  *
+ * <p>Only the process ends a transfer: neither command has a path over HTTP. Somebody may still
+ * write one to the topic of commands. Then the transfer refuses what the process tells it; the
+ * process is over with the step "contradicted", since the money is with an account and stays there.
+ *
  * <p>A command that failed for a bug is a dead letter and may still be decided: the process waits
  * for it, since a return of money that then arrives would make money.
  */
@@ -65,6 +69,7 @@ public final class MoneyTransfer implements ProcessManager<MoneyTransferState> {
           Reaction.send(transfer.getTransferId(), MoneyTransferCommands.report(transfer));
       case MONEY_TRANSFER_STEP_STRANDED ->
           Reaction.send(transfer.getTransferId(), MoneyTransferCommands.strand(transfer));
+      case MONEY_TRANSFER_STEP_CONTRADICTED -> Reaction.end();
       case MONEY_TRANSFER_STEP_UNSPECIFIED -> Reaction.none();
       case UNRECOGNIZED -> throw unknownStep(transfer);
     };

@@ -1,5 +1,6 @@
 package io.daybook.domain.banking.moneytransfer;
 
+import static io.daybook.proto.banking.money_transfer.v1.MoneyTransferStep.MONEY_TRANSFER_STEP_CONTRADICTED;
 import static io.daybook.proto.banking.money_transfer.v1.MoneyTransferStep.MONEY_TRANSFER_STEP_DEPOSITING;
 import static io.daybook.proto.banking.money_transfer.v1.MoneyTransferStep.MONEY_TRANSFER_STEP_REDIRECTING;
 import static io.daybook.proto.banking.money_transfer.v1.MoneyTransferStep.MONEY_TRANSFER_STEP_REPORTING;
@@ -105,7 +106,8 @@ final class MoneyTransferFold {
       case MONEY_TRANSFER_STEP_UNSPECIFIED,
           MONEY_TRANSFER_STEP_WITHDRAWING,
           MONEY_TRANSFER_STEP_REPORTING,
-          MONEY_TRANSFER_STEP_STRANDED ->
+          MONEY_TRANSFER_STEP_STRANDED,
+          MONEY_TRANSFER_STEP_CONTRADICTED ->
           transfer;
       case UNRECOGNIZED -> throw MoneyTransfer.unknownStep(transfer);
     };
@@ -121,7 +123,12 @@ final class MoneyTransferFold {
   }
 
   private static MoneyTransferState refused(MoneyTransferState transfer, Observed.NoEvent none) {
-    return none.type().command() instanceof AccountCommand ? refusedByAccount(transfer) : transfer;
+    if (none.type().command() instanceof AccountCommand) {
+      return refusedByAccount(transfer);
+    }
+    return transfer.getStep() == MONEY_TRANSFER_STEP_REPORTING && isReport(none)
+        ? at(transfer, MONEY_TRANSFER_STEP_CONTRADICTED)
+        : transfer;
   }
 
   /** Whether it is about a command that tells the transfer of its end. */
@@ -138,7 +145,8 @@ final class MoneyTransferFold {
           at(transfer, MONEY_TRANSFER_STEP_STRANDED);
       case MONEY_TRANSFER_STEP_UNSPECIFIED,
           MONEY_TRANSFER_STEP_REPORTING,
-          MONEY_TRANSFER_STEP_STRANDED ->
+          MONEY_TRANSFER_STEP_STRANDED,
+          MONEY_TRANSFER_STEP_CONTRADICTED ->
           transfer;
       case UNRECOGNIZED -> throw MoneyTransfer.unknownStep(transfer);
     };

@@ -263,6 +263,74 @@ class MoneyTransferTest {
         .thenEnds();
   }
 
+  /** Somebody has written its end to the topic of commands. */
+  @Test
+  void a_transfer_that_somebody_else_has_ended_otherwise_ends_the_process_as_contradicted() {
+    transfer
+        .given(requested, withdrawn, deposited("a-2"))
+        .when(notReported(Transfers.complete(), "TRANSFER_ALREADY_FAILED"))
+        .thenEnds()
+        .thenState(
+            state(MoneyTransferStep.MONEY_TRANSFER_STEP_CONTRADICTED)
+                .setRefusalCode("TRANSFER_ALREADY_FAILED")
+                .build());
+    transfer
+        .given(requested, notWithdrawn)
+        .when(notReported(fail(FROZEN), "TRANSFER_ALREADY_COMPLETED"))
+        .thenEnds()
+        .thenState(
+            failing(
+                MoneyTransferStep.MONEY_TRANSFER_STEP_CONTRADICTED,
+                FROZEN,
+                "TRANSFER_ALREADY_COMPLETED"));
+    transfer
+        .given(requested, withdrawn, deposited("a-2"))
+        .when(transfer.noEvent("t-1", Transfers.complete(), Outcome.OUTCOME_COMMAND_ID_REUSED, ""))
+        .thenEnds();
+  }
+
+  /** Its money is in flight, and nobody can redirect it: the process is not over, and says why. */
+  @Test
+  void a_stranding_that_the_transfer_refuses_is_shown() {
+    transfer
+        .given(requested, withdrawn, notDeposited, notReturned)
+        .when(notReported(strand(CLOSED), "TRANSFER_ALREADY_FAILED"))
+        .thenNothing()
+        .thenState(
+            failing(
+                MoneyTransferStep.MONEY_TRANSFER_STEP_STRANDED,
+                UNKNOWN,
+                "TRANSFER_ALREADY_FAILED"));
+  }
+
+  @Test
+  void a_report_that_may_still_be_decided_is_waited_for() {
+    transfer
+        .given(requested, withdrawn, deposited("a-2"))
+        .when(transfer.noEvent("t-1", Transfers.complete(), Outcome.OUTCOME_FAILED, ""))
+        .thenNothing()
+        .thenState(state(MoneyTransferStep.MONEY_TRANSFER_STEP_REPORTING).build());
+  }
+
+  /** Outcomes and events are of two topics, so the answer to a stranding may come late. */
+  @Test
+  void only_the_answer_to_its_end_ends_a_transfer() {
+    Observed knewOfStranding =
+        transfer.noEvent("t-1", strand(CLOSED), Outcome.OUTCOME_ACCEPTED, "");
+    transfer
+        .given(requested, withdrawn, notDeposited, notReturned, redirected("a-3"), deposited("a-3"))
+        .when(knewOfStranding)
+        .thenNothing();
+    transfer
+        .given(requested, withdrawn, notDeposited, notReturned, redirected("a-3"), deposited("a-3"))
+        .when(notReported(strand(CLOSED), "TRANSFER_ALREADY_FAILED"))
+        .thenNothing();
+  }
+
+  private Observed notReported(TransferCommand command, String code) {
+    return transfer.noEvent("t-1", command, Outcome.OUTCOME_REJECTED, code);
+  }
+
   private Observed withdrawn(Money amount) {
     return transfer.answer("a-1", Accounts.withdrawn(amount, eur("0")));
   }
