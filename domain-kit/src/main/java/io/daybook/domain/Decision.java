@@ -1,6 +1,7 @@
 package io.daybook.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a decider made of a command: accepted, with the events that it caused, or rejected, with the
@@ -48,5 +49,14 @@ public sealed interface Decision<E> {
    */
   static <E> Decision<E> reject(RejectionCode code, String format, Object... args) {
     return new Rejected<>(code.name(), Sentence.of(format, args));
+  }
+
+  /**
+   * Refuses where a rule is broken, as {@link #reject} does; empty otherwise, so that rules stand
+   * in a row: {@code rejectAmount(command).or(() -> rejectCurrency(command))}.
+   */
+  static <E> Optional<Decision<E>> rejectIf(
+      boolean broken, RejectionCode code, String format, Object... args) {
+    return broken ? Optional.of(reject(code, format, args)) : Optional.empty();
   }
 }

@@ -44,6 +44,13 @@ class DecisionTest {
   }
 
   @Test
+  void a_rule_that_is_broken_refuses_and_another_one_does_not() {
+    assertThat(Decision.rejectIf(true, LoanRejection.LOAN_UNKNOWN, "There is no %s.", "loan"))
+        .contains(new Rejected<>("LOAN_UNKNOWN", "There is no loan."));
+    assertThat(Decision.rejectIf(false, LoanRejection.LOAN_UNKNOWN, "There is no loan.")).isEmpty();
+  }
+
+  @Test
   void accepted_events_do_not_change_afterwards() {
     var events = new ArrayList<>(List.of("one"));
     var accepted = new Accepted<>(events);

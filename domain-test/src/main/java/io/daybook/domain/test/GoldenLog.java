@@ -44,21 +44,36 @@ public final class GoldenLog {
    * @throws AssertionError if it is refused
    */
   public void send(Message command) {
-    AggregateType type =
-        rules
-            .types()
-            .byCommand(command.getDescriptorForType())
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "%s is the union of commands of no aggregate"
-                            .formatted(command.getDescriptorForType().getFullName())));
+    AggregateType type = type(command);
     CommandMetadata metadata = (CommandMetadata) command.getField(type.commandMetadata());
-    AggregateRules<?, ?, ?> own = rules.of(type);
-    String aggregateId = metadata.getAggregateId();
+    decide(rules.of(type), metadata.getAggregateId(), metadata.getCommandId(), command);
+  }
+
+  /**
+   * The same for a command without metadata.
+   *
+   * @param command the union of a type's commands
+   */
+  public void send(String aggregateId, Message command) {
+    decide(rules.of(type(command)), aggregateId, "", command);
+  }
+
+  private AggregateType type(Message command) {
+    return rules
+        .types()
+        .byCommand(command.getDescriptorForType())
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "%s is the union of commands of no aggregate"
+                        .formatted(command.getDescriptorForType().getFullName())));
+  }
+
+  private void decide(
+      AggregateRules<?, ?, ?> own, String aggregateId, String commandId, Message command) {
     switch (decision(own, aggregateId, command)) {
       case Decision.Accepted<? extends Message>(var events) ->
-          add(own, aggregateId, metadata.getCommandId(), events);
+          add(own, aggregateId, commandId, events);
       case Decision.Rejected<? extends Message>(var code, var message) ->
           throw new AssertionError(
               "A golden log has no refused commands, and %s was refused with %s: %s"

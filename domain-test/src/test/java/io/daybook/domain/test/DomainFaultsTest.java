@@ -37,17 +37,19 @@ class DomainFaultsTest {
   }
 
   @Test
-  void codes_without_a_page_and_pages_without_a_part_are_named() {
-    assertThat(RejectionPages.faults("library.loan", PureRules.class))
+  void codes_without_a_page_and_pages_without_a_part_or_a_code_are_named() {
+    assertThat(RejectionPages.faults("library.fee", PureRules.class))
         .containsExactlyInAnyOrder(
-            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not begin with a"
+            "The page META-INF/daybook/problems/library.fee/LOAN_OVERDUE.md does not begin with a"
                 + " title",
-            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
+            "The page META-INF/daybook/problems/library.fee/LOAN_OVERDUE.md does not say:"
                 + " ## What to do",
-            "The page META-INF/daybook/problems/library.loan/LOAN_OVERDUE.md does not say:"
-                + " `/problems/library.loan/LOAN_OVERDUE`",
-            "The code LOAN_MALFORMED of library.loan has no page"
-                + " META-INF/daybook/problems/library.loan/LOAN_MALFORMED.md");
+            "The page META-INF/daybook/problems/library.fee/LOAN_OVERDUE.md does not say:"
+                + " `/problems/library.fee/LOAN_OVERDUE`",
+            "The code LOAN_MALFORMED of library.fee has no page"
+                + " META-INF/daybook/problems/library.fee/LOAN_MALFORMED.md",
+            "The page META-INF/daybook/problems/library.fee/LOAN_LOST.md is of no code:"
+                + " delete it, and its copy with mvn clean");
   }
 
   @Test

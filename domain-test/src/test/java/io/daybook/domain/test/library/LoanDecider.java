@@ -62,9 +62,11 @@ public class LoanDecider implements Decider<LoanCommand, LoanState, LoanEvent> {
     if (!loan.getEndReason().isEmpty()) {
       return Decision.reject(LoanRejection.LOAN_ENDED, "The loan has ended.");
     }
-    return command.hasOpenLoan()
-        ? accept(opened(command.getOpenLoan().getMemberId()))
-        : accept(ended(command.getEndLoan()));
+    return switch (command.getCommandCase()) {
+      case OPEN_LOAN -> accept(opened(command.getOpenLoan().getMemberId()));
+      case END_LOAN -> accept(ended(command.getEndLoan()));
+      case COMMAND_NOT_SET -> throw new IllegalArgumentException("No command of a loan is set.");
+    };
   }
 
   private static LoanEvent opened(String memberId) {
@@ -80,9 +82,13 @@ public class LoanDecider implements Decider<LoanCommand, LoanState, LoanEvent> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // The compiler wants each case.
   public LoanState evolve(LoanState loan, LoanEvent event) {
-    return event.hasLoanOpened()
-        ? loan.toBuilder().setMemberId(event.getLoanOpened().getMemberId()).build()
-        : loan.toBuilder().setEndReason(event.getLoanEnded().getReason()).build();
+    return switch (event.getEventCase()) {
+      case LOAN_OPENED -> loan.toBuilder().setMemberId(event.getLoanOpened().getMemberId()).build();
+      case LOAN_ENDED -> loan.toBuilder().setEndReason(event.getLoanEnded().getReason()).build();
+      case LOSS_REPORTED, EVENT_NOT_SET ->
+          throw new IllegalArgumentException("No event of a loan that this code knows is set.");
+    };
   }
 }

@@ -61,9 +61,10 @@ class BankingRulesTest {
 
   /** That money has moved is not for a client to say. */
   @Test
-  void a_transfer_is_requested_over_http_and_neither_completed_nor_failed() {
+  void a_transfer_is_requested_and_redirected_over_http_and_not_ended() {
     assertThat(RULES.aggregates().getLast().type().routes())
         .extracting(CommandRoute::template)
-        .containsExactly("/v1/transfers/{transferId}:request");
+        .containsExactly(
+            "/v1/transfers/{transferId}:request", "/v1/transfers/{transferId}:redirect");
   }
 }

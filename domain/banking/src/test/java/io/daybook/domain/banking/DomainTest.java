@@ -19,8 +19,8 @@ class DomainTest extends DomainCheck {
     MoneyTransferStory.commands().forEach(log::send);
     log.route();
     // No process is told of these.
-    AccountStory.commands().forEach(log::send);
-    TransferStory.commands().forEach(log::send);
+    AccountStory.tell(log);
+    TransferStory.tell(log);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.daybook.domain.banking.account;
 
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_AMOUNT_NOT_POSITIVE;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_CURRENCY_DIFFERS;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_OVERDRAFT_LIMIT_NEGATIVE;
@@ -52,35 +53,27 @@ final class AccountAmounts {
   }
 
   private static Optional<Decision<AccountEvent>> rejectNotPositive(Money amount) {
-    return Amounts.positive(amount)
-        ? Optional.empty()
-        : because(
-            ACCOUNT_AMOUNT_NOT_POSITIVE,
-            "The amount is %s; it must be above zero.",
-            Amounts.text(amount));
+    return rejectIf(
+        !Amounts.positive(amount),
+        ACCOUNT_AMOUNT_NOT_POSITIVE,
+        "The amount is %s; it must be above zero.",
+        Amounts.text(amount));
   }
 
   private static Optional<Decision<AccountEvent>> rejectNegative(Money limit) {
-    return isNegative(limit)
-        ? because(
-            ACCOUNT_OVERDRAFT_LIMIT_NEGATIVE,
-            "The overdraft limit is %s; it must be zero or above.",
-            Amounts.text(limit))
-        : Optional.empty();
+    return rejectIf(
+        isNegative(limit),
+        ACCOUNT_OVERDRAFT_LIMIT_NEGATIVE,
+        "The overdraft limit is %s; it must be zero or above.",
+        Amounts.text(limit));
   }
 
   private static Optional<Decision<AccountEvent>> rejectCurrency(String own, Money amount) {
-    return own.equals(amount.getCurrencyCode())
-        ? Optional.empty()
-        : because(
-            ACCOUNT_CURRENCY_DIFFERS,
-            "The account is in %s, the amount is in %s.",
-            own,
-            amount.getCurrencyCode());
-  }
-
-  private static Optional<Decision<AccountEvent>> because(
-      AccountRejection code, String format, Object... args) {
-    return Optional.of(Decision.reject(code, format, args));
+    return rejectIf(
+        !own.equals(amount.getCurrencyCode()),
+        ACCOUNT_CURRENCY_DIFFERS,
+        "The account is in %s, the amount is in %s.",
+        own,
+        amount.getCurrencyCode());
   }
 }

@@ -2,6 +2,7 @@ package io.daybook.domain.banking.account;
 
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_BALANCE_NOT_ZERO;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_BALANCE_OUT_OF_RANGE;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_INSUFFICIENT_FUNDS;
@@ -138,12 +139,10 @@ public final class AccountDecider implements Decider<AccountCommand, AccountStat
   }
 
   private static Optional<Decision<AccountEvent>> rejectUnlessEmpty(Money balance) {
-    return AccountAmounts.isZero(balance)
-        ? Optional.empty()
-        : Optional.of(
-            reject(
-                ACCOUNT_BALANCE_NOT_ZERO,
-                "The account holds %s; only an account that holds nothing is closed.",
-                Amounts.text(balance)));
+    return rejectIf(
+        !AccountAmounts.isZero(balance),
+        ACCOUNT_BALANCE_NOT_ZERO,
+        "The account holds %s; only an account that holds nothing is closed.",
+        Amounts.text(balance));
   }
 }

@@ -4,7 +4,7 @@ import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_MALFORM
 
 import io.daybook.domain.Amounts;
 import io.daybook.domain.Decision;
-import io.daybook.domain.Fields;
+import io.daybook.domain.Form;
 import io.daybook.proto.banking.account.v1.AccountEvent;
 import io.daybook.proto.banking.account.v1.DepositMoney;
 import io.daybook.proto.banking.account.v1.FreezeAccount;
@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Whether the fields of a command are of their form, as account_commands.proto says. */
 final class AccountForms {
 
+  private static final Form<AccountEvent> FORM = new Form<>(ACCOUNT_MALFORMED);
+
   private static final int PLACE_LENGTH_MAX = 64;
   private static final int REFERENCE_LENGTH_MAX = 128;
   private static final int REASON_LENGTH_MAX = 500;
@@ -23,41 +25,37 @@ final class AccountForms {
   private AccountForms() {}
 
   static Optional<Decision<AccountEvent>> reject(OpenAccount command) {
-    return malformed("currency", currency(command.getCurrencyCode()))
+    return FORM.field("currency", currency(command.getCurrencyCode()))
         .or(() -> rejectLimit(command.hasOverdraftLimit(), command.getOverdraftLimit()));
   }
 
   static Optional<Decision<AccountEvent>> reject(DepositMoney command) {
-    return malformed("amount", Fields.money(command.hasAmount(), command.getAmount()))
-        .or(() -> malformed("source", Fields.text(command.getSource(), PLACE_LENGTH_MAX)))
+    return FORM.money("amount", command.hasAmount(), command.getAmount())
+        .or(() -> FORM.text("source", command.getSource(), PLACE_LENGTH_MAX))
         .or(() -> rejectReference(command.getReference()));
   }
 
   static Optional<Decision<AccountEvent>> reject(WithdrawMoney command) {
-    return malformed("amount", Fields.money(command.hasAmount(), command.getAmount()))
-        .or(() -> malformed("destination", Fields.text(command.getDestination(), PLACE_LENGTH_MAX)))
+    return FORM.money("amount", command.hasAmount(), command.getAmount())
+        .or(() -> FORM.text("destination", command.getDestination(), PLACE_LENGTH_MAX))
         .or(() -> rejectReference(command.getReference()));
   }
 
   static Optional<Decision<AccountEvent>> reject(FreezeAccount command) {
-    return malformed("reason", Fields.text(command.getReason(), REASON_LENGTH_MAX));
+    return FORM.text("reason", command.getReason(), REASON_LENGTH_MAX);
   }
 
   private static Optional<Decision<AccountEvent>> rejectLimit(boolean given, Money limit) {
-    return given ? malformed("overdraft limit", Fields.money(true, limit)) : Optional.empty();
+    return given ? FORM.money("overdraft limit", true, limit) : Optional.empty();
   }
 
   private static Optional<Decision<AccountEvent>> rejectReference(String reference) {
-    return malformed("reference", Fields.text(reference, REFERENCE_LENGTH_MAX));
+    return FORM.text("reference", reference, REFERENCE_LENGTH_MAX);
   }
 
   private static Optional<String> currency(String code) {
     return Amounts.wellFormed(AccountAmounts.zero(code))
         ? Optional.empty()
         : Optional.of("is not three capital letters");
-  }
-
-  private static Optional<Decision<AccountEvent>> malformed(String field, Optional<String> wrong) {
-    return wrong.map(what -> Decision.reject(ACCOUNT_MALFORMED, "The %s %s.", field, what));
   }
 }

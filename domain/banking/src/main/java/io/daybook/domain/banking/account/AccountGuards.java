@@ -1,6 +1,7 @@
 package io.daybook.domain.banking.account;
 
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_ALREADY_FROZEN;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_ALREADY_OPENED;
 import static io.daybook.domain.banking.account.AccountRejection.ACCOUNT_CLOSED;
@@ -40,21 +41,16 @@ final class AccountGuards {
   }
 
   static Optional<Decision<AccountEvent>> rejectIfFrozen(AccountState account) {
-    return isFrozen(account)
-        ? because(ACCOUNT_FROZEN, "The account is frozen; it takes deposits only.")
-        : Optional.empty();
+    return rejectIf(
+        isFrozen(account), ACCOUNT_FROZEN, "The account is frozen; it takes deposits only.");
   }
 
   static Optional<Decision<AccountEvent>> rejectIfFrozenAlready(AccountState account) {
-    return isFrozen(account)
-        ? because(ACCOUNT_ALREADY_FROZEN, "The account is frozen already.")
-        : Optional.empty();
+    return rejectIf(isFrozen(account), ACCOUNT_ALREADY_FROZEN, "The account is frozen already.");
   }
 
   static Optional<Decision<AccountEvent>> rejectUnlessFrozen(AccountState account) {
-    return isFrozen(account)
-        ? Optional.empty()
-        : because(ACCOUNT_NOT_FROZEN, "The account is not frozen.");
+    return rejectIf(!isFrozen(account), ACCOUNT_NOT_FROZEN, "The account is not frozen.");
   }
 
   private static boolean isFrozen(AccountState account) {

@@ -2,32 +2,35 @@ package io.daybook.domain.banking.transfer;
 
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_COMPLETED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_FAILED;
+import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_REDIRECTED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_ALREADY_REQUESTED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_AMOUNT_NOT_POSITIVE;
+import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_NOT_STRANDED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_SAME_ACCOUNT;
+import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_STRANDED;
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_UNKNOWN;
-import static io.daybook.proto.banking.transfer.v1.TransferStatus.TRANSFER_STATUS_COMPLETED;
-import static io.daybook.proto.banking.transfer.v1.TransferStatus.TRANSFER_STATUS_FAILED;
-import static io.daybook.proto.banking.transfer.v1.TransferStatus.TRANSFER_STATUS_REQUESTED;
 
 import io.daybook.domain.Amounts;
 import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
 import io.daybook.proto.banking.transfer.v1.FailTransfer;
+import io.daybook.proto.banking.transfer.v1.RedirectTransfer;
 import io.daybook.proto.banking.transfer.v1.RequestTransfer;
+import io.daybook.proto.banking.transfer.v1.StrandTransfer;
 import io.daybook.proto.banking.transfer.v1.TransferCommand;
 import io.daybook.proto.banking.transfer.v1.TransferEvent;
-import io.daybook.proto.banking.transfer.v1.TransferFailed;
-import io.daybook.proto.banking.transfer.v1.TransferRequested;
 import io.daybook.proto.banking.transfer.v1.TransferState;
 import java.util.Optional;
 
 /**
- * A transfer is requested once, then completed or failed for good. It moves no money itself, and
- * knows nothing of its accounts but their ids. To complete or to fail it twice changes nothing, so
- * that a process may repeat what it has sent.
+ * A transfer is requested once, then completed or failed for good. Between the two it may be
+ * stranded, with money that no account takes, and redirected to an account that somebody names:
+ * once at a time, and as often as it is stranded. It moves no money itself, and knows nothing of
+ * its accounts but their ids. To complete, fail or strand it twice changes nothing, so that a
+ * process may repeat what it has sent.
  */
 public final class TransferDecider
     implements Decider<TransferCommand, TransferState, TransferEvent> {
@@ -58,15 +61,26 @@ public final class TransferDecider
       case REQUEST_TRANSFER -> request(transfer, command.getRequestTransfer());
       case COMPLETE_TRANSFER -> complete(transfer);
       case FAIL_TRANSFER -> fail(transfer, command.getFailTransfer());
+      case STRAND_TRANSFER -> strand(transfer, command.getStrandTransfer());
+      case REDIRECT_TRANSFER -> redirect(transfer, command.getRedirectTransfer());
       case COMMAND_NOT_SET ->
           throw new IllegalArgumentException("No command of a transfer is set.");
     };
   }
 
+  @Override
+  public TransferState evolve(TransferState transfer, TransferEvent event) {
+    return TransferFold.evolve(transfer, event);
+  }
+
   private static Decision<TransferEvent> request(TransferState transfer, RequestTransfer command) {
     return switch (transfer.getStatus()) {
       case TRANSFER_STATUS_UNSPECIFIED -> requestNew(command);
-      case TRANSFER_STATUS_REQUESTED, TRANSFER_STATUS_COMPLETED, TRANSFER_STATUS_FAILED ->
+      case TRANSFER_STATUS_REQUESTED,
+          TRANSFER_STATUS_STRANDED,
+          TRANSFER_STATUS_REDIRECTED,
+          TRANSFER_STATUS_COMPLETED,
+          TRANSFER_STATUS_FAILED ->
           reject(TRANSFER_ALREADY_REQUESTED, "The transfer was requested before.");
       case UNRECOGNIZED -> throw unknownStatus(transfer);
     };
@@ -80,26 +94,26 @@ public final class TransferDecider
   }
 
   private static Optional<Decision<TransferEvent>> rejectSameAccount(RequestTransfer command) {
-    return command.getFromAccountId().equals(command.getToAccountId())
-        ? Optional.of(
-            reject(TRANSFER_SAME_ACCOUNT, "The account that pays is the one that is paid."))
-        : Optional.empty();
+    return rejectIf(
+        command.getFromAccountId().equals(command.getToAccountId()),
+        TRANSFER_SAME_ACCOUNT,
+        "The account that pays is the one that is paid.");
   }
 
   private static Optional<Decision<TransferEvent>> rejectAmount(RequestTransfer command) {
-    return Amounts.positive(command.getAmount())
-        ? Optional.empty()
-        : Optional.of(
-            reject(
-                TRANSFER_AMOUNT_NOT_POSITIVE,
-                "The amount is %s; it must be above zero.",
-                Amounts.text(command.getAmount())));
+    return rejectIf(
+        !Amounts.positive(command.getAmount()),
+        TRANSFER_AMOUNT_NOT_POSITIVE,
+        "The amount is %s; it must be above zero.",
+        Amounts.text(command.getAmount()));
   }
 
   private static Decision<TransferEvent> complete(TransferState transfer) {
     return switch (transfer.getStatus()) {
       case TRANSFER_STATUS_UNSPECIFIED -> rejectUnknown();
       case TRANSFER_STATUS_REQUESTED -> accept(TransferEvents.completed());
+      case TRANSFER_STATUS_STRANDED -> rejectStranded();
+      case TRANSFER_STATUS_REDIRECTED -> completeRedirected(transfer);
       case TRANSFER_STATUS_COMPLETED -> accept();
       case TRANSFER_STATUS_FAILED ->
           reject(TRANSFER_ALREADY_FAILED, "The transfer failed; it is not completed any more.");
@@ -107,11 +121,21 @@ public final class TransferDecider
     };
   }
 
+  /** Only the account that was to be paid makes a transfer complete. */
+  private static Decision<TransferEvent> completeRedirected(TransferState transfer) {
+    return transfer.getRedirectedToAccountId().equals(transfer.getToAccountId())
+        ? accept(TransferEvents.completed())
+        : reject(
+            TRANSFER_STRANDED,
+            "The transfer is redirected to another account; it is not completed any more.");
+  }
+
   private static Decision<TransferEvent> fail(TransferState transfer, FailTransfer command) {
     return switch (transfer.getStatus()) {
       case TRANSFER_STATUS_UNSPECIFIED -> rejectUnknown();
-      case TRANSFER_STATUS_REQUESTED ->
+      case TRANSFER_STATUS_REQUESTED, TRANSFER_STATUS_REDIRECTED ->
           TransferForms.reject(command).orElseGet(() -> accept(TransferEvents.failed(command)));
+      case TRANSFER_STATUS_STRANDED -> rejectStranded();
       case TRANSFER_STATUS_COMPLETED ->
           reject(
               TRANSFER_ALREADY_COMPLETED, "The transfer is completed; it does not fail any more.");
@@ -120,39 +144,51 @@ public final class TransferDecider
     };
   }
 
+  private static Decision<TransferEvent> strand(TransferState transfer, StrandTransfer command) {
+    return switch (transfer.getStatus()) {
+      case TRANSFER_STATUS_UNSPECIFIED -> rejectUnknown();
+      case TRANSFER_STATUS_REQUESTED, TRANSFER_STATUS_REDIRECTED ->
+          TransferForms.reject(command).orElseGet(() -> accept(TransferEvents.stranded(command)));
+      case TRANSFER_STATUS_STRANDED -> accept();
+      case TRANSFER_STATUS_COMPLETED ->
+          reject(
+              TRANSFER_ALREADY_COMPLETED,
+              "The transfer is completed; it is not stranded any more.");
+      case TRANSFER_STATUS_FAILED ->
+          reject(TRANSFER_ALREADY_FAILED, "The transfer failed; it is not stranded any more.");
+      case UNRECOGNIZED -> throw unknownStatus(transfer);
+    };
+  }
+
+  private static Decision<TransferEvent> redirect(
+      TransferState transfer, RedirectTransfer command) {
+    return switch (transfer.getStatus()) {
+      case TRANSFER_STATUS_UNSPECIFIED -> rejectUnknown();
+      case TRANSFER_STATUS_STRANDED ->
+          TransferForms.reject(command).orElseGet(() -> accept(TransferEvents.redirected(command)));
+      case TRANSFER_STATUS_REDIRECTED ->
+          reject(
+              TRANSFER_ALREADY_REDIRECTED,
+              "The money is on its way to an account that it was redirected to.");
+      case TRANSFER_STATUS_REQUESTED, TRANSFER_STATUS_COMPLETED, TRANSFER_STATUS_FAILED ->
+          reject(
+              TRANSFER_NOT_STRANDED,
+              "The transfer is %s; only one that is stranded is redirected.",
+              transfer.getStatus());
+      case UNRECOGNIZED -> throw unknownStatus(transfer);
+    };
+  }
+
   private static Decision<TransferEvent> rejectUnknown() {
     return reject(TRANSFER_UNKNOWN, "The transfer was never requested.");
   }
 
+  private static Decision<TransferEvent> rejectStranded() {
+    return reject(
+        TRANSFER_STRANDED, "The transfer is stranded; it ends once an account has the money.");
+  }
+
   private static IllegalStateException unknownStatus(TransferState transfer) {
     return new IllegalStateException("Unknown status of a transfer: " + transfer.getStatusValue());
-  }
-
-  @Override
-  public TransferState evolve(TransferState transfer, TransferEvent event) {
-    return switch (event.getEventCase()) {
-      case TRANSFER_REQUESTED -> requested(event.getTransferRequested());
-      case TRANSFER_COMPLETED -> transfer.toBuilder().setStatus(TRANSFER_STATUS_COMPLETED).build();
-      case TRANSFER_FAILED -> failed(transfer, event.getTransferFailed());
-      case EVENT_NOT_SET ->
-          throw new IllegalArgumentException("No event of a transfer that this code knows is set.");
-    };
-  }
-
-  private static TransferState requested(TransferRequested event) {
-    return TransferState.newBuilder()
-        .setStatus(TRANSFER_STATUS_REQUESTED)
-        .setFromAccountId(event.getFromAccountId())
-        .setToAccountId(event.getToAccountId())
-        .setAmount(event.getAmount())
-        .build();
-  }
-
-  private static TransferState failed(TransferState transfer, TransferFailed event) {
-    return transfer.toBuilder()
-        .setStatus(TRANSFER_STATUS_FAILED)
-        .setFailureCode(event.getCode())
-        .setFailureMessage(event.getMessage())
-        .build();
   }
 }

@@ -16,6 +16,12 @@ public enum TransferRejection implements RejectionCode {
   TRANSFER_ALREADY_COMPLETED,
   /** Completion after failure. */
   TRANSFER_ALREADY_FAILED,
+  /** An end while no account has the money, or not the one that was to be paid. */
+  TRANSFER_STRANDED,
+  /** Only money that is stranded is redirected. */
+  TRANSFER_NOT_STRANDED,
+  /** Money is redirected once at a time. */
+  TRANSFER_ALREADY_REDIRECTED,
   /** A field is missing or not of its form. The gateway refuses nearly all of these before. */
   TRANSFER_MALFORMED
 }

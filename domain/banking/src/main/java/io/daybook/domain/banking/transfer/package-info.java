@@ -1,4 +1,4 @@
-/** Transfers between two accounts: requested, then completed or failed. */
+/** Transfers between two accounts: requested, then completed, failed or stranded. */
 @NullMarked
 package io.daybook.domain.banking.transfer;
 

@@ -4,7 +4,8 @@ import static io.daybook.domain.test.Monies.gbp;
 import static io.daybook.domain.test.Monies.money;
 
 import io.daybook.domain.Amounts;
-import io.daybook.domain.banking.Wild;
+import io.daybook.domain.test.properties.Steps;
+import io.daybook.domain.test.properties.Wild;
 import io.daybook.proto.banking.account.v1.AccountCommand;
 import io.daybook.proto.banking.account.v1.AccountState;
 import io.daybook.proto.banking.account.v1.DepositMoney;
@@ -27,14 +28,14 @@ final class AccountCommands {
   /** What reasonable senders want, mostly of open accounts. */
   static Arbitrary<Function<AccountState, AccountCommand>> steps() {
     return Arbitraries.frequencyOf(
-        Tuple.of(8, always(limits().map(limit -> Accounts.open("GBP", limit)))),
-        Tuple.of(10, always(amounts().map(Accounts::deposit))),
-        Tuple.of(10, always(amounts().map(Accounts::withdraw))),
+        Tuple.of(8, Steps.blind(limits().map(limit -> Accounts.open("GBP", limit)))),
+        Tuple.of(10, Steps.blind(amounts().map(Accounts::deposit))),
+        Tuple.of(10, Steps.blind(amounts().map(Accounts::withdraw))),
         Tuple.of(2, Arbitraries.of(account -> Accounts.withdraw(account.getBalance()))),
         Tuple.of(2, Arbitraries.of(AccountCommands::settle)),
-        Tuple.of(2, always(Arbitraries.just(Accounts.freeze("Card reported as stolen")))),
-        Tuple.of(3, always(Arbitraries.just(Accounts.unfreeze()))),
-        Tuple.of(2, always(Arbitraries.just(Accounts.close()))));
+        Tuple.of(2, Steps.blind(Arbitraries.just(Accounts.freeze("Card reported as stolen")))),
+        Tuple.of(3, Steps.blind(Arbitraries.just(Accounts.unfreeze()))),
+        Tuple.of(2, Steps.blind(Arbitraries.just(Accounts.close()))));
   }
 
   /** Anything that the fields can hold. */
@@ -51,11 +52,6 @@ final class AccountCommands {
   private static AccountCommand settle(AccountState account) {
     var debt = Amounts.minus(gbp("0"), account.getBalance());
     return Accounts.deposit(debt.orElse(gbp("1")));
-  }
-
-  private static Arbitrary<Function<AccountState, AccountCommand>> always(
-      Arbitrary<AccountCommand> commands) {
-    return commands.map(command -> account -> command);
   }
 
   private static Arbitrary<Money> limits() {

@@ -3,25 +3,25 @@ package io.daybook.domain.banking.account;
 import static io.daybook.domain.test.Monies.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.domain.Decision.Accepted;
 import io.daybook.domain.Decision.Rejected;
-import io.daybook.domain.banking.History;
+import io.daybook.domain.test.properties.DeciderProperties;
+import io.daybook.domain.test.properties.History;
 import io.daybook.proto.banking.account.v1.AccountCommand;
 import io.daybook.proto.banking.account.v1.AccountEvent;
 import io.daybook.proto.banking.account.v1.AccountState;
 import io.daybook.proto.banking.account.v1.AccountStatus;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.statistics.Statistics;
 
 /** What holds for an account, whatever happened before. */
-class AccountDeciderPropertiesTest {
+class AccountDeciderPropertiesTest
+    extends DeciderProperties<AccountCommand, AccountState, AccountEvent> {
 
   private static final List<AccountStatus> REACHABLE =
       List.of(
@@ -29,7 +29,9 @@ class AccountDeciderPropertiesTest {
           AccountStatus.ACCOUNT_STATUS_FROZEN,
           AccountStatus.ACCOUNT_STATUS_CLOSED);
 
-  private final AccountDecider decider = new AccountDecider();
+  AccountDeciderPropertiesTest() {
+    super(new AccountDecider());
+  }
 
   @Property
   void histories_reach_every_status_and_a_debt(
@@ -95,38 +97,24 @@ class AccountDeciderPropertiesTest {
     }
   }
 
-  @Property
-  void any_command_is_answered_by_the_same_value_each_time(
-      @ForAll("histories") History<AccountState, AccountEvent> history,
-      @ForAll("wild") AccountCommand command) {
-    assertThat(decider.decide(history.state(), command))
-        .isNotNull()
-        .isEqualTo(decider.decide(history.state(), command));
+  @Override
+  protected Arbitrary<Function<AccountState, AccountCommand>> steps() {
+    return AccountCommands.steps();
   }
 
-  @Property
-  void replaying_from_stored_bytes_gives_the_same_state_bytes(
-      @ForAll("histories") History<AccountState, AccountEvent> history)
-      throws InvalidProtocolBufferException {
-    var state = decider.initialState();
-    for (var event : history.events()) {
-      state = decider.evolve(state, AccountEvent.parseFrom(event.toByteString()));
-    }
-    assertThat(state.toByteString()).isEqualTo(history.state().toByteString());
-  }
-
-  @Provide
-  Arbitrary<History<AccountState, AccountEvent>> histories() {
-    return AccountCommands.steps()
-        .list()
-        .ofMaxSize(30)
-        .withSizeDistribution(RandomDistribution.uniform())
-        .map(steps -> History.of(decider, steps));
-  }
-
-  @Provide
-  Arbitrary<AccountCommand> wild() {
+  @Override
+  protected Arbitrary<AccountCommand> wildCommands() {
     return AccountCommands.wild();
+  }
+
+  @Override
+  protected boolean repeatable(AccountCommand command) {
+    return command.hasDepositMoney() || command.hasWithdrawMoney();
+  }
+
+  @Override
+  protected List<AccountState> impossibleStates() {
+    return List.of(AccountState.newBuilder().setStatusValue(99).build());
   }
 
   private static BigDecimal balance(AccountState account) {

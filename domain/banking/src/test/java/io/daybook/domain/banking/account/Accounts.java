@@ -17,40 +17,40 @@ import io.daybook.proto.banking.account.v1.WithdrawMoney;
 import io.daybook.proto.v1.Money;
 
 /** Commands and events of an account, for examples. */
-final class Accounts {
+public final class Accounts {
 
   private static final String DESK = "cash desk 3";
   private static final String REFERENCE = "savings";
 
   private Accounts() {}
 
-  static AccountCommand open(String currency) {
+  public static AccountCommand open(String currency) {
     return AccountCommand.newBuilder()
         .setOpenAccount(OpenAccount.newBuilder().setCurrencyCode(currency))
         .build();
   }
 
-  static AccountCommand open(String currency, Money limit) {
+  public static AccountCommand open(String currency, Money limit) {
     return AccountCommand.newBuilder()
         .setOpenAccount(OpenAccount.newBuilder().setCurrencyCode(currency).setOverdraftLimit(limit))
         .build();
   }
 
-  static AccountCommand deposit(Money amount) {
+  public static AccountCommand deposit(Money amount) {
     return deposit(amount, DESK, REFERENCE);
   }
 
-  static AccountCommand deposit(Money amount, String source, String reference) {
+  public static AccountCommand deposit(Money amount, String source, String reference) {
     var command =
         DepositMoney.newBuilder().setAmount(amount).setSource(source).setReference(reference);
     return AccountCommand.newBuilder().setDepositMoney(command).build();
   }
 
-  static AccountCommand withdraw(Money amount) {
+  public static AccountCommand withdraw(Money amount) {
     return withdraw(amount, DESK, REFERENCE);
   }
 
-  static AccountCommand withdraw(Money amount, String destination, String reference) {
+  public static AccountCommand withdraw(Money amount, String destination, String reference) {
     var command =
         WithdrawMoney.newBuilder()
             .setAmount(amount)
@@ -59,32 +59,33 @@ final class Accounts {
     return AccountCommand.newBuilder().setWithdrawMoney(command).build();
   }
 
-  static AccountCommand freeze(String reason) {
+  public static AccountCommand freeze(String reason) {
     return AccountCommand.newBuilder()
         .setFreezeAccount(FreezeAccount.newBuilder().setReason(reason))
         .build();
   }
 
-  static AccountCommand unfreeze() {
+  public static AccountCommand unfreeze() {
     return AccountCommand.newBuilder()
         .setUnfreezeAccount(UnfreezeAccount.getDefaultInstance())
         .build();
   }
 
-  static AccountCommand close() {
+  public static AccountCommand close() {
     return AccountCommand.newBuilder().setCloseAccount(CloseAccount.getDefaultInstance()).build();
   }
 
-  static AccountEvent opened(String currency, Money limit) {
+  public static AccountEvent opened(String currency, Money limit) {
     var opened = AccountOpened.newBuilder().setCurrencyCode(currency).setOverdraftLimit(limit);
     return AccountEvent.newBuilder().setAccountOpened(opened).build();
   }
 
-  static AccountEvent deposited(Money amount, Money balance) {
+  public static AccountEvent deposited(Money amount, Money balance) {
     return deposited(amount, DESK, REFERENCE, balance);
   }
 
-  static AccountEvent deposited(Money amount, String source, String reference, Money balance) {
+  public static AccountEvent deposited(
+      Money amount, String source, String reference, Money balance) {
     var deposited =
         MoneyDeposited.newBuilder()
             .setAmount(amount)
@@ -94,11 +95,12 @@ final class Accounts {
     return AccountEvent.newBuilder().setMoneyDeposited(deposited).build();
   }
 
-  static AccountEvent withdrawn(Money amount, Money balance) {
+  public static AccountEvent withdrawn(Money amount, Money balance) {
     return withdrawn(amount, DESK, REFERENCE, balance);
   }
 
-  static AccountEvent withdrawn(Money amount, String destination, String reference, Money balance) {
+  public static AccountEvent withdrawn(
+      Money amount, String destination, String reference, Money balance) {
     var withdrawn =
         MoneyWithdrawn.newBuilder()
             .setAmount(amount)
@@ -108,19 +110,19 @@ final class Accounts {
     return AccountEvent.newBuilder().setMoneyWithdrawn(withdrawn).build();
   }
 
-  static AccountEvent frozen(String reason) {
+  public static AccountEvent frozen(String reason) {
     return AccountEvent.newBuilder()
         .setAccountFrozen(AccountFrozen.newBuilder().setReason(reason))
         .build();
   }
 
-  static AccountEvent unfrozen() {
+  public static AccountEvent unfrozen() {
     return AccountEvent.newBuilder()
         .setAccountUnfrozen(AccountUnfrozen.getDefaultInstance())
         .build();
   }
 
-  static AccountEvent closed() {
+  public static AccountEvent closed() {
     return AccountEvent.newBuilder().setAccountClosed(AccountClosed.getDefaultInstance()).build();
   }
 }

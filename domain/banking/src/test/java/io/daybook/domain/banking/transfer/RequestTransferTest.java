@@ -6,8 +6,10 @@ import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_MALF
 import static io.daybook.domain.banking.transfer.TransferRejection.TRANSFER_SAME_ACCOUNT;
 import static io.daybook.domain.banking.transfer.Transfers.completed;
 import static io.daybook.domain.banking.transfer.Transfers.failed;
+import static io.daybook.domain.banking.transfer.Transfers.redirected;
 import static io.daybook.domain.banking.transfer.Transfers.request;
 import static io.daybook.domain.banking.transfer.Transfers.requested;
+import static io.daybook.domain.banking.transfer.Transfers.stranded;
 import static io.daybook.domain.test.Monies.gbp;
 import static io.daybook.domain.test.Monies.money;
 
@@ -61,6 +63,21 @@ class RequestTransferTest {
         .thenRejected(TRANSFER_ALREADY_REQUESTED, "The transfer was requested before.");
     transfer
         .given(requested("a-1", "a-2", gbp("25")), failed("ACCOUNT_FROZEN", "It is frozen."))
+        .when(request("a-1", "a-2", gbp("25")))
+        .thenRejected(TRANSFER_ALREADY_REQUESTED, "The transfer was requested before.");
+  }
+
+  @Test
+  void a_transfer_that_is_stranded_is_not_requested_again() {
+    transfer
+        .given(requested("a-1", "a-2", gbp("25")), stranded("ACCOUNT_CLOSED", "Nobody takes it."))
+        .when(request("a-1", "a-2", gbp("25")))
+        .thenRejected(TRANSFER_ALREADY_REQUESTED, "The transfer was requested before.");
+    transfer
+        .given(
+            requested("a-1", "a-2", gbp("25")),
+            stranded("ACCOUNT_CLOSED", "Nobody takes it."),
+            redirected("a-3"))
         .when(request("a-1", "a-2", gbp("25")))
         .thenRejected(TRANSFER_ALREADY_REQUESTED, "The transfer was requested before.");
   }

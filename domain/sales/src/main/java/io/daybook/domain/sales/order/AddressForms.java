@@ -22,11 +22,12 @@ final class AddressForms {
 
   static Optional<Decision<OrderEvent>> reject(ChangeShippingAddress command) {
     var address = command.getAddress();
-    return OrderForms.malformed("address", lineCount(address.getLinesCount()))
-        .or(() -> OrderForms.malformed("address line", lines(address)))
+    return OrderForms.FORM
+        .field("address", lineCount(address.getLinesCount()))
+        .or(() -> OrderForms.FORM.field("address line", lines(address)))
         .or(() -> text("postal code", address.getPostalCode(), POSTAL_CODE_LENGTH_MAX))
         .or(() -> text("city", address.getCity(), CITY_LENGTH_MAX))
-        .or(() -> OrderForms.malformed("country code", country(address.getCountryCode())));
+        .or(() -> OrderForms.FORM.field("country code", country(address.getCountryCode())));
   }
 
   private static Optional<String> lineCount(int count) {
@@ -48,7 +49,7 @@ final class AddressForms {
   private static Optional<Decision<OrderEvent>> text(String field, String value, int lengthMax) {
     return value.isEmpty()
         ? Optional.empty()
-        : OrderForms.malformed(field, Fields.text(value, lengthMax));
+        : OrderForms.FORM.field(field, Fields.text(value, lengthMax));
   }
 
   private static Optional<String> country(String code) {

@@ -2,6 +2,7 @@ package io.daybook.domain.sales.order;
 
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_AMOUNT_DIFFERS;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_EMPTY;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_LINE_UNKNOWN;
@@ -176,26 +177,23 @@ public final class OrderDecider implements Decider<OrderCommand, OrderState, Ord
   }
 
   private static Optional<Decision<OrderEvent>> rejectLineCount(int count) {
-    if (count == 0) {
-      return Optional.of(reject(ORDER_EMPTY, "An order has at least one line."));
-    }
-    if (count > LINES_MAX) {
-      return Optional.of(
-          reject(
-              ORDER_TOO_MANY_LINES, "An order has at most %,d lines, not %,d.", LINES_MAX, count));
-    }
-    return Optional.empty();
+    return count == 0
+        ? Optional.of(reject(ORDER_EMPTY, "An order has at least one line."))
+        : rejectIf(
+            count > LINES_MAX,
+            ORDER_TOO_MANY_LINES,
+            "An order has at most %,d lines, not %,d.",
+            LINES_MAX,
+            count);
   }
 
   private static Optional<Decision<OrderEvent>> rejectAmount(Money total, Money amount) {
-    return Amounts.same(total, amount)
-        ? Optional.empty()
-        : Optional.of(
-            reject(
-                ORDER_AMOUNT_DIFFERS,
-                "The order costs %s, the payment is %s.",
-                Amounts.text(total),
-                Amounts.text(amount)));
+    return rejectIf(
+        !Amounts.same(total, amount),
+        ORDER_AMOUNT_DIFFERS,
+        "The order costs %s, the payment is %s.",
+        Amounts.text(total),
+        Amounts.text(amount));
   }
 
   private static Decision<OrderEvent> rejectTotal() {

@@ -3,7 +3,7 @@ package io.daybook.domain.sales.order;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_MALFORMED;
 
 import io.daybook.domain.Decision;
-import io.daybook.domain.Fields;
+import io.daybook.domain.Form;
 import io.daybook.proto.sales.order.v1.CancelOrder;
 import io.daybook.proto.sales.order.v1.Item;
 import io.daybook.proto.sales.order.v1.OrderEvent;
@@ -16,37 +16,35 @@ import java.util.Optional;
 /** Whether the fields of a command are of their form, as order_commands.proto says. */
 final class OrderForms {
 
+  static final Form<OrderEvent> FORM = new Form<>(ORDER_MALFORMED);
+
   private static final int NAME_LENGTH_MAX = 64;
   private static final int REASON_LENGTH_MAX = 500;
 
   private OrderForms() {}
 
   static Optional<Decision<OrderEvent>> reject(PlaceOrder command) {
-    return malformed("customer", Fields.text(command.getCustomerId(), NAME_LENGTH_MAX))
-        .or(() -> malformed("time of placing", Fields.time(command.getPlacedAt())));
+    return FORM.text("customer", command.getCustomerId(), NAME_LENGTH_MAX)
+        .or(() -> FORM.time("time of placing", command.getPlacedAt()));
   }
 
   static Optional<Decision<OrderEvent>> reject(Item item) {
-    return malformed("sku", Fields.id(item.getSku()))
-        .or(() -> malformed("price", Fields.money(item.hasUnitPrice(), item.getUnitPrice())));
+    return FORM.id("sku", item.getSku())
+        .or(() -> FORM.money("price", item.hasUnitPrice(), item.getUnitPrice()));
   }
 
   static Optional<Decision<OrderEvent>> reject(PayOrder command) {
-    return malformed("payment id", Fields.text(command.getPaymentId(), NAME_LENGTH_MAX))
-        .or(() -> malformed("payment method", method(command.getMethod())))
-        .or(() -> malformed("amount", Fields.money(command.hasAmount(), command.getAmount())));
+    return FORM.text("payment id", command.getPaymentId(), NAME_LENGTH_MAX)
+        .or(() -> FORM.field("payment method", method(command.getMethod())))
+        .or(() -> FORM.money("amount", command.hasAmount(), command.getAmount()));
   }
 
   static Optional<Decision<OrderEvent>> reject(ShipOrder command) {
-    return malformed("tracking number", Fields.text(command.getTrackingNumber(), NAME_LENGTH_MAX));
+    return FORM.text("tracking number", command.getTrackingNumber(), NAME_LENGTH_MAX);
   }
 
   static Optional<Decision<OrderEvent>> reject(CancelOrder command) {
-    return malformed("reason", Fields.text(command.getReason(), REASON_LENGTH_MAX));
-  }
-
-  static Optional<Decision<OrderEvent>> malformed(String field, Optional<String> wrong) {
-    return wrong.map(what -> Decision.reject(ORDER_MALFORMED, "The %s %s.", field, what));
+    return FORM.text("reason", command.getReason(), REASON_LENGTH_MAX);
   }
 
   private static Optional<String> method(PaymentMethod method) {

@@ -1,5 +1,6 @@
 package io.daybook.domain.sales.order;
 
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_MIXED_CURRENCIES;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_PRICE_NOT_POSITIVE;
 import static io.daybook.domain.sales.order.OrderRejection.ORDER_QUANTITY_NOT_POSITIVE;
@@ -31,7 +32,7 @@ final class OrderItems {
 
   static Optional<Decision<OrderEvent>> reject(boolean given, Item item) {
     if (!given) {
-      return OrderForms.malformed("item", Optional.of("is missing"));
+      return OrderForms.FORM.field("item", Optional.of("is missing"));
     }
     return OrderForms.reject(item).or(() -> rejectNumbers(item));
   }
@@ -65,23 +66,24 @@ final class OrderItems {
   }
 
   private static Optional<Decision<OrderEvent>> rejectNumbers(Item item) {
-    if (item.getQuantity() <= 0) {
-      return Optional.of(
-          Decision.reject(
-              ORDER_QUANTITY_NOT_POSITIVE,
-              "The quantity of %s is %d; it must be above zero.",
-              item.getSku(),
-              item.getQuantity()));
-    }
-    if (!Amounts.positive(item.getUnitPrice())) {
-      return Optional.of(
-          Decision.reject(
-              ORDER_PRICE_NOT_POSITIVE,
-              "The price of %s is %s; it must be above zero.",
-              item.getSku(),
-              Amounts.text(item.getUnitPrice())));
-    }
-    return Optional.empty();
+    return rejectQuantity(item)
+        .or(
+            () ->
+                rejectIf(
+                    !Amounts.positive(item.getUnitPrice()),
+                    ORDER_PRICE_NOT_POSITIVE,
+                    "The price of %s is %s; it must be above zero.",
+                    item.getSku(),
+                    Amounts.text(item.getUnitPrice())));
+  }
+
+  private static Optional<Decision<OrderEvent>> rejectQuantity(Item item) {
+    return rejectIf(
+        item.getQuantity() <= 0,
+        ORDER_QUANTITY_NOT_POSITIVE,
+        "The quantity of %s is %d; it must be above zero.",
+        item.getSku(),
+        item.getQuantity());
   }
 
   private static Optional<Decision<OrderEvent>> rejectCurrencies(List<Item> items) {

@@ -2,6 +2,7 @@ package io.daybook.domain.sales.part;
 
 import static io.daybook.domain.Decision.accept;
 import static io.daybook.domain.Decision.reject;
+import static io.daybook.domain.Decision.rejectIf;
 import static io.daybook.domain.sales.part.PartRejection.PART_ALREADY_REGISTERED;
 import static io.daybook.domain.sales.part.PartRejection.PART_CURRENCY_DIFFERS;
 import static io.daybook.domain.sales.part.PartRejection.PART_DISCONTINUED;
@@ -14,7 +15,7 @@ import static io.daybook.proto.sales.part.v1.PartStatus.PART_STATUS_REGISTERED;
 import io.daybook.domain.Amounts;
 import io.daybook.domain.Decider;
 import io.daybook.domain.Decision;
-import io.daybook.domain.Fields;
+import io.daybook.domain.Form;
 import io.daybook.proto.sales.part.v1.ChangePartPrice;
 import io.daybook.proto.sales.part.v1.PartCommand;
 import io.daybook.proto.sales.part.v1.PartDiscontinued;
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class PartDecider implements Decider<PartCommand, PartState, PartEvent> {
 
   private static final int NAME_LENGTH_MAX = 200;
+  private static final Form<PartEvent> FORM = new Form<>(PART_MALFORMED);
 
   @Override
   public PartCommand commandType() {
@@ -74,11 +76,8 @@ public final class PartDecider implements Decider<PartCommand, PartState, PartEv
   }
 
   private static Decision<PartEvent> registerNew(RegisterPart command) {
-    var wrongName = Fields.text(command.getName(), NAME_LENGTH_MAX);
-    if (wrongName.isPresent()) {
-      return reject(PART_MALFORMED, "The name %s.", wrongName.get());
-    }
-    return rejectPrice(command.hasPrice(), command.getPrice())
+    return FORM.text("name", command.getName(), NAME_LENGTH_MAX)
+        .or(() -> rejectPrice(command.hasPrice(), command.getPrice()))
         .orElseGet(() -> accept(registered(command)));
   }
 
@@ -114,18 +113,14 @@ public final class PartDecider implements Decider<PartCommand, PartState, PartEv
   }
 
   private static Optional<Decision<PartEvent>> rejectPrice(boolean given, Money price) {
-    var wrong = Fields.money(given, price);
-    if (wrong.isPresent()) {
-      return Optional.of(reject(PART_MALFORMED, "The price %s.", wrong.get()));
-    }
-    if (!Amounts.positive(price)) {
-      return Optional.of(
-          reject(
-              PART_PRICE_NOT_POSITIVE,
-              "The price is %s; it must be above zero.",
-              Amounts.text(price)));
-    }
-    return Optional.empty();
+    return FORM.money("price", given, price)
+        .or(
+            () ->
+                rejectIf(
+                    !Amounts.positive(price),
+                    PART_PRICE_NOT_POSITIVE,
+                    "The price is %s; it must be above zero.",
+                    Amounts.text(price)));
   }
 
   private static Decision<PartEvent> rejectDiscontinued() {

@@ -5,13 +5,16 @@ import static io.daybook.domain.test.Monies.gbp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.domain.Amounts;
-import io.daybook.domain.sales.DeciderProperties;
-import io.daybook.domain.sales.Wild;
+import io.daybook.domain.test.properties.DeciderProperties;
+import io.daybook.domain.test.properties.History;
+import io.daybook.domain.test.properties.Steps;
+import io.daybook.domain.test.properties.Wild;
 import io.daybook.proto.sales.part.v1.ChangePartPrice;
 import io.daybook.proto.sales.part.v1.PartCommand;
 import io.daybook.proto.sales.part.v1.PartEvent;
 import io.daybook.proto.sales.part.v1.PartState;
 import io.daybook.proto.sales.part.v1.RegisterPart;
+import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,6 +38,11 @@ class PartDeciderPropertiesTest extends DeciderProperties<PartCommand, PartState
   }
 
   @Override
+  protected List<PartState> impossibleStates() {
+    return List.of(PartState.newBuilder().setStatusValue(99).build());
+  }
+
+  @Override
   protected boolean repeatable(PartCommand command) {
     return false;
   }
@@ -49,7 +57,7 @@ class PartDeciderPropertiesTest extends DeciderProperties<PartCommand, PartState
             prices.map(Parts::changePrice),
             prices.map(Parts::changePrice),
             Arbitraries.just(Parts.discontinue()));
-    return commands.map(command -> part -> command);
+    return Steps.blind(commands);
   }
 
   @Override

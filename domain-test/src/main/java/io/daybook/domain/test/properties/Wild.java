@@ -1,4 +1,4 @@
-package io.daybook.domain.sales;
+package io.daybook.domain.test.properties;
 
 import com.google.protobuf.Timestamp;
 import io.daybook.proto.v1.Money;
@@ -7,11 +7,19 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Field values as any producer may send them: usually good enough to get past the first check. */
+/**
+ * Field values as any producer of a commands topic may send them: mostly good enough to get past
+ * the first check of a decider, so that later checks are reached.
+ */
 public final class Wild {
 
   private Wild() {}
 
+  /**
+   * Text: empty, long, with control characters, of any script.
+   *
+   * @param usual what two of three are
+   */
   public static Arbitrary<String> text(String usual) {
     return Arbitraries.frequencyOf(
         Tuple.of(4, Arbitraries.just(usual)),
@@ -19,10 +27,12 @@ public final class Wild {
         Tuple.of(1, Arbitraries.of("", " ", "\0", "é", "%s %d %n", "\uD83D\uDD27")));
   }
 
+  /** A number, half of the time near zero. */
   public static Arbitrary<Integer> number() {
     return Arbitraries.oneOf(Arbitraries.integers(), Arbitraries.integers().between(-1, 3));
   }
 
+  /** An amount, often of no currency, below zero, or with nanos out of range. */
   public static Arbitrary<Money> money() {
     var currency = Arbitraries.oneOf(Arbitraries.of("GBP", "EUR"), text("GBP"));
     var units = Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.longs().between(-1, 20));
@@ -32,6 +42,7 @@ public final class Wild {
                 Money.newBuilder().setCurrencyCode(code).setUnits(whole).setNanos(nanos).build());
   }
 
+  /** A time, mostly of no year that JSON can say. */
   public static Arbitrary<Timestamp> time() {
     return Combinators.combine(Arbitraries.longs(), number())
         .as((seconds, nanos) -> Timestamp.newBuilder().setSeconds(seconds).setNanos(nanos).build());

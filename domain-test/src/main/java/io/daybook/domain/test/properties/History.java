@@ -1,4 +1,4 @@
-package io.daybook.domain.banking;
+package io.daybook.domain.test.properties;
 
 import com.google.protobuf.Message;
 import io.daybook.domain.Decider;
@@ -17,7 +17,16 @@ import java.util.function.Function;
  */
 public record History<S extends Message, E extends Message>(List<S> states, List<E> events) {
 
-  /** What comes of these commands, each made of the state that its sender sees. */
+  public History {
+    states = List.copyOf(states);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * What comes of commands; those that are refused change nothing.
+   *
+   * @param steps each makes a command of the state that its sender sees
+   */
   public static <C extends Message, S extends Message, E extends Message> History<S, E> of(
       Decider<C, S, E> decider, List<Function<S, C>> steps) {
     var states = new ArrayList<S>();
@@ -32,11 +41,16 @@ public record History<S extends Message, E extends Message>(List<S> states, List
         }
       }
     }
-    return new History<>(List.copyOf(states), List.copyOf(events));
+    return new History<>(states, events);
   }
 
   /** The aggregate as it is now. */
   public S state() {
     return states.getLast();
+  }
+
+  /** Its version, which is the number of its events. */
+  public int version() {
+    return events.size();
   }
 }
