@@ -168,7 +168,7 @@ public final class Fixtures {
     return keys.stream().map(key -> new String(key, UTF_8)).toList();
   }
 
-  private static Item item(int quantity) {
+  public static Item item(int quantity) {
     return Item.newBuilder()
         .setSku("p-1")
         .setQuantity(quantity)

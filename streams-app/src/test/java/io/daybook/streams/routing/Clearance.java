@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Discontinues the part that an order's customer is named after, and ends when it knows what became
- * of that. For a customer who waits it does so a minute after the order.
+ * of that. For a customer who waits it does so some seconds after the order.
  */
 public final class Clearance implements ProcessManager<ClearanceState> {
   /** A customer whose orders this manager has a bug for. */
@@ -33,7 +33,7 @@ public final class Clearance implements ProcessManager<ClearanceState> {
   public static final String LATE = "p-late";
 
   /** How long they wait. */
-  public static final Duration WAIT = Duration.ofMinutes(1);
+  public static final Duration WAIT = Duration.ofSeconds(5);
 
   /** The types of sales and this process, with their rules. */
   public static Rules rules() {

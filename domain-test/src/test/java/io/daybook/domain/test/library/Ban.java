@@ -53,6 +53,7 @@ public class Ban implements ProcessManager<BanState> {
               .setMemberId(((LoanEvent) event.event()).getLoanOpened().getMemberId())
               .build();
       case Observed.NoEvent none -> ban.toBuilder().setEndReason(none.outcome().getCode()).build();
+      case Observed.TimerFired _ -> ban;
     };
   }
 }
