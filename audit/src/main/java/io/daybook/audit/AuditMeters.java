@@ -53,6 +53,7 @@ final class AuditMeters {
     meters.timer("daybook.audit.run", "outcome", outcome).record(report.took());
     Counts total = report.total();
     meters.counter("daybook.audit.events.read").increment((double) total.events());
+    compared("log", total.issued());
     compared("states", total.states() + total.seen());
     compared("views", total.viewRows());
     compared("answers", total.answers());

@@ -36,12 +36,13 @@ record PrintedReport(Report report, long peakHeapBytes) {
     }
     out.printf(
         Locale.ROOT,
-        "%-16s %10s %10s %10s %10s %10s %10s %7s%n",
+        "%-16s %10s %10s %10s %10s %10s %10s %10s %7s%n",
         "TYPE",
         "EVENTS",
         "AGGREGATES",
         "STATES",
         "SEEN",
+        "ISSUED",
         "VIEW ROWS",
         "ANSWERS",
         "SLICES");
@@ -50,11 +51,12 @@ record PrintedReport(Report report, long peakHeapBytes) {
     double seconds = report.took().toMillis() / 1_000.0;
     out.printf(
         Locale.ROOT,
-        "%s, %,.0f a second; %s, %s, %s of views and %s compared; heap at most %,d MiB.%n",
+        "%s, %,.0f a second; %s, %s, %s, %s of views and %s compared; heap at most %,d MiB.%n",
         Counted.of(total.events(), "event"),
         seconds == 0 ? 0 : total.events() / seconds,
         Counted.of(total.states(), "state"),
         Counted.of(total.seen(), "seen command"),
+        Counted.of(total.issued(), "issued command"),
         Counted.of(total.viewRows(), "row"),
         Counted.of(total.answers(), "answer"),
         peakHeapBytes / BYTES_PER_MIB);
@@ -64,12 +66,13 @@ record PrintedReport(Report report, long peakHeapBytes) {
   private static void row(PrintStream out, String type, Counts counts) {
     out.printf(
         Locale.ROOT,
-        "%-16s %,10d %,10d %,10d %,10d %,10d %,10d %,7d%n",
+        "%-16s %,10d %,10d %,10d %,10d %,10d %,10d %,10d %,7d%n",
         type,
         counts.events(),
         counts.aggregates(),
         counts.states(),
         counts.seen(),
+        counts.issued(),
         counts.viewRows(),
         counts.answers(),
         counts.slices());

@@ -52,7 +52,7 @@ class AuditOnceTest {
   void what_was_audited_is_printed_with_what_it_cost() {
     Report report =
         new Report(
-            Map.of("sales.order", new Counts(5_000, 600, 601, 4_000, 1_200, 600, 0, 3)),
+            Map.of("sales.order", new Counts(5_000, 600, 601, 4_000, 30, 1_200, 600, 0, 3)),
             List.of(),
             0,
             List.of(),
@@ -60,12 +60,12 @@ class AuditOnceTest {
     new PrintedReport(report, 7L << 20).print(new PrintStream(printed, true, UTF_8));
     assertThat(printed.toString(UTF_8).lines())
         .containsExactly(
-            "TYPE                 EVENTS AGGREGATES     STATES       SEEN  VIEW ROWS    ANSWERS"
-                + "  SLICES",
-            "sales.order           5,000        600        601      4,000      1,200        600"
-                + "       3",
-            "5,000 events, 2,000 a second; 601 states, 4,000 seen commands, 1,200 rows of views and"
-                + " 600 answers compared; heap at most 7 MiB.",
+            "TYPE                 EVENTS AGGREGATES     STATES       SEEN     ISSUED  VIEW ROWS"
+                + "    ANSWERS  SLICES",
+            "sales.order           5,000        600        601      4,000         30      1,200"
+                + "        600       3",
+            "5,000 events, 2,000 a second; 601 states, 4,000 seen commands, 30 issued commands,"
+                + " 1,200 rows of views and 600 answers compared; heap at most 7 MiB.",
             "Sound, after 2.5 s.");
   }
 

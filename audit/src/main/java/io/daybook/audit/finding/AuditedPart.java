@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is audited: where a difference lies. */
 public enum AuditedPart {
-  /** The events themselves. */
+  /** The events themselves, and the commands that processes issue. */
   LOG,
   /** The write side's states. */
   STATES,

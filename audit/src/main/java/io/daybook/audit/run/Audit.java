@@ -67,6 +67,10 @@ public final class Audit {
             type.name(),
             readable(type.name(), findings, () -> audit(type, topics, queryApi, views, findings)));
       }
+      IssuedAudit issued = new IssuedAudit(log, rules.types(), types, plan, findings);
+      if (issued.hasProcesses()) {
+        counts.put(IssuedAudit.NAME, readable(IssuedAudit.NAME, findings, issued::run));
+      }
       counts.put(
           RefusalAudit.NAME,
           readable(

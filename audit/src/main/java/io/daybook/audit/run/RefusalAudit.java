@@ -67,7 +67,7 @@ final class RefusalAudit {
       Instant since = Instant.now().minus(KEPT).truncatedTo(ChronoUnit.MILLIS);
       long compared =
           views.readRefusals(types, since, slice).map(rows -> compare(rows, since)).orElse(0L);
-      counts = counts.plus(new Counts(0, 0, 0, 0, compared, 0, 0, 1));
+      counts = counts.plus(new Counts(0, 0, 0, 0, 0, compared, 0, 0, 1));
     }
     return counts;
   }

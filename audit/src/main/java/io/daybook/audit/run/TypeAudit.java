@@ -50,7 +50,7 @@ final class TypeAudit {
     }
     new TraceAudit(log, rules, plan.memoryBytes(), rateLimiter, findings).run();
     long seen = new SeenAudit(log, rules.type(), plan.memoryBytes(), rateLimiter, findings).run();
-    return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0));
+    return counts.plus(new Counts(0, 0, 0, seen, 0, 0, 0, 0, 0));
   }
 
   private Counts audit(AuditedAggregates auditedAggregates, boolean checksWriter) {
@@ -69,6 +69,7 @@ final class TypeAudit {
           checksWriter ? events.records() : 0,
           auditedAggregates.all().size(),
           slice.comparedStates(),
+          0,
           0,
           rows.stream().mapToLong(RowComparison::compared).sum(),
           answers.compared(),

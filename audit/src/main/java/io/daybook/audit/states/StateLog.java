@@ -1,7 +1,5 @@
 package io.daybook.audit.states;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.audit.finding.AuditedPart;
@@ -11,13 +9,12 @@ import io.daybook.audit.fold.AuditedAggregates;
 import io.daybook.audit.fold.StateRow;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
-import io.daybook.eventlog.AggregateId;
-import io.daybook.eventlog.AggregatePartitioner;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.WriteSideStores;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.proto.v1.CommandPosition;
 import io.daybook.proto.v1.DecidedOffset;
+import io.daybook.proto.v1.ParkedAggregate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,22 +90,33 @@ public final class StateLog implements AutoCloseable {
 
   private void read(ConsumerRecord<byte[], byte[]> record, Consumer<String> changed) {
     rateLimiter.step();
-    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-    if (key.equals(WriteSideStores.DECIDED_OFFSET)) {
-      noteDecided(record.partition(), record.value());
-    } else if (key.equals(WriteSideStores.REBUILDING)) {
-      noteRebuilding(record.partition(), record.value() != null);
-    } else if (!AggregateId.isValid(key) || partition(key) != record.partition()) {
-      find(place(record), "it is no row of an aggregate of this partition", "");
-    } else if (auditedAggregates.holds(key)) {
-      StateRow row = row(key, record.value());
-      auditedAggregates.change(key, auditedAggregate -> auditedAggregate.row(row));
-      changed.accept(key);
+    switch (StateKey.of(record.key(), record.partition(), partitions)) {
+      case StateKey.Decided _ -> noteDecided(record.partition(), record.value());
+      case StateKey.Rebuilding _ -> noteRebuilding(record.partition(), record.value() != null);
+      case StateKey.Foreign _ ->
+          find(place(record), "it is no row of an aggregate of this partition", "");
+      case StateKey.Parked(String id) -> requireReadable(id, record.value());
+      case StateKey.State(String id) -> noteState(id, record.value(), changed);
     }
   }
 
-  private int partition(String aggregateId) {
-    return AggregatePartitioner.partition(aggregateId.getBytes(UTF_8), partitions);
+  private void noteState(String id, byte @Nullable [] value, Consumer<String> changed) {
+    if (auditedAggregates.holds(id)) {
+      StateRow row = row(id, value);
+      auditedAggregates.change(id, auditedAggregate -> auditedAggregate.row(row));
+      changed.accept(id);
+    }
+  }
+
+  /** What parked it is no event: its log does not say whether there must be such a row. */
+  private void requireReadable(String aggregateId, byte @Nullable [] value) {
+    try {
+      if (value != null) {
+        var _ = ParkedAggregate.parseFrom(value);
+      }
+    } catch (InvalidProtocolBufferException e) {
+      find(type + "/" + aggregateId, "its row that says it is parked cannot be read", "");
+    }
   }
 
   private @Nullable StateRow row(String aggregateId, byte @Nullable [] value) {

@@ -28,14 +28,14 @@ class ReportTest {
         new Report(
             Map.of(
                 "a",
-                new Counts(1, 2, 3, 4, 5, 6, 7, 8),
+                new Counts(1, 2, 3, 4, 5, 6, 7, 8, 9),
                 "b",
-                new Counts(10, 20, 30, 40, 50, 60, 70, 80)),
+                new Counts(10, 20, 30, 40, 50, 60, 70, 80, 90)),
             List.of(),
             0,
             List.of(),
             Duration.ZERO);
-    assertThat(report.total()).isEqualTo(new Counts(11, 22, 33, 44, 55, 66, 77, 88));
+    assertThat(report.total()).isEqualTo(new Counts(11, 22, 33, 44, 55, 66, 77, 88, 99));
   }
 
   private static int exitCode(List<Difference> differences, List<String> unaudited) {

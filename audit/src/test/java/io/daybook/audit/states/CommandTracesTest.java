@@ -74,9 +74,10 @@ class CommandTracesTest {
   }
 
   @Test
-  void dry_runs_look_ups_and_what_is_no_command_leave_nothing() {
+  void dry_runs_look_ups_releases_and_what_is_no_command_leave_nothing() {
     traces.decided(command("c-1", CommandMode.COMMAND_MODE_DRY_RUN));
     traces.decided(command("c-2", CommandMode.COMMAND_MODE_LOOK_UP));
+    traces.decided(command("c-3", CommandMode.COMMAND_MODE_RELEASE));
     traces.decided(new ConsumerRecord<>("t", 0, 8, "o-1".getBytes(UTF_8), new byte[] {1}));
     traces.end();
     assertThat(findings.differences()).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daybook.audit.issued;
+
+import org.jspecify.annotations.NullMarked;
