@@ -54,7 +54,7 @@ public final class Withdrawals {
         .build();
   }
 
-  /** The event that orders a command. */
+  /** The event that issues a command. */
   public static ProcessEvent ordered(int version, Instant at, AccountCommand command) {
     return ProcessEvent.newBuilder()
         .setMetadata(metadata(version, at))

@@ -105,7 +105,7 @@ public final class IssuedComparison {
   private void unknown(IssuedCommandId id, CommandIssued ordered) {
     excuse(id);
     findings.unaudited(
-        "%s: it orders a command of %s, which is not declared here"
+        "%s: it issues a command of %s, which is not declared here"
             .formatted(id, ordered.getAggregateType()));
   }
 
@@ -178,7 +178,7 @@ public final class IssuedComparison {
                 find(
                     record,
                     "its process did not order it",
-                    "there is no event %s that orders a command".formatted(record.id())));
+                    "there is no event %s that issues a command".formatted(record.id())));
   }
 
   /** The event of an earlier one may be earlier than what is read of the events. */

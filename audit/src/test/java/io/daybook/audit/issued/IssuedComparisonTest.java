@@ -115,10 +115,10 @@ class IssuedComparisonTest {
         .containsExactlyInAnyOrder(
             place(5)
                 + "its process did not order it: there is no event banking.money_transfer/t-1@2"
-                + " that orders a command.",
+                + " that issues a command.",
             place(6)
                 + "its process did not order it: there is no event banking.money_transfer/t-1@3"
-                + " that orders a command.");
+                + " that issues a command.");
   }
 
   @Test
@@ -224,7 +224,7 @@ class IssuedComparisonTest {
     assertThat(sentences()).isEmpty();
     assertThat(findings.unaudited())
         .containsExactly(
-            "banking.money_transfer/t-1@2: it orders a command of banking.gone, which is not"
+            "banking.money_transfer/t-1@2: it issues a command of banking.gone, which is not"
                 + " declared here");
   }
 
