@@ -1,7 +1,18 @@
 package io.daybook.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.eventlog.AggregatePartitioner;
+import io.daybook.eventlog.WireFormat;
+import io.daybook.proto.sales.order.v1.OrderCommand;
+import io.daybook.proto.v1.Actor;
+import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.systemtests.Http.Answer;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +59,28 @@ final class Bank {
         .until(
             () -> read("transfers/" + transfer).path("status").asString(),
             status -> status.endsWith("_COMPLETED") || status.endsWith("_FAILED"));
+  }
+
+  /** Writes an empty command to an account, as if a process had ordered it. */
+  void sendInTheNameOfProcess(String account, String commandId) throws Exception {
+    CommandMetadata metadata =
+        CommandMetadata.newBuilder()
+            .setCommandId(commandId)
+            .setAggregateId(account)
+            .setCausationId(commandId)
+            .setActor(Actor.newBuilder().setName("banking.money_transfer"))
+            .build();
+    // Unions have their metadata in the same place.
+    byte[] value = WireFormat.frame(1, OrderCommand.newBuilder().setMetadata(metadata).build());
+    byte[] key = account.getBytes(UTF_8);
+    int partition = AggregatePartitioner.partition(key, Installation.PARTITIONS);
+    Map<String, Object> config = Map.of("bootstrap.servers", installation.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>("banking.account.commands.v1", partition, key, value))
+          .get();
+    }
   }
 
   /** Balance of an account in EUR. */

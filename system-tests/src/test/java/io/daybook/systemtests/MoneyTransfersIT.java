@@ -151,7 +151,26 @@ class MoneyTransfersIT {
     assertThat(accounts.stream().mapToLong(bank::balance).sum()).isEqualTo(ACCOUNTS * OPENING);
     assertEachMovedOnce(accounts, ends);
     EndedProcess audit = installation.auditOnce();
-    assertThat(audit.output()).contains("Sound, after");
+    assertThat(audit.output())
+        .contains("Sound, after")
+        .containsPattern("issued commands +0 +0 +0 +0 +[1-9]");
+  }
+
+  @Test
+  @Order(6)
+  void a_command_in_the_name_of_a_process_is_found() throws Exception {
+    String id = "banking.money_transfer/t-sound@999";
+    bank.sendInTheNameOfProcess("rich", id);
+
+    EndedProcess audit = installation.auditOnce();
+
+    assertThat(audit.exitCode()).as(audit.output()).isEqualTo(1);
+    assertThat(audit.output())
+        .containsPattern(
+            "banking.account.commands.v1, partition \\d, offset \\d+: its process did not order it:"
+                + " there is no event "
+                + id)
+        .contains("1 difference, after");
   }
 
   /** Each tenth one asks for more than all accounts together have. */
