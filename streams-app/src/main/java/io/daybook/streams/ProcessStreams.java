@@ -13,6 +13,7 @@ import io.daybook.streams.changelog.ChangelogTopics;
 import io.daybook.streams.changelog.LocalStores;
 import io.daybook.streams.changelog.ProcessChangelog;
 import io.daybook.streams.commit.GroupCommit;
+import io.daybook.streams.rebuild.RebuildLock;
 import io.daybook.streams.routing.RefusesToRouteException;
 import io.daybook.streams.routing.Routing;
 import io.daybook.streams.routing.RoutingTopology;
@@ -41,8 +42,9 @@ final class ProcessStreams {
             Map.of(commands, rules.type().type().command().getDescriptorForType()),
             instance.installation().startWait());
     Routing routing = Routing.of(rules, log, schemas.of(commands));
-    GroupCommit groupCommit = new GroupCommit(Tracing.off(), new UnroutedRecords());
-    Path dataDir = instance.dataDir().resolve("processes").resolve(rules.type().name());
+    GroupCommit groupCommit =
+        new GroupCommit(Tracing.off(), new UnroutedRecords(rules.type().name()));
+    Path dataDir = instance.dataDir(rules.type().name());
     Map<String, Uuid> changelogs = changelogs(instance, log, rules);
     KafkaStreams streams =
         new KafkaStreams(
@@ -71,14 +73,17 @@ final class ProcessStreams {
     // Timers that are lost are made anew from the events.
     List<TopicContract> all = ProcessChangelog.all(log.settings(), rules);
     try (Admin admin = instance.log().kafka().admin()) {
+      RebuildLock.requireNone(admin, log.topics().routingGroup(rules.type().name()));
       ChangelogTopics topics = new ChangelogTopics(admin, instance.log());
       String events = log.topics().events(rules.type().type());
       if (!topics.names().contains(routed.name())
           && hasEvents(instance.log(), events)
           && !topics.names().contains(routed.name())) {
-        throw new RefusesToRouteException(
+        throw RefusesToRouteException.lost(
+            rules.type().name(),
             "%s has events, but it is lost how far it was told (no topic %s)"
-                .formatted(rules.type(), routed.name()));
+                .formatted(rules.type(), routed.name()),
+            null);
       }
       topics.make(all);
       return topics.check(all);

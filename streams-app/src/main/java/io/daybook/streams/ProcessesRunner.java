@@ -39,7 +39,10 @@ final class ProcessesRunner implements SmartLifecycle {
 
   private RoutedProcess begin(ProcessRules<?> process) {
     return new RoutedProcess(
-        process.type().name(), () -> ProcessStreams.open(instance, log, process, store), meters);
+        process.type().name(),
+        () -> ProcessStreams.open(instance, log, process, store),
+        RoutedProcess.PAUSE,
+        meters);
   }
 
   @Override

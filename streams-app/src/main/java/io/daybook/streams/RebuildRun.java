@@ -3,6 +3,7 @@ package io.daybook.streams;
 import io.daybook.domain.AggregateRules;
 import io.daybook.domain.AggregateType;
 import io.daybook.domain.AggregateTypes;
+import io.daybook.domain.ProcessRules;
 import io.daybook.domain.Rules;
 import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.access.Program;
@@ -11,6 +12,7 @@ import io.daybook.eventlog.contract.LogContractViolation;
 import io.daybook.runtime.InstallationSettings;
 import io.daybook.runtime.LogConfiguration;
 import io.daybook.streams.changelog.LocalStores;
+import io.daybook.streams.rebuild.ProcessRebuild;
 import io.daybook.streams.rebuild.Rebuild;
 import io.daybook.streams.rebuild.RebuildNotEnded;
 import io.daybook.streams.rebuild.RebuildRefused;
@@ -27,7 +29,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** The app with another purpose: makes the write side of one aggregate type anew, and ends. */
+/**
+ * The app with another purpose: makes the write side of one aggregate type or process anew, and
+ * ends.
+ */
 final class RebuildRun {
   private static final String OPTION = "--daybook.streams.rebuild=";
 
@@ -98,7 +103,11 @@ final class RebuildRun {
     EventLog log =
         EventLog.await(
             instance.log(), types.all(), Program.STREAMS_APP, instance.installation().startWait());
-    rebuild(log, rules.of(type.get()));
+    rules.processes().stream()
+        .filter(process -> process.type().type().equals(type.get()))
+        .findAny()
+        .ifPresentOrElse(
+            process -> rebuild(log, process), () -> rebuild(log, rules.of(type.get())));
     return 0;
   }
 
@@ -107,11 +116,31 @@ final class RebuildRun {
     if (instance.settings().rebuildDryRun()) {
       say(rebuild.plan().sentence());
     } else {
-      StoppedInstance.leaveGroup(instance);
-      // What this disk holds may be what is damaged; it costs a restore if it is not.
-      new LocalStores(instance.dataDir()).distrust();
-      rebuild.run(instance.settings().sessionTimeout().plus(BEYOND_SESSION));
+      stopped();
+      rebuild.run(timeout());
     }
+  }
+
+  private void rebuild(EventLog log, ProcessRules<?> rules) {
+    ProcessRebuild rebuild = new ProcessRebuild(log, instance.applicationId(), rules, this::say);
+    if (instance.settings().rebuildDryRun()) {
+      say(rebuild.plan());
+    } else {
+      stopped();
+      StoppedInstance.leaveRoutingGroup(instance, rules.type().name());
+      new LocalStores(instance.dataDir(rules.type().name())).distrust();
+      rebuild.run(timeout());
+    }
+  }
+
+  private void stopped() {
+    StoppedInstance.leaveGroup(instance);
+    // What this disk holds may be what is damaged; it costs a restore if it is not.
+    new LocalStores(instance.dataDir()).distrust();
+  }
+
+  private Duration timeout() {
+    return instance.settings().sessionTimeout().plus(BEYOND_SESSION);
   }
 
   private void say(String sentence) {

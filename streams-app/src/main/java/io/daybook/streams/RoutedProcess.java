@@ -21,11 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 final class RoutedProcess {
   private static final Logger log = LoggerFactory.getLogger(RoutedProcess.class);
-  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** From the end of the streams until they are opened again: a cause is not gone in less. */
+  static final Duration PAUSE = Duration.ofSeconds(30);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final String name;
   private final Supplier<KafkaStreams> open;
+  private final Duration pause;
   private final MeterRegistry meters;
   private final Gauge routing;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -34,10 +38,15 @@ final class RoutedProcess {
   private volatile String fault = "";
   private volatile boolean opening;
 
-  /** Begins at once, and never fails itself. */
-  RoutedProcess(String name, Supplier<KafkaStreams> open, MeterRegistry meters) {
+  /**
+   * Begins at once, and never fails itself.
+   *
+   * @param pause before streams that have ended are opened again
+   */
+  RoutedProcess(String name, Supplier<KafkaStreams> open, Duration pause, MeterRegistry meters) {
     this.name = name;
     this.open = open;
+    this.pause = pause;
     this.meters = meters;
     this.routing =
         Gauge.builder("daybook.process.routing", this, process -> process.isRunning() ? 1 : 0)
@@ -80,7 +89,7 @@ final class RoutedProcess {
     try {
       do {
         run();
-      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -23,10 +23,18 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 final class StoppedInstance {
   private StoppedInstance() {}
 
-  /** Takes the instance of this data directory out of the group, unless it runs. */
+  /** Takes the instance of this data directory out of the group that decides, unless it runs. */
   static void leaveGroup(StreamsInstance instance) {
-    Path stores = instance.dataDir().resolve("streams").resolve(instance.applicationId());
-    if (isLocked(stores.resolve(".lock"))) {
+    leaveGroup(instance, instance.applicationId(), instance.dataDir());
+  }
+
+  /** The same of the group that tells a process what it observes. */
+  static void leaveRoutingGroup(StreamsInstance instance, String process) {
+    leaveGroup(instance, instance.log().topics().routingGroup(process), instance.dataDir(process));
+  }
+
+  private static void leaveGroup(StreamsInstance instance, String group, Path dataDir) {
+    if (isLocked(dataDir.resolve("streams").resolve(group).resolve(".lock"))) {
       return;
     }
     String id = InstanceId.of(instance.instanceId());
@@ -37,7 +45,7 @@ final class StoppedInstance {
     try (Admin admin = instance.log().kafka().admin()) {
       var removed =
           admin.removeMembersFromConsumerGroup(
-              instance.applicationId(), new RemoveMembersFromConsumerGroupOptions(threads));
+              group, new RemoveMembersFromConsumerGroupOptions(threads));
       // One that is no member any more is as good as one that has left.
       KafkaFutures.ignoreOutcome(removed.all());
     }

@@ -12,6 +12,11 @@ record StreamsInstance(
     return installation.dataDir();
   }
 
+  /** Of the streams that tell a process what it observes. */
+  Path dataDir(String process) {
+    return dataDir().resolve("processes").resolve(process);
+  }
+
   /** File of the name that it has in its group. */
   Path instanceId() {
     return dataDir().resolve("instance-id");

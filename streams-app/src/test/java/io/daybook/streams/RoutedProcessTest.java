@@ -67,10 +67,10 @@ class RoutedProcessTest {
     RoutedProcess begun =
         begin(
             () -> {
-              throw new RefusesToRouteException("It is lost how far it was told.");
+              throw RefusesToRouteException.lost("p", "It is lost how far it was told", null);
             });
 
-    await(begun, "CREATED: It is lost how far it was told.");
+    await(begun, "CREATED: It is lost how far it was told. Make it anew: daybook rebuild p");
     assertThat(routing().value()).isZero();
   }
 
@@ -88,7 +88,7 @@ class RoutedProcessTest {
   }
 
   private RoutedProcess begin(Supplier<KafkaStreams> open) {
-    RoutedProcess begun = new RoutedProcess(NAME, open, meters);
+    RoutedProcess begun = new RoutedProcess(NAME, open, Duration.ofSeconds(30), meters);
     process = begun;
     return begun;
   }

@@ -53,7 +53,9 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "AGGREGATE", description = "Aggregate type, for example sales.order.")
+  @Parameters(
+      paramLabel = "AGGREGATE",
+      description = "Aggregate type or process, for example sales.order.")
   private String type = "";
 
   @Option(

@@ -7,9 +7,9 @@ import io.daybook.eventlog.OpenTransactionException;
 import io.daybook.eventlog.contract.EventLog;
 import io.daybook.streams.changelog.Fold;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,16 +24,23 @@ final class OpenTransactions {
 
   private OpenTransactions() {}
 
+  /** On the events of a type and on the changelogs of its stores. */
   static void await(CommittedRecords records, EventLog log, Fold fold) {
-    Set<TopicPartition> partitions =
-        Stream.of(log.topics().events(fold.type()), fold.aggregates(), fold.seenCommands())
+    await(
+        records,
+        log.settings().partitions(),
+        List.of(log.topics().events(fold.type()), fold.aggregates(), fold.seenCommands()));
+  }
+
+  /** On topics of so many partitions each. */
+  static void await(CommittedRecords records, int partitions, List<String> topics) {
+    Set<TopicPartition> all =
+        topics.stream()
             .flatMap(
-                topic ->
-                    IntStream.range(0, log.settings().partitions())
-                        .mapToObj(p -> new TopicPartition(topic, p)))
+                topic -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)))
             .collect(toSet());
     try {
-      records.endsOfWritten(partitions, TIMEOUT);
+      records.endsOfWritten(all, TIMEOUT);
     } catch (OpenTransactionException e) {
       throw new RebuildRefused(String.valueOf(e.getMessage()));
     }

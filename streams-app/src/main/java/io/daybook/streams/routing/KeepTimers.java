@@ -130,7 +130,7 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
 
   private RefusesToRouteException refused(LogPlace place, String reason) {
     return new RefusesToRouteException(
-        "The timers of %s end at %s: %s".formatted(routing.process(), place, reason));
+        "The timers of %s end at %s: %s".formatted(routing.process(), place, reason), null);
   }
 
   /** Tells what is due; nothing is read as long as nothing is. */

@@ -8,6 +8,7 @@ import io.daybook.eventlog.CorrelationId;
 import io.daybook.eventlog.EventTopic;
 import io.daybook.eventlog.LogPlace;
 import io.daybook.eventlog.LogRecord;
+import io.daybook.eventlog.LogSkips;
 import io.daybook.eventlog.LoggedEvent;
 import io.daybook.eventlog.MalformedRecordException;
 import io.daybook.eventlog.OutcomeTopic;
@@ -45,7 +46,7 @@ final class Observables {
     try {
       return record.topic().equals(routing.outcomes()) ? outcome(record) : event(record);
     } catch (MalformedRecordException e) {
-      throw refused(LogPlace.of(record), e.reason(), e);
+      throw malformed(LogPlace.of(record), e.reason(), e);
     }
   }
 
@@ -85,8 +86,10 @@ final class Observables {
       case LogRecord.Event(LogPlace place, LoggedEvent event) -> observe(source, place, event);
       case LogRecord.Erased _ -> Optional.empty();
       case LogRecord.Unknown(LogPlace place, LoggedEvent _, String what) ->
-          throw refused(place, "it is " + what, null);
-      case LogRecord.Malformed(LogPlace place, String reason) -> throw refused(place, reason, null);
+          throw refused(
+              place, "it is %s. It goes on once a later streams-app runs".formatted(what), null);
+      case LogRecord.Malformed(LogPlace place, String reason) ->
+          throw malformed(place, reason, null);
       case LogRecord.Skipped skipped -> {
         log.warn("{}", skipped.sentence());
         yield Optional.empty();
@@ -126,15 +129,29 @@ final class Observables {
     try {
       instance = routing.rules().instance(source, event.event());
     } catch (RuntimeException e) {
-      throw refused(place, "The process manager fails on it, which is a bug: " + e, e);
+      throw refused(
+          place,
+          "The process manager fails on it, which is a bug: %s. Start a release that does not"
+              .formatted(e),
+          e);
     }
     if (instance.isPresent() && !AggregateId.isValid(instance.get())) {
       throw refused(
           place,
-          "The process manager names a process whose id is not %s".formatted(AggregateId.PATTERN),
+          "The process manager names a process whose id is not %s. Start a release that does not"
+              .formatted(AggregateId.PATTERN),
           null);
     }
     return instance;
+  }
+
+  private RefusesToRouteException malformed(
+      LogPlace place, String reason, @Nullable Throwable cause) {
+    return refused(
+        place,
+        "%s See to that record, then have it skipped: %s=%s"
+            .formatted(reason, LogSkips.SETTING, place),
+        cause);
   }
 
   private RefusesToRouteException refused(

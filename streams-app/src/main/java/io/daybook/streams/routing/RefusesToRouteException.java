@@ -13,10 +13,10 @@ public final class RefusesToRouteException extends RuntimeException {
     super(message, cause);
   }
 
-  /**
-   * @param message a sentence
-   */
-  public RefusesToRouteException(String message) {
-    super(message);
+  /** It is not known any more how far a process was told, which a rebuild finds out. */
+  public static RefusesToRouteException lost(
+      String process, String what, @Nullable Throwable cause) {
+    return new RefusesToRouteException(
+        "%s. Make it anew: daybook rebuild %s".formatted(what, process), cause);
   }
 }

@@ -59,9 +59,11 @@ final class RouteEvents implements Processor<byte[], byte[], byte[], Partitioned
 
   private long beginning(TopicPartition source) {
     if (groupCommit.hasCommitted(source)) {
-      throw new RefusesToRouteException(
-          "How far %s was told of %s is lost: it would observe again what it has observed."
-              .formatted(routing.process(), source));
+      throw RefusesToRouteException.lost(
+          routing.process(),
+          "How far %s was told of %s is lost: it would observe again what it has observed"
+              .formatted(routing.process(), source),
+          null);
     }
     boolean all = routing.rules().type().fromBeginning();
     long first = all ? groupCommit.begin(source) : groupCommit.end(source);

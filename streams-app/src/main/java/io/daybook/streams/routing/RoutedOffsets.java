@@ -38,14 +38,16 @@ final class RoutedOffsets {
     try {
       DecidedOffset last = DecidedOffset.parseFrom(row);
       if (!last.getTopicId().equals(id(topic))) {
-        throw new RefusesToRouteException(
-            "The topic %s was made anew: %s has observed another one of this name."
-                .formatted(topic, process));
+        throw RefusesToRouteException.lost(
+            process,
+            "The topic %s was made anew: %s was told of another one of this name"
+                .formatted(topic, process),
+            null);
       }
       routed.put(topic, last);
     } catch (InvalidProtocolBufferException e) {
-      throw new RefusesToRouteException(
-          "How far %s was routed to %s cannot be read.".formatted(topic, process), e);
+      throw RefusesToRouteException.lost(
+          process, "The row of how far %s was told of %s is damaged".formatted(process, topic), e);
     }
   }
 

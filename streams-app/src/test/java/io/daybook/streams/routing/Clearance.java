@@ -1,5 +1,6 @@
 package io.daybook.streams.routing;
 
+import com.google.protobuf.Descriptors.FileDescriptor;
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Decider;
 import io.daybook.domain.DescriptorSets;
@@ -13,6 +14,7 @@ import io.daybook.proto.sales.part.v1.DiscontinuePart;
 import io.daybook.proto.sales.part.v1.PartCommand;
 import io.daybook.streams.clearance.v1.ClearanceServiceOuterClass;
 import io.daybook.streams.clearance.v1.ClearanceState;
+import io.daybook.streams.stocktaking.v1.StocktakingServiceOuterClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +39,27 @@ public final class Clearance implements ProcessManager<ClearanceState> {
 
   /** The types of sales and this process, with their rules. */
   public static Rules rules() {
+    return rules(List.of(ClearanceServiceOuterClass.getDescriptor()), List.of(new Clearance()));
+  }
+
+  /** The same and a second process. */
+  public static Rules rulesWith(Stocktaking stocktaking) {
+    return rules(
+        List.of(
+            ClearanceServiceOuterClass.getDescriptor(),
+            StocktakingServiceOuterClass.getDescriptor()),
+        List.of(new Clearance(), stocktaking));
+  }
+
+  private static Rules rules(List<FileDescriptor> services, List<ProcessManager<?>> managers) {
     Rules sales = Rules.load();
     AggregateTypes types =
         AggregateTypes.of(
-            Stream.concat(
-                    DescriptorSets.load().stream(),
-                    Stream.of(ClearanceServiceOuterClass.getDescriptor()))
-                .toList());
+            Stream.concat(DescriptorSets.load().stream(), services.stream()).toList());
     return Rules.of(
         types,
         sales.all().stream().<Decider<?, ?, ?>>map(rules -> rules.decider()).toList(),
-        List.of(new Clearance()));
+        managers);
   }
 
   static ProcessRules<?> process() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import io.daybook.domain.Observations;
 import io.daybook.eventlog.EventKey;
 import io.daybook.eventlog.Hops;
@@ -127,14 +128,36 @@ class RouteEventsTest {
             () -> driver.write(ORDERS, key("o-1@1"), new byte[] {1}, new RecordHeaders()))
         .hasRootCauseInstanceOf(RefusesToRouteException.class)
         .rootCause()
-        .hasMessageStartingWith("sales.clearance does not observe sales.order.events.v1/0@0: ");
+        .hasMessageStartingWith("sales.clearance does not observe sales.order.events.v1/0@0: ")
+        .hasMessageEndingWith(
+            ". See to that record, then have it skipped:"
+                + " daybook.log.skip=sales.order.events.v1/0@0");
     assertThat(driver.told()).isEmpty();
+  }
+
+  @Test
+  void an_event_of_a_later_release_waits_for_that_release() {
+    OrderEvent later =
+        placed("o-1", "p-1").toBuilder()
+            .clearEvent()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(999, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                    .build())
+            .build();
+    assertThatThrownBy(() -> event(ORDERS, "o-1@1", later))
+        .hasRootCauseInstanceOf(RefusesToRouteException.class)
+        .rootCause()
+        .hasMessageContaining("field 999 of OrderEvent")
+        .hasMessageEndingWith("start a later one here. It goes on once a later streams-app runs");
   }
 
   @Test
   void a_manager_that_fails_stops_its_process_at_that_event() {
     assertThatThrownBy(() -> event(ORDERS, "o-1@1", placed("o-1", Clearance.BUG)))
-        .hasStackTraceContaining("The process manager fails on it, which is a bug");
+        .hasStackTraceContaining(
+            "The process manager fails on it, which is a bug: java.lang.IllegalStateException: bug."
+                + " Start a release that does not");
   }
 
   private void outcome(String type, String commandId) {
