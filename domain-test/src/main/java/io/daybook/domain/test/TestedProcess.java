@@ -1,6 +1,5 @@
 package io.daybook.domain.test;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.daybook.domain.AggregateRules;
@@ -136,14 +135,7 @@ final class TestedProcess<S extends Message> {
   }
 
   private Reaction.Command command(CommandIssued issued) {
-    Message prototype = installed.types().byName(issued.getAggregateType()).orElseThrow().command();
-    try {
-      return new Reaction.Command(
-          issued.getAggregateId(),
-          prototype.getParserForType().parseFrom(issued.getCommand().getValue()));
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
+    return new Reaction.Command(issued.getAggregateId(), Issued.read(installed, issued).command());
   }
 
   private Observation observation(S state, Observed observed) {
