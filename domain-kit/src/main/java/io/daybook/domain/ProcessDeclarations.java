@@ -59,7 +59,7 @@ final class ProcessDeclarations {
             ProcessEvent.getDefaultInstance(),
             state(service, declared),
             Declarations.DEFAULT_SEEN_COMMANDS_WINDOW,
-            // Who has missed an observation is wrong for ever.
+            // A process that has missed an observation is wrong for ever.
             true,
             "/v1/processes/%s/{%s}".formatted(name, ID_NAME),
             ID_NAME,

@@ -33,6 +33,9 @@ import org.awaitility.core.ConditionFactory;
  * instances of the production streams with a data directory each.
  */
 final class ProcessSide implements AutoCloseable {
+  /** The sub-topology that tells a process what it observes; the other one keeps its timers. */
+  private static final int ROUTING = 0;
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BOUND = Duration.ofSeconds(60);
 
@@ -164,8 +167,9 @@ final class ProcessSide implements AutoCloseable {
   /** How many partitions an instance tells to its process. */
   long partitions(String instance) {
     return requireNonNull(routing.get(instance)).metadataForLocalThreads().stream()
-        .mapToLong(thread -> thread.activeTasks().size())
-        .sum();
+        .flatMap(thread -> thread.activeTasks().stream())
+        .filter(task -> task.taskId().subtopology() == ROUTING)
+        .count();
   }
 
   static void stop(RoutedProcess process) {

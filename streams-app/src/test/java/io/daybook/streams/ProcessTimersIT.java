@@ -1,5 +1,6 @@
 package io.daybook.streams;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,17 @@ class ProcessTimersIT {
     assertOnceAndNotEarly();
   }
 
+  @Test
+  void a_rebuild_of_the_process_keeps_open_ones() {
+    placeOrders();
+    ProcessSide.await().until(() -> count(ProcessEvent::hasTimerSet) == ORDERS);
+    side.stop();
+    side.rebuild(clearance, WriteSide.LONG_TIMEOUT);
+    run();
+    awaitAll();
+    assertOnceAndNotEarly();
+  }
+
   private void run() {
     side.decide();
     side.routeAll(clearance);
@@ -122,7 +134,8 @@ class ProcessTimersIT {
     List<ProcessEvent> fired = events().stream().filter(ProcessTimersIT::isFired).toList();
     assertThat(fired).hasSize(ORDERS);
     for (ProcessEvent event : fired) {
-      var due = set.get(event.getMetadata().getAggregateId()).getTimerSet().getDueAt();
+      ProcessEvent setBy = requireNonNull(set.get(event.getMetadata().getAggregateId()));
+      var due = setBy.getTimerSet().getDueAt();
       assertThat(event.getObservationMade().getObservation().getTimer().getDueAt()).isEqualTo(due);
       assertThat(Timestamps.compare(event.getMetadata().getOccurredAt(), due)).isNotNegative();
     }

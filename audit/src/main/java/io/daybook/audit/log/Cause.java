@@ -12,6 +12,7 @@ import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.ProcessCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
   /** What could be made of a command. */
   public enum Kind {
     DECIDED,
+    /** Tells of a timer: one that comes too early, or to a parked process, leaves nothing. */
+    TIMER,
     /** Of a later release, which alone knows how to hash it. */
     UNKNOWN,
     /** A dry run, a look-up, or no command at all. */
@@ -47,7 +50,8 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
     }
     if (arm != null) {
       ByteString hash = CommandHash.of(command, arm, metadata);
-      return new Cause(aggregateId, commandId, Kind.DECIDED, hash);
+      boolean isTimer = command instanceof ProcessCommand process && process.hasFire();
+      return new Cause(aggregateId, commandId, isTimer ? Kind.TIMER : Kind.DECIDED, hash);
     }
     boolean isLater = !command.getUnknownFields().asMap().isEmpty();
     return new Cause(aggregateId, commandId, isLater ? Kind.UNKNOWN : Kind.UNDECIDABLE, null);
@@ -67,7 +71,7 @@ public record Cause(String aggregateId, String commandId, Kind kind, @Nullable B
         aggregateId.equals(event.getAggregateId()) && commandId.equals(event.getCommandId());
     return sameIds
         && switch (kind) {
-          case DECIDED ->
+          case DECIDED, TIMER ->
               event.getCommandHash().equals(hash) || !CommandHash.isKnown(event.getCommandHash());
           case UNKNOWN -> true;
           case UNDECIDABLE -> false;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.daybook.audit.Events;
+import io.daybook.domain.AggregateType;
+import io.daybook.domain.AggregateTypes;
 import io.daybook.eventlog.CommandHash;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.proto.sales.order.v1.OrderCommand;
@@ -13,6 +15,8 @@ import io.daybook.proto.sales.order.v1.ShipOrder;
 import io.daybook.proto.v1.CommandMetadata;
 import io.daybook.proto.v1.CommandMode;
 import io.daybook.proto.v1.EventMetadata;
+import io.daybook.proto.v1.Fire;
+import io.daybook.proto.v1.ProcessCommand;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
@@ -46,6 +50,25 @@ class CauseTest {
     assertThat(later.agrees(event("any hash").toBuilder().setCommandId("command-3").build()))
         .isFalse();
     assertThat(later.agrees(event("any hash").toBuilder().setAggregateId("o-2").build())).isFalse();
+  }
+
+  @Test
+  void a_timer_may_be_left_undecided_and_may_make_an_event() {
+    AggregateType process = AggregateTypes.load().byName("banking.money_transfer").orElseThrow();
+    ProcessCommand fire =
+        ProcessCommand.newBuilder()
+            .setMetadata(SHIP.getMetadata())
+            .setFire(Fire.newBuilder().setTimer("wait"))
+            .build();
+    Cause cause = Cause.of(process, "o-1".getBytes(UTF_8), WireFormat.frame(7, fire));
+    ByteString hash =
+        CommandHash.of(
+            fire,
+            ProcessCommand.getDescriptor().findFieldByNumber(ProcessCommand.FIRE_FIELD_NUMBER),
+            fire.getMetadata());
+    assertThat(cause.isDecided()).isFalse();
+    assertThat(cause.agrees(event(hash))).isTrue();
+    assertThat(cause.agrees(event(hash(SHIP)))).isFalse();
   }
 
   @Test

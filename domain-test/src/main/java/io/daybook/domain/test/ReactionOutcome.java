@@ -3,6 +3,8 @@ package io.daybook.domain.test;
 import com.google.protobuf.Message;
 import io.daybook.domain.Reaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a process does about an observation, to be compared with what was expected.
@@ -43,8 +45,17 @@ public final class ReactionOutcome<S extends Message> {
    * process cancels, need not be cancelled here.
    */
   public ReactionOutcome<S> thenReacts(Reaction expected) {
-    Difference.check("reaction", expected.toString(), reaction.toString());
+    Difference.check("reaction", normal(expected).toString(), normal(reaction).toString());
     return this;
+  }
+
+  private static Reaction normal(Reaction reaction) {
+    List<Reaction.Timer> timers = new ArrayList<>();
+    for (Reaction.Timer timer : reaction.ends() ? List.<Reaction.Timer>of() : reaction.timers()) {
+      timers.remove(new Reaction.Timer.Cancel(timer.name()));
+      timers.add(timer);
+    }
+    return new Reaction(reaction.commands(), timers, reaction.ends());
   }
 
   /** The state afterwards, without what Daybook itself keeps in it. */

@@ -21,6 +21,7 @@ import io.daybook.proto.v1.OpenTimer;
 import io.daybook.proto.v1.ProcessCommand;
 import io.daybook.proto.v1.ProcessEvent;
 import io.daybook.proto.v1.ProcessProgress;
+import io.daybook.proto.v1.TimerSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,20 +116,18 @@ final class TestedProcess<S extends Message> {
             .filter(ProcessEvent::hasCommandIssued)
             .map(event -> command(event.getCommandIssued()))
             .toList();
-    boolean ends = events.stream().anyMatch(ProcessEvent::hasProcessEnded);
-    return new Reaction(commands, ends ? List.of() : timers(events), ends);
+    return new Reaction(
+        commands, timers(events), events.stream().anyMatch(ProcessEvent::hasProcessEnded));
   }
 
-  /** A timer that is set anew was cancelled just before, which the manager need not say. */
   private static List<Reaction.Timer> timers(List<ProcessEvent> events) {
     List<Reaction.Timer> timers = new ArrayList<>();
     for (ProcessEvent event : events) {
       if (event.hasTimerCancelled()) {
         timers.add(new Reaction.Timer.Cancel(event.getTimerCancelled().getTimer()));
       } else if (event.hasTimerSet()) {
-        String name = event.getTimerSet().getTimer();
-        timers.remove(new Reaction.Timer.Cancel(name));
-        timers.add(new Reaction.Timer.Set(name, instant(event.getTimerSet().getDueAt())));
+        TimerSet set = event.getTimerSet();
+        timers.add(new Reaction.Timer.Set(set.getTimer(), instant(set.getDueAt())));
       }
     }
     return timers;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailed offset of the last command of the key that failed, where the operator says it
  */
 record KeyRetry(RetryRun run, Target target, Optional<Release> release, @Nullable Long lastFailed) {
+  /** How often those are retried that came meanwhile; each round reads a partition's letters. */
+  private static final int MAX_ROUNDS = 100;
 
   /**
    * What is meant; which of it is open is read once the partition is fenced.
@@ -95,7 +97,7 @@ record KeyRetry(RetryRun run, Target target, Optional<Release> release, @Nullabl
   /** Commands that came meanwhile have failed as well, and are retried first. */
   private boolean releaseAfterAll(Release of) {
     long refused = -1;
-    while (true) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       KeyQueue queue = readAll();
       if (!queue.open().isEmpty()) {
         if (!run.retry(queue.open())) {
@@ -121,6 +123,10 @@ record KeyRetry(RetryRun run, Target target, Optional<Release> release, @Nullabl
       }
       refused = last;
     }
+    throw ToolRefusal.because(
+        "%s stays parked: commands of it came faster than they were retried, %d times. Stop their"
+            + " senders, then retry it again.",
+        name(), MAX_ROUNDS);
   }
 
   private long last(KeyQueue queue, long unknown) {

@@ -87,13 +87,14 @@ record RetryRun(
   }
 
   /**
-   * Beyond it, the topology could decide a second time what its sender has sent again since. Of a
-   * type that parks, nothing was decided since.
+   * Beyond it, the topology could decide a second time what its sender has sent again since. Nobody
+   * sends an observation again.
    */
   private void requireRemembered(DeadLetter letter, AggregateType type) {
     Duration age = Duration.between(letter.attempt().firstSentAt(), Instant.now());
+    boolean isObservation = type.isProcess() && log.isOfOwner(letter);
     Duration window = type.seenCommandsWindow();
-    if (!beyondWindow && !type.parks() && age.compareTo(window) > 0) {
+    if (!beyondWindow && !isObservation && age.compareTo(window) > 0) {
       throw ToolRefusal.because(
           "Dead letter %s was first sent %d h ago, and command ids of %s are remembered for %d h"
               + " only: if its sender has sent it again, it would be decided twice. Look at what the"

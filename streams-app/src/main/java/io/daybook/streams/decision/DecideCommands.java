@@ -209,11 +209,16 @@ final class DecideCommands<C extends Message, S extends Message, E extends Messa
 
   /** Nothing but the row of a parked aggregate changes, and nothing is remembered. */
   private void release(CommandMetadata asked, Arrival arrival) {
-    var other = parkedAggregates.release(asked.getAggregateId(), asked.getLastFailedOffset());
-    answer(
-        other.map(offset -> replies.stillParked(asked, offset)).orElse(replies.released(asked)),
-        asked,
-        arrival);
+    String aggregateId = asked.getAggregateId();
+    var failed = parkedAggregates.failedSince(aggregateId, asked.getLastFailedOffset());
+    CommandReply reply =
+        failed
+            .map(offset -> replies.stillParked(asked, offset))
+            .orElseGet(() -> replies.released(asked));
+    answer(reply, asked, arrival);
+    if (failed.isEmpty()) {
+      parkedAggregates.release(aggregateId);
+    }
   }
 
   private void answer(CommandReply reply, CommandMetadata asked, Arrival arrival) {

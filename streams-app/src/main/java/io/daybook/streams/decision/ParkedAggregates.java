@@ -103,20 +103,22 @@ final class ParkedAggregates {
   }
 
   /**
-   * Releases an aggregate, if it is parked and no other command has failed since.
+   * The last command of an aggregate that failed, where it is another one than is known: the
+   * aggregate stays parked then.
    *
    * @param lastFailedOffset of the last command that is known to have failed
-   * @return the last one that failed, where it is another one; the aggregate stays parked then
    */
-  Optional<Long> release(String aggregateId, long lastFailedOffset) {
-    Optional<Long> other =
-        find(aggregateId)
-            .map(ParkedAggregate::getLastFailedOffset)
-            .filter(offset -> offset != lastFailedOffset);
-    if (other.isEmpty()) {
+  Optional<Long> failedSince(String aggregateId, long lastFailedOffset) {
+    return find(aggregateId)
+        .map(ParkedAggregate::getLastFailedOffset)
+        .filter(offset -> offset != lastFailedOffset);
+  }
+
+  /** Releases an aggregate, if it is parked. */
+  void release(String aggregateId) {
+    if (find(aggregateId).isPresent()) {
       store.delete(WriteSideStores.parked(aggregateId));
     }
-    return other;
   }
 
   private Optional<ParkedAggregate> find(String aggregateId) {

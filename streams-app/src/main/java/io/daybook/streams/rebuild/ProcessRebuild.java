@@ -11,11 +11,13 @@ import io.daybook.streams.changelog.ProcessChangelog;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Makes the write side of one process anew: its states as those of any type, and how far it was
- * told of each topic that it observes.
+ * told of each topic that it observes. The store of its timers is forgotten, since its streams make
+ * it anew by themselves.
  *
  * <p>The latter is the furthest that the changelog, the group of the streams that tell, or the
  * process's own log shows (docs/adr, "A rebuild makes anew how far a process was told").
@@ -58,7 +60,7 @@ public final class ProcessRebuild {
    */
   public void run(Duration timeout) {
     KafkaConnection kafka = log.settings().kafka();
-    TopicContract changelog = ProcessChangelog.routed(log.settings(), process);
+    List<TopicContract> changelogs = ProcessChangelog.all(log.settings(), process);
     try (Admin admin = kafka.admin();
         RebuildLock lock =
             RebuildLock.take(
@@ -71,14 +73,14 @@ public final class ProcessRebuild {
                 timeout,
                 say)) {
       ChangelogTopics topics = new ChangelogTopics(admin, log.settings());
-      topics.make(List.of(changelog));
-      topics.check(List.of(changelog));
+      topics.make(changelogs);
+      topics.check(changelogs);
       states.run(timeout);
-      route(kafka, lock, changelog.name());
+      route(kafka, lock, changelogs.stream().map(TopicContract::name).toList());
     }
   }
 
-  private void route(KafkaConnection kafka, RebuildLock lock, String changelog) {
+  private void route(KafkaConnection kafka, RebuildLock lock, List<String> changelogs) {
     String group = log.topics().routingGroup(type.name());
     try (ChangelogWriter writer = new ChangelogWriter(kafka, group + "-rebuild", lock::membership);
         CommittedRecords records = CommittedRecords.of(kafka, group);
@@ -86,8 +88,12 @@ public final class ProcessRebuild {
       OpenTransactions.await(
           records,
           log.settings().partitions(),
-          List.of(changelog, log.topics().commands(type), log.topics().events(type)));
-      new RoutedRows(log, process, changelog, records, uncut).write(writer, say);
+          Stream.concat(
+                  changelogs.stream(),
+                  Stream.of(log.topics().commands(type), log.topics().events(type)))
+              .toList());
+      new RoutedRows(log, process, changelogs.getFirst(), records, uncut).write(writer, say);
+      new StoredTimers(log, type, changelogs.getLast(), records).forget(writer);
     } catch (OutOfMemoryError e) {
       throw new RebuildNotEnded(type, RebuildRefused.heapTooSmall(e));
     } catch (RuntimeException e) {

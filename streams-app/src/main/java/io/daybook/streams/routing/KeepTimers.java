@@ -19,14 +19,17 @@ import io.daybook.streams.decision.PartitionedValue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,18 +38,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The rows are what the events add up to, and nothing else: a timer is taken away by the event
  * that says that it was fired or cancelled. Until then it is told again after a while, under the
- * same command id, and the process decides it once. The clock here decides only when to tell; what
- * comes before its time by the broker's clock is left undecided.
+ * same command id, and the process decides it once. The clock here decides only when to tell: by
+ * the broker's clock, the process leaves a timer undecided before its time.
  */
 final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedValue> {
   private static final Logger log = LoggerFactory.getLogger(KeepTimers.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** Until then the process has decided, unless it is behind or parked. */
-  private static final long FIRST_AGAIN_MS = 10_000;
+  /** Until then the process has decided, unless it is behind, parked, or a clock is ahead. */
+  private static final long FIRST_AGAIN_MS = 2_000;
 
   /** Of a process that stays parked. */
-  private static final long LAST_AGAIN_MS = 640_000;
+  private static final long LAST_AGAIN_MS = 512_000;
 
   /** Bounds what one period adds to a transaction; those that are left come in the next. */
   private static final int MAX_PER_PERIOD = 10_000;
@@ -61,6 +64,12 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
   private TimerRows timers;
   private int partition;
   private long nextDueMs;
+  private @Nullable Cancellable ticks;
+
+  /** Of a store that is made anew: until then, its rows are those of long ago. */
+  private long catchUpTo;
+
+  private boolean hasRead;
 
   /**
    * That a timer was told.
@@ -94,10 +103,22 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
     timers = new TimerRows(context.getStateStore(routing.timersName()));
     partition = context.taskId().partition();
     TopicPartition source = new TopicPartition(routing.events(), partition);
-    // What is lost of it is made anew from the beginning: the log is the truth.
-    long first = read.next(routing.events()).orElseGet(() -> groupCommit.begin(source));
+    Optional<Long> next = read.next(routing.events());
+    catchUpTo = next.isPresent() ? 0 : groupCommit.end(source);
+    // A store that is lost is made anew from the beginning: the log is the truth.
+    long first = next.orElseGet(() -> groupCommit.begin(source));
     groupCommit.readFrom(source, first, read.leaderEpoch(routing.events()));
-    context.schedule(PERIOD, PunctuationType.WALL_CLOCK_TIME, this::tell);
+    begin();
+  }
+
+  /** A task whose transaction was aborted begins again with the same object. */
+  private void begin() {
+    if (ticks != null) {
+      ticks.cancel();
+    }
+    told.clear();
+    nextDueMs = 0;
+    ticks = context.schedule(PERIOD, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override
@@ -118,6 +139,7 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
           at.offset(),
           groupCommit.leaderEpoch(new TopicPartition(at.topic(), at.partition()), at.offset()));
     }
+    hasRead = true;
     groupCommit.decided(context);
   }
 
@@ -135,12 +157,12 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
 
   /** Tells what is due; nothing is read as long as nothing is. */
   private void tell(long nowMs) {
-    if (nowMs < nextDueMs) {
+    if (nowMs < nextDueMs || isCatchingUp()) {
       return;
     }
     AtomicInteger left = new AtomicInteger(MAX_PER_PERIOD);
     nextDueMs =
-        timers.offer((key, timer) -> timer.getDueMs() <= nowMs && tell(key, timer, nowMs, left));
+        timers.offer((key, row) -> TimerRows.dueMs(key) <= nowMs && tell(key, row, nowMs, left));
     if (left.get() < MAX_PER_PERIOD) {
       context.commit();
     }
@@ -149,8 +171,18 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
     }
   }
 
+  /** It ends where the log ended, or where nothing comes: the last offsets may be of no record. */
+  private boolean isCatchingUp() {
+    boolean reads = hasRead && read.next(routing.events()).orElse(0L) < catchUpTo;
+    hasRead = false;
+    if (!reads) {
+      catchUpTo = 0;
+    }
+    return reads;
+  }
+
   /** Whether there was room for a timer that is due. */
-  private boolean tell(String key, TimerRow timer, long nowMs, AtomicInteger left) {
+  private boolean tell(String key, byte[] row, long nowMs, AtomicInteger left) {
     Told last = told.get(key);
     if (last != null && nowMs < last.againMs()) {
       return true;
@@ -160,7 +192,7 @@ final class KeepTimers implements Processor<byte[], byte[], byte[], PartitionedV
     }
     left.decrementAndGet();
     told.put(key, last == null ? Told.first(nowMs) : last.again(nowMs));
-    context.forward(record(timer, nowMs), routing.fireSinkName());
+    context.forward(record(TimerRows.read(key, row), nowMs), routing.fireSinkName());
     return true;
   }
 

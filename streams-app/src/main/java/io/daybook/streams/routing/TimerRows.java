@@ -22,6 +22,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TimerRows {
   private static final int DIGITS = 13;
 
+  /** The character after 9. */
+  private static final String AFTER_DIGITS = ":";
+
   private final KeyValueStore<String, byte[]> store;
 
   TimerRows(KeyValueStore<String, byte[]> store) {
@@ -87,19 +90,21 @@ final class TimerRows {
    *
    * @return when the one is due that was not taken; the greatest number if all were
    */
-  long offer(BiPredicate<String, TimerRow> taken) {
-    try (KeyValueIterator<String, byte[]> rows = store.range("0", digits(Long.MAX_VALUE))) {
+  long offer(BiPredicate<String, byte[]> taken) {
+    try (KeyValueIterator<String, byte[]> rows = store.range("0", AFTER_DIGITS)) {
       while (rows.hasNext()) {
         KeyValue<String, byte[]> row = rows.next();
-        if (isTimer(row.key)) {
-          TimerRow timer = read(row);
-          if (!taken.test(row.key, timer)) {
-            return timer.getDueMs();
-          }
+        if (isTimer(row.key) && !taken.test(row.key, row.value)) {
+          return dueMs(row.key);
         }
       }
     }
     return Long.MAX_VALUE;
+  }
+
+  /** When the timer of a row is due, in milliseconds since 1970. */
+  static long dueMs(String key) {
+    return Long.parseLong(key, 0, DIGITS, 10);
   }
 
   /** The other rows are those of {@link RoutedOffsets}, whose keys are names of topics. */
@@ -107,11 +112,12 @@ final class TimerRows {
     return key.length() > DIGITS && key.charAt(DIGITS) == '@';
   }
 
-  private static TimerRow read(KeyValue<String, byte[]> row) {
+  /** The timer of a row. */
+  static TimerRow read(String key, byte[] row) {
     try {
-      return TimerRow.parseFrom(row.value);
+      return TimerRow.parseFrom(row);
     } catch (InvalidProtocolBufferException e) {
-      throw new RefusesToRouteException("The timer %s cannot be read".formatted(row.key), e);
+      throw new RefusesToRouteException("The timer %s cannot be read".formatted(key), e);
     }
   }
 }

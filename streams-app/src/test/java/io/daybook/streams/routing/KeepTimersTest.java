@@ -80,11 +80,11 @@ class KeepTimersTest {
   @Test
   void it_is_told_again_ever_more_rarely_until_it_is_closed() {
     set("o-1", 2, "wait", DUE);
-    driver.sleep(Duration.ofSeconds(60 + 9));
+    driver.sleep(Duration.ofSeconds(60 + 1));
     assertThat(driver.told()).hasSize(1);
     driver.sleep(Duration.ofSeconds(1));
     assertThat(driver.told()).hasSize(1);
-    driver.sleep(Duration.ofSeconds(19));
+    driver.sleep(Duration.ofSeconds(3));
     assertThat(driver.told()).isEmpty();
     driver.sleep(Duration.ofSeconds(1));
     assertThat(driver.told()).hasSize(1);
@@ -120,8 +120,7 @@ class KeepTimersTest {
     set("o-3", 2, "wait", DUE.minusSeconds(1));
     set("o-3", 3, "other", DUE.plusSeconds(5));
     driver.sleep(Duration.ofSeconds(65));
-    assertThat(driver.told())
-        .extracting(told -> told.getMetadata().getCommandId())
+    assertThat(driver.told().stream().map(told -> told.getMetadata().getCommandId()).distinct())
         .containsExactly(
             "sales.clearance/o-3@2/fire",
             "sales.clearance/o-2@2/fire",
