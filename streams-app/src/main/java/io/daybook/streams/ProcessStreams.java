@@ -76,12 +76,13 @@ final class ProcessStreams {
       RebuildLock.requireNone(admin, log.topics().routingGroup(rules.type().name()));
       ChangelogTopics topics = new ChangelogTopics(admin, instance.log());
       String events = log.topics().events(rules.type().type());
-      if (!topics.names().contains(routed.name())
-          && hasEvents(instance.log(), events)
-          && !topics.names().contains(routed.name())) {
+      // A row is there before the first event, so it is asked last.
+      if (hasRecords(instance.log(), events)
+          && !(topics.names().contains(routed.name())
+              && hasRecords(instance.log(), routed.name()))) {
         throw RefusesToRouteException.lost(
             rules.type().name(),
-            "%s has events, but it is lost how far it was told (no topic %s)"
+            "%s has events, but it is lost how far it was told (no row in %s)"
                 .formatted(rules.type(), routed.name()),
             null);
       }
@@ -90,7 +91,7 @@ final class ProcessStreams {
     }
   }
 
-  private static boolean hasEvents(LogSettings settings, String topic) {
+  private static boolean hasRecords(LogSettings settings, String topic) {
     try (CommittedRecords records = CommittedRecords.of(settings.kafka())) {
       return IntStream.range(0, settings.partitions())
           .anyMatch(partition -> !records.isEmpty(new TopicPartition(topic, partition)));

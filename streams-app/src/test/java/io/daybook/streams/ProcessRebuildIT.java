@@ -64,6 +64,17 @@ class ProcessRebuildIT {
   }
 
   @Test
+  void an_empty_changelog_is_as_lost_as_none() {
+    side.stop();
+    side.cluster().delete(side.changelog(clearance));
+    side.cluster().deleteGroup(side.topics().routingGroup(clearance.type().name()));
+    side.makeChangelogs(clearance);
+
+    assertThat(ProcessSide.refusal(side.route(clearance)))
+        .contains("it is lost how far it was told");
+  }
+
+  @Test
   void lost_rows_are_those_that_the_group_has_committed() {
     side.stop();
     Map<String, Long> before = side.rows(log, clearance);

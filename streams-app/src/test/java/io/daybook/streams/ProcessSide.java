@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.domain.ProcessRules;
 import io.daybook.domain.Rules;
+import io.daybook.eventlog.LogSettings;
 import io.daybook.eventlog.Topics;
 import io.daybook.eventlog.WireFormat;
 import io.daybook.eventlog.contract.EventLog;
@@ -13,6 +14,7 @@ import io.daybook.localstack.LocalBroker;
 import io.daybook.localstack.LocalRegistry;
 import io.daybook.proto.v1.ProcessCommand;
 import io.daybook.runtime.tracing.Tracing;
+import io.daybook.streams.changelog.ChangelogTopics;
 import io.daybook.streams.changelog.ProcessChangelog;
 import io.daybook.streams.decision.StoreRows;
 import io.daybook.streams.rebuild.ProcessRebuild;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -209,6 +212,14 @@ final class ProcessSide implements AutoCloseable {
 
   String changelog(ProcessRules<?> process) {
     return ProcessChangelog.routed(instance("a").log(), process).name();
+  }
+
+  /** As for an operator who makes the topics beforehand. */
+  void makeChangelogs(ProcessRules<?> process) {
+    LogSettings settings = instance("a").log();
+    try (Admin admin = settings.kafka().admin()) {
+      new ChangelogTopics(admin, settings).make(ProcessChangelog.all(settings, process));
+    }
   }
 
   String timers(ProcessRules<?> process) {

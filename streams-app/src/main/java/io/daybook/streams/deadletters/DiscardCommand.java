@@ -1,6 +1,8 @@
 package io.daybook.streams.deadletters;
 
 import io.daybook.domain.AggregateType;
+import io.daybook.domain.IssuedCommandId;
+import io.daybook.eventlog.RecordHeaders;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -89,7 +91,21 @@ final class DiscardCommand implements Callable<Integer> {
                     "%s stays parked until the rest of it is retried: daybook dead-letters retry"
                         + " --all-of=%s%n",
                     name, name));
+    some.stream()
+        .map(log::get)
+        .flatMap(letter -> waiting(letter).stream())
+        .distinct()
+        .forEach(
+            process ->
+                out.printf("%s has issued it, and waits for what becomes of it.%n", process));
     out.flush();
+  }
+
+  /** The process that has issued a command, and is told nothing of its discard. */
+  private static Optional<String> waiting(DeadLetter letter) {
+    return RecordHeaders.text(letter.headers(), RecordHeaders.ID)
+        .flatMap(IssuedCommandId::parse)
+        .map(id -> "%s/%s".formatted(id.process(), id.processId()));
   }
 
   /** Of the aggregate, for example {@code sales.order/o-1}; empty where the key is none. */

@@ -72,10 +72,10 @@ public final class ProcessRebuild {
                 log.settings().partitions(),
                 timeout,
                 say)) {
+      states.run(timeout);
       ChangelogTopics topics = new ChangelogTopics(admin, log.settings());
       topics.make(changelogs);
       topics.check(changelogs);
-      states.run(timeout);
       route(kafka, lock, changelogs.stream().map(TopicContract::name).toList());
     }
   }

@@ -15,7 +15,8 @@ import org.apache.kafka.common.Uuid;
  *
  * @param source that is told
  * @param topic id of its topic as it is now
- * @param row that the changelog holds
+ * @param row that the changelog holds, the last one that can be read
+ * @param damaged whether a later row was there that cannot be read
  * @param uncut before this offset the log holds what the row says was told
  * @param committed by the streams that tell: the offset after the last that was told
  * @param observed offset of the last record that the process's own log names
@@ -27,6 +28,7 @@ record RoutedBefore(
     TopicPartition source,
     Uuid topic,
     Optional<DecidedOffset> row,
+    boolean damaged,
     long uncut,
     OptionalLong committed,
     OptionalLong observed,
@@ -74,8 +76,14 @@ record RoutedBefore(
     return Stream.of(replaced(), cutOff(), gone(process)).flatMap(Optional::stream);
   }
 
-  /** The furthest that anything says; of several that say the same the first. */
+  /**
+   * A sound row alone: to tell again changes nothing, and to leave out cannot be made good. Without
+   * one, the furthest that anything says; of several that say the same the first.
+   */
   private Known known() {
+    if (!damaged && row.filter(this::isPresent).isPresent()) {
+      return new Known(fromChangelog(), Evidence.CHANGELOG);
+    }
     return Stream.of(
             new Known(fromChangelog(), Evidence.CHANGELOG),
             new Known(fromGroup(), Evidence.GROUP),

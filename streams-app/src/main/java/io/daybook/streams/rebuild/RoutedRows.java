@@ -91,27 +91,43 @@ final class RoutedRows {
   }
 
   private List<RoutedBefore> before(int partition) {
-    Map<String, DecidedOffset> rows = stored(new TopicPartition(changelog, partition));
+    Map<String, Stored> rows = stored(new TopicPartition(changelog, partition));
     return routing.topicIds().keySet().stream()
-        .map(topic -> before(new TopicPartition(topic, partition), rows.get(topic)))
+        .map(
+            topic ->
+                before(
+                    new TopicPartition(topic, partition),
+                    rows.getOrDefault(topic, new Stored(null, false))))
         .toList();
   }
 
+  /** The last row of a topic that can be read, and whether a later one cannot. */
+  private record Stored(@Nullable DecidedOffset row, boolean damaged) {}
+
   /** A damaged row leaves what an earlier one said: so far, at least, it was told. */
-  private Map<String, DecidedOffset> stored(TopicPartition partition) {
-    Map<String, DecidedOffset> rows = new HashMap<>();
+  private Map<String, Stored> stored(TopicPartition partition) {
+    Map<String, Stored> rows = new HashMap<>();
     records.read(
         partition,
         records.begin(partition),
         records.end(partition),
         record ->
-            Optional.ofNullable(record.value())
-                .flatMap(StoreRows::decidedOffset)
-                .ifPresent(row -> rows.put(new String(record.key(), UTF_8), row)));
+            rows.merge(
+                new String(record.key(), UTF_8),
+                stored(record.value()),
+                (earlier, later) -> later.damaged() ? new Stored(earlier.row(), true) : later));
     return rows;
   }
 
-  private RoutedBefore before(TopicPartition source, @Nullable DecidedOffset row) {
+  private static Stored stored(byte @Nullable [] value) {
+    return Optional.ofNullable(value)
+        .flatMap(StoreRows::decidedOffset)
+        .map(row -> new Stored(row, false))
+        .orElse(new Stored(null, true));
+  }
+
+  private RoutedBefore before(TopicPartition source, Stored stored) {
+    @Nullable DecidedOffset row = stored.row();
     long begin = records.begin(source);
     long end = records.end(source);
     @Nullable AggregateRules<?, ?, ?> type = routing.sources().get(source.topic());
@@ -125,6 +141,7 @@ final class RoutedRows {
         source,
         requireNonNull(routing.topicIds().get(source.topic())),
         Optional.ofNullable(row),
+        stored.damaged(),
         row == null ? end : uncut.end(source, row, end),
         records.committedByStreams(source).stream().mapToLong(OffsetAndMetadata::offset).findAny(),
         last,

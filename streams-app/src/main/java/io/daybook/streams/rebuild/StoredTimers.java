@@ -1,5 +1,7 @@
 package io.daybook.streams.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.daybook.domain.AggregateType;
 import io.daybook.eventlog.CommittedRecords;
 import io.daybook.eventlog.contract.EventLog;
@@ -43,6 +45,12 @@ record StoredTimers(EventLog log, AggregateType type, String changelog, Committe
         });
     TopicPartition events = new TopicPartition(log.topics().events(type), partition.partition());
     var offset = Map.of(events, new OffsetAndMetadata(0));
+    // First the row of how far the events were read: without it, the store is made anew whatever
+    // else of it is left, should this be killed.
+    Bytes read = Bytes.wrap(events.topic().getBytes(UTF_8));
+    if (keys.remove(read)) {
+      writer.put(partition, read.get(), null, 0, offset);
+    }
     keys.forEach(key -> writer.put(partition, key.get(), null, 0, offset));
     writer.commit(offset);
   }

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Tells one process of the events and outcomes of one partition, each exactly once. */
 final class RouteEvents implements Processor<byte[], byte[], byte[], PartitionedValue> {
@@ -32,7 +33,7 @@ final class RouteEvents implements Processor<byte[], byte[], byte[], Partitioned
 
   private ProcessorContext<byte[], PartitionedValue> context;
   private RoutedOffsets routed;
-  private Cancellable begin;
+  private @Nullable Cancellable begin;
 
   RouteEvents(Routing routing, GroupCommit groupCommit) {
     this.routing = routing;
@@ -54,6 +55,8 @@ final class RouteEvents implements Processor<byte[], byte[], byte[], Partitioned
     }
     // What is put at the start of a task is committed with its first work only, and a process that
     // begins at the end of the log must not begin at another end after a crash.
+    // A task whose transaction was aborted begins again with the same object.
+    cancelBegin();
     begin = context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, _ -> begun());
   }
 
@@ -72,8 +75,14 @@ final class RouteEvents implements Processor<byte[], byte[], byte[], Partitioned
   }
 
   private void begun() {
-    begin.cancel();
+    cancelBegin();
     context.commit();
+  }
+
+  private void cancelBegin() {
+    if (begin != null) {
+      begin.cancel();
+    }
   }
 
   @Override

@@ -20,17 +20,22 @@ class RoutedBeforeTest {
   private static final long DECLARED = 77;
 
   @Test
-  void the_furthest_counts_whoever_says_it() {
-    assertFrom(routed(row(TOPIC, 41), 40L, 30L), 42, "changelog");
-    assertFrom(routed(row(TOPIC, 41), 45L, 30L), 45, "group");
-    assertFrom(routed(row(TOPIC, 41), 45L, 50L), 51, "observed");
+  void a_sound_row_counts_alone() {
+    assertFrom(routed(row(TOPIC, 41), 45L, 50L), 42, "changelog");
+  }
+
+  @Test
+  void without_one_the_furthest_counts_whoever_says_it() {
+    assertFrom(damaged(row(TOPIC, 41), 40L, 30L), 42, "changelog");
+    assertFrom(damaged(row(TOPIC, 41), 45L, 30L), 45, "group");
+    assertFrom(damaged(row(TOPIC, 41), 45L, 50L), 51, "observed");
     assertFrom(routed(null, 40L, null), 40, "group");
     assertFrom(routed(null, null, 30L), 31, "observed");
   }
 
   @Test
   void of_several_that_say_the_same_the_changelog_is_named() {
-    assertFrom(routed(row(TOPIC, 41), 42L, 41L), 42, "changelog");
+    assertFrom(damaged(row(TOPIC, 41), 42L, 41L), 42, "changelog");
   }
 
   @Test
@@ -45,6 +50,7 @@ class RoutedBeforeTest {
             new TopicPartition("t", 0),
             TOPIC,
             Optional.of(row(TOPIC, -1)),
+            false,
             END,
             OptionalLong.empty(),
             OptionalLong.empty(),
@@ -94,7 +100,7 @@ class RoutedBeforeTest {
   @Test
   void a_row_that_stands_keeps_the_epoch_by_which_a_cut_is_found() {
     assertThat(routed(row(TOPIC, 41), null, null).newRow()).isEqualTo(row(TOPIC, 41));
-    assertThat(routed(row(TOPIC, 41), null, 50L).newRow().hasLeaderEpoch()).isFalse();
+    assertThat(damaged(row(TOPIC, 41), null, 50L).newRow().hasLeaderEpoch()).isFalse();
     assertThat(routed(row(EARLIER_TOPIC, 41), null, 41L).newRow())
         .isEqualTo(
             DecidedOffset.newBuilder().setTopicId(StoreRows.topicId(TOPIC)).setOffset(41).build());
@@ -111,19 +117,29 @@ class RoutedBeforeTest {
 
   private static RoutedBefore routed(
       @Nullable DecidedOffset row, @Nullable Long committed, @Nullable Long observed) {
-    return routed(row, END, committed, observed);
+    return routed(row, false, END, committed, observed);
+  }
+
+  private static RoutedBefore damaged(
+      DecidedOffset row, @Nullable Long committed, @Nullable Long observed) {
+    return routed(row, true, END, committed, observed);
   }
 
   private static RoutedBefore cut(DecidedOffset row, long uncut) {
-    return routed(row, uncut, row.getOffset() + 1, 20L);
+    return routed(row, false, uncut, row.getOffset() + 1, 20L);
   }
 
   private static RoutedBefore routed(
-      @Nullable DecidedOffset row, long uncut, @Nullable Long committed, @Nullable Long observed) {
+      @Nullable DecidedOffset row,
+      boolean damaged,
+      long uncut,
+      @Nullable Long committed,
+      @Nullable Long observed) {
     return new RoutedBefore(
         new TopicPartition("t", 2),
         TOPIC,
         Optional.ofNullable(row),
+        damaged,
         uncut,
         committed == null ? OptionalLong.empty() : OptionalLong.of(committed),
         observed == null ? OptionalLong.empty() : OptionalLong.of(observed),
