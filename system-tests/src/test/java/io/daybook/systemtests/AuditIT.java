@@ -213,7 +213,7 @@ class AuditIT {
           changed.getOrderPlacedBuilder().setCustomerId("c-2");
           return changed.build();
         });
-    installation.up();
+    installation.upOverChanges();
     corruptions.execute(
         "UPDATE sales.order_summaries SET total_units = total_units + 1 WHERE order_id = 's-2'");
     corruptions.execute("DELETE FROM sales.order_summaries WHERE order_id = 's-3'");
