@@ -157,7 +157,7 @@ class MoneyTransfersIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void a_command_in_the_name_of_a_process_is_found() throws Exception {
     String id = "banking.money_transfer/t-sound@999";
     bank.sendInTheNameOfProcess("rich", id);
