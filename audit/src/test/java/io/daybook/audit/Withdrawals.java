@@ -55,7 +55,7 @@ public final class Withdrawals {
   }
 
   /** The event that issues a command. */
-  public static ProcessEvent ordered(int version, Instant at, AccountCommand command) {
+  public static ProcessEvent issued(int version, Instant at, AccountCommand command) {
     return ProcessEvent.newBuilder()
         .setMetadata(metadata(version, at))
         .setCommandIssued(
@@ -69,7 +69,7 @@ public final class Withdrawals {
         .build();
   }
 
-  /** An event that orders nothing. */
+  /** An event that issues nothing. */
   public static ProcessEvent ended(int version, Instant at) {
     return ProcessEvent.newBuilder()
         .setMetadata(metadata(version, at))

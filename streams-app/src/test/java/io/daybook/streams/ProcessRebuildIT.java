@@ -48,8 +48,7 @@ class ProcessRebuildIT {
   /** Orders whose processes have ended, and events behind them that are nobody's business. */
   @BeforeEach
   void observeSome(TestInfo test, LocalBroker broker, LocalRegistry registry) {
-    String prefix = "told-" + test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".";
-    side = new ProcessSide(broker, registry, prefix, folder.resolve(prefix + "data"), rules);
+    side = ProcessSide.of(test, broker, registry, folder, rules);
     log = side.client();
     run();
     IntStream.range(0, ORDERS).forEach(i -> log.send(place("o-" + i)));

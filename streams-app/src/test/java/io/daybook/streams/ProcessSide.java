@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.TestInfo;
 
 /**
  * An installation with processes on a broker that others use too: topics with a prefix, and
@@ -51,18 +53,25 @@ final class ProcessSide implements AutoCloseable {
   private final List<RoutedProcess> routed = new ArrayList<>();
   private final Map<String, KafkaStreams> routing = new ConcurrentHashMap<>();
 
-  /**
-   * Makes its topics.
-   *
-   * @param prefix of its topics, no other test's
-   */
-  ProcessSide(LocalBroker broker, LocalRegistry registry, String prefix, Path folder, Rules rules) {
+  private ProcessSide(
+      LocalBroker broker, LocalRegistry registry, String prefix, Path folder, Rules rules) {
     this.bootstrapServers = broker.bootstrapServers();
     this.registry = registry.url();
     this.folder = folder;
     this.topics = new Topics(prefix);
     this.rules = rules;
     log();
+  }
+
+  /** One whose topics and data are those of a test method alone. */
+  static ProcessSide of(
+      TestInfo test, LocalBroker broker, LocalRegistry registry, Path folder, Rules rules) {
+    String prefix =
+        "%s-%s."
+            .formatted(
+                test.getTestClass().orElseThrow().getSimpleName().toLowerCase(Locale.ROOT),
+                test.getTestMethod().orElseThrow().getName().substring(0, 8));
+    return new ProcessSide(broker, registry, prefix, folder.resolve(prefix + "data"), rules);
   }
 
   static ConditionFactory await() {

@@ -44,8 +44,7 @@ class ProcessTimersIT {
 
   @BeforeEach
   void begin(TestInfo test, LocalBroker broker, LocalRegistry registry) {
-    String prefix = "timers-" + test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".";
-    side = new ProcessSide(broker, registry, prefix, folder.resolve(prefix + "data"), rules);
+    side = ProcessSide.of(test, broker, registry, folder, rules);
     log = side.client();
     run();
   }

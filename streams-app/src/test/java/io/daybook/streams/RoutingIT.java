@@ -50,8 +50,7 @@ class RoutingIT {
 
   @BeforeEach
   void makeTopics(TestInfo test, LocalBroker broker, LocalRegistry registry) {
-    String prefix = "route-" + test.getTestMethod().orElseThrow().getName().substring(0, 8) + ".";
-    side = new ProcessSide(broker, registry, prefix, folder.resolve(prefix + "data"), rules);
+    side = ProcessSide.of(test, broker, registry, folder, rules);
     log = side.client();
   }
 

@@ -167,7 +167,7 @@ class MoneyTransfersIT {
     assertThat(audit.exitCode()).as(audit.output()).isEqualTo(1);
     assertThat(audit.output())
         .containsPattern(
-            "banking.account.commands.v1, partition \\d, offset \\d+: its process did not order it:"
+            "banking.account.commands.v1, partition \\d, offset \\d+: its process did not issue it:"
                 + " there is no event "
                 + id)
         .contains("1 difference, after");

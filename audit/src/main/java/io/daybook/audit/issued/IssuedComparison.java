@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Compares the commands that processes order with the records that say they are such commands,
- * slice by slice: each was sent, once and as it was ordered, and no other was.
+ * Compares the commands that processes issue with the records that say they are such commands,
+ * slice by slice: each was sent, once and as it was issued, and no other was.
  *
  * <p>The records of a slice are added first, and then the events.
  */
@@ -76,7 +76,7 @@ public final class IssuedComparison {
   }
 
   /**
-   * Compares the command that an event of a process orders, if it does.
+   * Compares the command that an event of a process issues, if it does.
    *
    * @param isDemanded whether the records were read after the event was there
    */
@@ -91,57 +91,57 @@ public final class IssuedComparison {
     }
     ProcessEvent union = (ProcessEvent) event.event();
     if (union.hasCommandIssued()) {
-      CommandIssued ordered = union.getCommandIssued();
+      CommandIssued issued = union.getCommandIssued();
       types
-          .byName(ordered.getAggregateType())
-          .map(type -> OrderedCommand.of(id, type, ordered))
+          .byName(issued.getAggregateType())
+          .map(type -> IssuedCommand.of(id, type, issued))
           .ifPresentOrElse(
-              command -> compare(command, place, event, isDemanded), () -> unknown(id, ordered));
+              command -> compare(command, place, event, isDemanded), () -> unknown(id, issued));
     } else {
       find(id).ifPresent(IssuedRecords::refute);
     }
   }
 
-  private void unknown(IssuedCommandId id, CommandIssued ordered) {
+  private void unknown(IssuedCommandId id, CommandIssued issued) {
     excuse(id);
     findings.unaudited(
         "%s: it issues a command of %s, which is not declared here"
-            .formatted(id, ordered.getAggregateType()));
+            .formatted(id, issued.getAggregateType()));
   }
 
   private void compare(
-      OrderedCommand ordered, LogPlace place, LoggedEvent event, boolean isDemanded) {
-    Optional<IssuedRecords> found = find(ordered.id());
+      IssuedCommand issued, LogPlace place, LoggedEvent event, boolean isDemanded) {
+    Optional<IssuedRecords> found = find(issued.id());
     if (found.filter(IssuedRecords::isSettled).isPresent()) {
       return;
     }
     List<IssuedRecord> records = found.map(IssuedRecords::records).orElse(List.of());
     boolean isSent = records.stream().anyMatch(record -> !record.retry());
-    boolean isMissing = !isSent && isDemanded && mustBeThere(ordered, event);
+    boolean isMissing = !isSent && isDemanded && mustBeThere(issued, event);
     if (isMissing) {
-      findMissing(ordered, place);
+      findMissing(issued, place);
     }
-    compareRecords(ordered, records);
+    compareRecords(issued, records);
     compared += isMissing || !records.isEmpty() ? 1 : 0;
     found.ifPresent(IssuedRecords::settle);
   }
 
-  private boolean mustBeThere(OrderedCommand ordered, LoggedEvent event) {
+  private boolean mustBeThere(IssuedCommand issued, LoggedEvent event) {
     TopicPartition target =
-        new TopicPartition(topics.commands(ordered.type()), ordered.partition(partitions));
+        new TopicPartition(topics.commands(issued.type()), issued.partition(partitions));
     return kept.has(target, Timestamps.toMillis(event.metadata().getOccurredAt()));
   }
 
-  private void compareRecords(OrderedCommand ordered, List<IssuedRecord> records) {
+  private void compareRecords(IssuedCommand issued, List<IssuedRecord> records) {
     Optional<IssuedRecord> sent = Optional.empty();
     for (IssuedRecord record : records) {
-      List<String> differences = ordered.differences(record, partitions);
+      List<String> differences = issued.differences(record, partitions);
       if (!differences.isEmpty()) {
         find(
             record,
-            "it is not what its process ordered",
+            "it is not as its process issued it",
             "what does not agree with %s: %s"
-                .formatted(ordered.id(), String.join(", ", differences)));
+                .formatted(issued.id(), String.join(", ", differences)));
       } else if (!record.retry()) {
         sent.ifPresent(first -> findTwice(record, first));
         sent = sent.or(() -> Optional.of(record));
@@ -169,7 +169,7 @@ public final class IssuedComparison {
     return ids;
   }
 
-  /** All events were read: the records that are left were ordered by none. */
+  /** All events were read: the records that are left were issued by none. */
   public void end() {
     slice.all().stream()
         .flatMap(this::audited)
@@ -177,7 +177,7 @@ public final class IssuedComparison {
             record ->
                 find(
                     record,
-                    "its process did not order it",
+                    "its process did not issue it",
                     "there is no event %s that issues a command".formatted(record.id())));
   }
 
@@ -187,15 +187,14 @@ public final class IssuedComparison {
         .filter(record -> record.timeMs() >= kept.since().toEpochMilli());
   }
 
-  private void findMissing(OrderedCommand ordered, LogPlace place) {
-    EventKey key = new EventKey(ordered.id().processId(), ordered.id().version());
+  private void findMissing(IssuedCommand issued, LogPlace place) {
+    EventKey key = new EventKey(issued.id().processId(), issued.id().version());
     findings.add(
         AuditedPart.LOG,
         "%s, %s".formatted(place(place.topic(), place.partition(), place.offset()), key),
-        "the command that it orders was not sent",
+        "the command that it issues was not sent",
         "expected %s in %s, partition %d"
-            .formatted(
-                ordered.id(), topics.commands(ordered.type()), ordered.partition(partitions)));
+            .formatted(issued.id(), topics.commands(issued.type()), issued.partition(partitions)));
   }
 
   private void findTwice(IssuedRecord record, IssuedRecord first) {
@@ -217,7 +216,7 @@ public final class IssuedComparison {
     return "%s, partition %d, offset %d".formatted(topic, partition, offset);
   }
 
-  /** How many commands were compared that processes ordered. */
+  /** How many commands were compared that processes issued. */
   public long compared() {
     return compared;
   }

@@ -25,7 +25,7 @@ final class IssuedRecords implements Weighted {
     settled = true;
   }
 
-  /** Its event is known, and orders nothing: the records are left over. */
+  /** Its event is known, and issues nothing: the records are left over. */
   void refute() {
     settled = true;
   }

@@ -36,7 +36,7 @@ public final class KeptCommands {
     return Instant.ofEpochMilli(sinceMs);
   }
 
-  /** Commands that were ordered since then came later. */
+  /** Commands that were issued since then came later. */
   public Instant readSince() {
     return since().minus(CLOCKS);
   }
@@ -70,10 +70,10 @@ public final class KeptCommands {
     sinces.remove(partition);
   }
 
-  /** Whether a command that was ordered at this time must be in its partition. */
-  boolean has(TopicPartition partition, long orderedMs) {
-    return orderedMs >= sinceMs
-        && orderedMs >= sinces.getOrDefault(partition, NEVER)
-        && orderedMs >= topicsSince.getOrDefault(partition.topic(), NEVER);
+  /** Whether a command that was issued at this time must be in its partition. */
+  boolean has(TopicPartition partition, long issuedMs) {
+    return issuedMs >= sinceMs
+        && issuedMs >= sinces.getOrDefault(partition, NEVER)
+        && issuedMs >= topicsSince.getOrDefault(partition.topic(), NEVER);
   }
 }

@@ -1,4 +1,4 @@
-/** The commands that processes issue, as their events order them and as topics have them. */
+/** The commands that processes issue, as their events say and as topics have them. */
 @NullMarked
 package io.daybook.audit.issued;
 

@@ -31,10 +31,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Audits the commands that processes order, slice by slice, against the commands topics of all
+ * Audits the commands that processes issue, slice by slice, against the commands topics of all
  * types.
  *
- * <p>A command and the event that orders it are of one transaction. So the commands are read when
+ * <p>A command and the event that issues it are of one transaction. So the commands are read when
  * the events' end is known: the events before it have theirs. Whatever has come meanwhile is read
  * at last, for the commands that are there already. The event of a command that was retried, or
  * that a process decided late, is looked for among the earlier ones.

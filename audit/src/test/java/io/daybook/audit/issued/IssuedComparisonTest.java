@@ -53,7 +53,7 @@ class IssuedComparisonTest {
   }
 
   @Test
-  void a_command_as_its_process_ordered_it_is_sound() {
+  void a_command_as_its_process_issued_it_is_sound() {
     add(OWN, 5, Withdrawals.sent(2), WITHDRAW);
     compare(WITHDRAW, NOW, true);
     comparison.end();
@@ -69,7 +69,7 @@ class IssuedComparisonTest {
     assertThat(sentences())
         .containsExactly(
             ITS_EVENT
-                + "the command that it orders was not sent: expected banking.money_transfer/t-1@2"
+                + "the command that it issues was not sent: expected banking.money_transfer/t-1@2"
                 + " in banking.account.commands.v1, partition %d.".formatted(OWN));
     assertThat(comparison.compared()).isEqualTo(1);
   }
@@ -92,7 +92,7 @@ class IssuedComparisonTest {
     compare(WITHDRAW, NOW, true);
     comparison.end();
 
-    String what = "it is not what its process ordered: what does not agree with %s: %s.";
+    String what = "it is not as its process issued it: what does not agree with %s: %s.";
     assertThat(sentences())
         .containsExactly(
             place(5) + what.formatted(Withdrawals.id(2), "content"),
@@ -104,7 +104,7 @@ class IssuedComparisonTest {
   }
 
   @Test
-  void one_that_no_event_orders_is_found() {
+  void one_that_no_event_issues_is_found() {
     add(OWN, 5, Withdrawals.sent(2), WITHDRAW);
     add(OWN, 6, Withdrawals.sent(3), WITHDRAW);
     comparison.compare(place(), logged(Withdrawals.ended(2, NOW)), true);
@@ -114,10 +114,10 @@ class IssuedComparisonTest {
     assertThat(sentences())
         .containsExactlyInAnyOrder(
             place(5)
-                + "its process did not order it: there is no event banking.money_transfer/t-1@2"
+                + "its process did not issue it: there is no event banking.money_transfer/t-1@2"
                 + " that issues a command.",
             place(6)
-                + "its process did not order it: there is no event banking.money_transfer/t-1@3"
+                + "its process did not issue it: there is no event banking.money_transfer/t-1@3"
                 + " that issues a command.");
   }
 
@@ -174,7 +174,7 @@ class IssuedComparisonTest {
   void a_retry_alone_is_no_command_that_was_sent() {
     addRetry(6);
     compare(WITHDRAW, NOW, true);
-    assertThat(sentences()).singleElement().asString().contains("it orders was not sent");
+    assertThat(sentences()).singleElement().asString().contains("it issues was not sent");
   }
 
   @Test
@@ -208,14 +208,14 @@ class IssuedComparisonTest {
     add(OWN, 5, Withdrawals.sent(2), later);
     compare(later, NOW, true);
     add(OWN, 6, Withdrawals.sent(3), WITHDRAW);
-    comparison.compare(place(), logged(Withdrawals.ordered(3, NOW, later)), true);
+    comparison.compare(place(), logged(Withdrawals.issued(3, NOW, later)), true);
 
     assertThat(sentences()).singleElement().asString().endsWith("t-1@3: content.");
   }
 
   @Test
   void a_command_to_a_type_that_is_not_declared_is_said_not_to_be_audited() {
-    ProcessEvent.Builder event = Withdrawals.ordered(2, NOW, WITHDRAW).toBuilder();
+    ProcessEvent.Builder event = Withdrawals.issued(2, NOW, WITHDRAW).toBuilder();
     event.getCommandIssuedBuilder().setAggregateType("banking.gone");
     add(OWN, 5, Withdrawals.sent(2), WITHDRAW);
     comparison.compare(place(), logged(event.build()), true);
@@ -228,8 +228,8 @@ class IssuedComparisonTest {
                 + " declared here");
   }
 
-  private void compare(AccountCommand ordered, Instant at, boolean isDemanded) {
-    comparison.compare(place(), logged(Withdrawals.ordered(2, at, ordered)), isDemanded);
+  private void compare(AccountCommand issued, Instant at, boolean isDemanded) {
+    comparison.compare(place(), logged(Withdrawals.issued(2, at, issued)), isDemanded);
   }
 
   private static LogPlace place() {

@@ -52,7 +52,7 @@ class IssuedSlicesTest {
           Withdrawals.ACCOUNTS, Withdrawals.record(0, version, NOW, Withdrawals.ACCOUNT, value));
     }
     for (int version = 1; version <= COMMANDS; version++) {
-      ProcessEvent event = Withdrawals.ordered(version, NOW, WITHDRAW);
+      ProcessEvent event = Withdrawals.issued(version, NOW, WITHDRAW);
       comparison.compare(
           new LogPlace("events", 0, version), new LoggedEvent(event, event.getMetadata()), true);
     }

@@ -62,8 +62,8 @@ class KeptCommandsTest {
     assertThat(has(new TopicPartition("others", 0), NOW)).isFalse();
   }
 
-  private boolean has(TopicPartition partition, Instant ordered) {
-    return kept.has(partition, ordered.toEpochMilli());
+  private boolean has(TopicPartition partition, Instant issued) {
+    return kept.has(partition, issued.toEpochMilli());
   }
 
   private void record(TopicPartition partition, Instant time) {

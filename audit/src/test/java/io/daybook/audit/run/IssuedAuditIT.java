@@ -85,7 +85,7 @@ class IssuedAuditIT {
   }
 
   @Test
-  void what_was_not_sent_and_what_was_not_ordered_is_found() {
+  void a_command_that_was_not_sent_or_not_issued_is_found() {
     Instant now = Instant.now();
     writer.commit(writer.event(2, now));
     writer.abort(writer.command(2));
@@ -105,7 +105,7 @@ class IssuedAuditIT {
         .anyMatch(
             one ->
                 one.startsWith(log.topics().events(Withdrawals.PROCESS.type()))
-                    && one.contains("t-1@0000000002: the command that it orders was not sent")
+                    && one.contains("t-1@0000000002: the command that it issues was not sent")
                     && one.endsWith(commands + "."))
         .anyMatch(one -> one.startsWith(commands) && one.contains(notOrdered(3)))
         .anyMatch(one -> one.startsWith(commands) && one.endsWith("t-1@4: content."))
@@ -114,7 +114,7 @@ class IssuedAuditIT {
   }
 
   private static String notOrdered(int version) {
-    return "its process did not order it: there is no event %s".formatted(Withdrawals.id(version));
+    return "its process did not issue it: there is no event %s".formatted(Withdrawals.id(version));
   }
 
   @Test

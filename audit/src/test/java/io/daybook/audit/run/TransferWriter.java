@@ -41,7 +41,7 @@ final class TransferWriter implements AutoCloseable {
   }
 
   ProducerRecord<byte[], byte[]> event(int version, Instant at) {
-    return event(version, at, Withdrawals.ordered(version, at, WITHDRAW));
+    return event(version, at, Withdrawals.issued(version, at, WITHDRAW));
   }
 
   ProducerRecord<byte[], byte[]> ended(int version, Instant at) {

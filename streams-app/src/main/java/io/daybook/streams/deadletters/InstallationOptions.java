@@ -75,7 +75,10 @@ final class InstallationOptions {
     try {
       return known == null ? fromRegistry(topic, message) : schemaId(topic, message, known);
     } catch (IncompatibleSchemaException | IllegalStateException e) {
-      throw new ToolRefusal("Nothing was done, since it could not be logged. " + e.getMessage(), e);
+      throw new ToolRefusal(
+          "Nothing was done, since no record of %s can be written. %s"
+              .formatted(topic, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -85,6 +85,16 @@ final class ChangelogWriter implements AutoCloseable {
     }
   }
 
+  /** The same of a key that is text. */
+  void put(
+      TopicPartition changelog,
+      String key,
+      byte @Nullable [] row,
+      long timeMs,
+      Map<TopicPartition, OffsetAndMetadata> offset) {
+    put(changelog, key.getBytes(UTF_8), row, timeMs, offset);
+  }
+
   /** Commits what was written, if anything was. */
   void commit(Map<TopicPartition, OffsetAndMetadata> offset) {
     if (records > 0) {

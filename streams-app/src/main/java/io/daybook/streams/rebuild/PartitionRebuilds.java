@@ -1,6 +1,5 @@
 package io.daybook.streams.rebuild;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Message;
@@ -104,7 +103,7 @@ final class PartitionRebuilds<S extends Message> {
   }
 
   private void mark(int partition) {
-    writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), new byte[] {1}, 0, unchanged(0));
+    writer.put(aggregates(partition), StoreRows.REBUILDING, new byte[] {1}, 0, unchanged(0));
   }
 
   private PartitionFold<S> fold(int partition) {
@@ -179,7 +178,7 @@ final class PartitionRebuilds<S extends Message> {
     for (String id : folded.ids()) {
       AggregateRow row = folded.row(id).orElseThrow();
       byte[] bytes = row.toByteArray();
-      writer.put(changelog, utf8(id), bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
+      writer.put(changelog, id, bytes, Timestamps.toMillis(row.getOccurredAt()), offset);
       written.put(id, StateHash.of(id, bytes));
     }
     // A state that its events do not show any more stays as it is. There is none where a tombstone
@@ -189,7 +188,7 @@ final class PartitionRebuilds<S extends Message> {
         .forEach(id -> written.put(id, requireNonNull(before.aggregates().get(id))));
     before.aggregates().keySet().stream()
         .filter(id -> !written.containsKey(id))
-        .forEach(id -> writer.put(changelog, utf8(id), null, 0, offset));
+        .forEach(id -> writer.put(changelog, id, null, 0, offset));
     Map<String, StateHash> seen = writeSeen(folded.seen(), partition, offset);
     writer.commit(offset);
     return new Written(written, seen);
@@ -232,7 +231,7 @@ final class PartitionRebuilds<S extends Message> {
     others.stream()
         .flatMap(other -> other.parked().entrySet().stream())
         .filter(row -> !before.parked().containsKey(row.getKey()))
-        .forEach(row -> writer.put(aggregates, utf8(row.getKey()), row.getValue(), 0, offset));
+        .forEach(row -> writer.put(aggregates, row.getKey(), row.getValue(), 0, offset));
   }
 
   private DecidedBefore decided(
@@ -259,11 +258,11 @@ final class PartitionRebuilds<S extends Message> {
             row ->
                 writer.put(
                     aggregates(partition),
-                    utf8(StoreRows.DECIDED_OFFSET),
+                    StoreRows.DECIDED_OFFSET,
                     row.toByteArray(),
                     row.getTimeMs(),
                     offset));
-    writer.put(aggregates(partition), utf8(StoreRows.REBUILDING), null, 0, offset);
+    writer.put(aggregates(partition), StoreRows.REBUILDING, null, 0, offset);
     writer.commit(offset);
   }
 
@@ -293,9 +292,5 @@ final class PartitionRebuilds<S extends Message> {
 
   private TopicPartition commands(int partition) {
     return new TopicPartition(log.topics().commands(fold.type()), partition);
-  }
-
-  private static byte[] utf8(String key) {
-    return key.getBytes(UTF_8);
   }
 }

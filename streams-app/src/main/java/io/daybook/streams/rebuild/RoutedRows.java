@@ -68,7 +68,7 @@ final class RoutedRows {
     for (RoutedBefore one : all) {
       writer.put(
           new TopicPartition(changelog, one.source().partition()),
-          one.source().topic().getBytes(UTF_8),
+          one.source().topic(),
           one.newRow().toByteArray(),
           0,
           offsets);

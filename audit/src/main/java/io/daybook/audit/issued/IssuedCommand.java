@@ -16,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command as the event says that orders it.
+ * A command as the event says that issues it.
  *
  * @param content as {@link CommandContent} has it
  */
-record OrderedCommand(
+record IssuedCommand(
     IssuedCommandId id, AggregateType type, String aggregateId, @Nullable ByteString content) {
 
-  static OrderedCommand of(IssuedCommandId id, AggregateType type, CommandIssued event) {
-    return new OrderedCommand(id, type, event.getAggregateId(), content(type, event));
+  static IssuedCommand of(IssuedCommandId id, AggregateType type, CommandIssued event) {
+    return new IssuedCommand(id, type, event.getAggregateId(), content(type, event));
   }
 
   private static @Nullable ByteString content(AggregateType type, CommandIssued event) {
