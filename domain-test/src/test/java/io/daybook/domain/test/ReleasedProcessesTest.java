@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.domain.AggregateTypes;
 import io.daybook.domain.Observed;
-import io.daybook.domain.ProcessManager;
-import io.daybook.domain.Rules;
 import io.daybook.domain.test.library.Ban;
-import io.daybook.domain.test.library.LoanDecider;
 import io.daybook.domain.test.library.ban.v1.BanState;
 import io.daybook.proto.v1.ProcessEvent;
 import java.io.IOException;
@@ -22,13 +19,15 @@ class ReleasedProcessesTest {
   private static final AggregateTypes TYPES = AggregateTypes.load();
   private static final String LOG = "library.ban.events.v1.log";
 
-  private final Rules rules = Rules.load();
+  private final LibraryReleases library;
 
-  @TempDir Path released;
+  ReleasedProcessesTest(@TempDir Path released) {
+    this.library = new LibraryReleases(released);
+  }
 
   @Test
   void a_process_observes_and_its_command_is_answered() throws IOException {
-    Path version = write(ended());
+    Path version = library.write(ended());
 
     assertThat(events(version))
         .extracting(ProcessEvent::getEventCase)
@@ -42,68 +41,54 @@ class ReleasedProcessesTest {
     assertThat(state(version).getProgress().getEnded()).isTrue();
     assertThat(state(version).getProgress().getOpenCommandsList()).isEmpty();
     assertThat(Files.readAllLines(version.resolve("library.loan.events.v1.log"))).hasSize(2);
-    assertThat(new Releases(released, rules).faults()).isEmpty();
+    assertThat(library.faults()).isEmpty();
   }
 
   @Test
   void a_process_observes_that_its_command_was_refused() throws IOException {
-    GoldenLog log = new GoldenLog(rules);
-    log.send(Loans.open("l-2", "banned-m-2"));
-    log.send(Loans.end("l-2", "returned"));
+    GoldenLog log = library.log(Loans.open("l-2", "banned-m-2"), Loans.end("l-2", "returned"));
     log.route();
-    Path version = write(log);
+    Path version = library.write(log);
 
     assertThat(state(version).getEndReason()).isEqualTo("LOAN_ENDED");
     assertThat(state(version).getProgress().getEnded()).isTrue();
-    assertThat(new Releases(released, rules).faults()).isEmpty();
+    assertThat(library.faults()).isEmpty();
   }
 
   @Test
   void what_is_sent_after_the_last_call_is_not_observed() throws IOException {
-    GoldenLog log = new GoldenLog(rules);
-    log.send(Loans.open("l-2", "banned-m-2"));
+    GoldenLog log = library.log(Loans.open("l-2", "banned-m-2"));
 
-    assertThat(write(log).resolve(LOG)).doesNotExist();
+    assertThat(library.write(log).resolve(LOG)).doesNotExist();
   }
 
   @Test
   void another_fold_of_a_process_needs_another_revision() throws IOException {
-    write(ended());
+    library.write(ended());
 
-    assertThat(faults(new Forgetful(2)))
+    assertThat(library.faults(new Forgetful(2)))
         .singleElement()
         .asString()
         .startsWith("Another state of library.ban l-2 than in 1.0")
         .contains("-   member_id: \"banned-m-2\"")
         .endsWith("Raise revision() of %s if that is meant".formatted(Forgetful.class.getName()));
-    assertThat(faults(new Forgetful(3))).isEmpty();
+    assertThat(library.faults(new Forgetful(3))).isEmpty();
   }
 
   @Test
   void an_observation_that_cannot_be_folded_is_named_with_its_line() throws IOException {
-    Path version = write(ended());
+    Path version = library.write(ended());
 
-    assertThat(faults(new Failing()))
+    assertThat(library.faults(new Failing()))
         .containsExactly(
             "%s, line 3: %s fails to fold it: java.lang.IllegalStateException: answered"
                 .formatted(version.resolve(LOG), Failing.class.getName()));
   }
 
   private GoldenLog ended() {
-    GoldenLog log = new GoldenLog(rules);
-    log.send(Loans.open("l-2", "banned-m-2"));
+    GoldenLog log = library.log(Loans.open("l-2", "banned-m-2"));
     log.route();
     return log;
-  }
-
-  private Path write(GoldenLog log) throws IOException {
-    new Releases(released, rules).write("1.0-SNAPSHOT", log);
-    return released.resolve("1.0");
-  }
-
-  private List<String> faults(ProcessManager<?> changed) throws IOException {
-    return new Releases(released, Rules.of(TYPES, List.of(new LoanDecider()), List.of(changed)))
-        .faults();
   }
 
   private static List<ProcessEvent> events(Path version) throws IOException {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.daybook.domain.AggregateTypes;
-import io.daybook.domain.Rules;
-import io.daybook.domain.test.library.Ban;
 import io.daybook.domain.test.library.LoanDecider;
 import io.daybook.domain.test.library.loan.v1.LoanEvent;
 import io.daybook.domain.test.library.loan.v1.LoanState;
@@ -27,9 +25,11 @@ class ReleasesTest {
   private static final String DECIDER = LoanDecider.class.getName();
   private static final String LOG = "library.loan.events.v1.log";
 
-  private final Rules rules = Rules.load();
+  private final LibraryReleases library;
 
-  @TempDir Path released;
+  ReleasesTest(@TempDir Path released) {
+    this.library = new LibraryReleases(released);
+  }
 
   @Test
   void what_this_version_writes_is_read() throws IOException {
@@ -37,16 +37,16 @@ class ReleasesTest {
     assertThat(version).isDirectoryContaining("glob:**/descriptors.binpb");
     assertThat(version.resolve(LOG)).content().hasLineCount(2);
     assertThat(version.resolve(GoldenState.FILE)).content().hasLineCount(1);
-    assertThat(faults()).isEmpty();
+    assertThat(library.faults()).isEmpty();
   }
 
   @Test
   void a_release_without_a_golden_log_has_protos_only() throws IOException {
-    new Releases(released, rules).write("1.0-SNAPSHOT", new GoldenLog(rules));
-    try (var files = Files.list(released.resolve("1.0"))) {
+    Path version = library.write(library.log());
+    try (var files = Files.list(version)) {
       assertThat(files).extracting(Path::getFileName).hasToString("[descriptors.binpb]");
     }
-    assertThat(faults()).isEmpty();
+    assertThat(library.faults()).isEmpty();
   }
 
   @Test
@@ -60,7 +60,7 @@ class ReleasesTest {
       }
     }
     Files.write(descriptors, earlier.build().toByteArray());
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(
             "library/loan/v1/loan_events.proto: LoanOpened.reader_id (1) was renamed to member_id"
                 + " since 1.0.");
@@ -70,7 +70,7 @@ class ReleasesTest {
   void a_release_whose_protos_are_missing_is_named() throws IOException {
     Path descriptors = write().resolve("descriptors.binpb");
     Files.delete(descriptors);
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(descriptors + " is missing, so its protos cannot be compared.");
   }
 
@@ -83,7 +83,7 @@ class ReleasesTest {
     GoldenEvent earlier = new GoldenEvent(TYPES.all().getFirst(), "l-1", loss);
     Path log = version.resolve(LOG);
     Files.write(log, List.of(Files.readAllLines(log).getFirst(), earlier.line(1, 2)));
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(
             """
             Another state of library.loan l-1 than in 1.0 (- expected, + actual):
@@ -100,7 +100,7 @@ class ReleasesTest {
   @Test
   void another_fold_needs_another_revision() throws IOException {
     write();
-    assertThat(faults(new Forgetful(2)))
+    assertThat(library.faults(new Forgetful(2)))
         .containsExactly(
             """
             Another state of library.loan l-1 than in 1.0 (- expected, + actual):
@@ -111,8 +111,8 @@ class ReleasesTest {
             Raise revision() of %s if that is meant\
             """
                 .formatted(Forgetful.class.getName()));
-    assertThat(faults(new Forgetful(3))).isEmpty();
-    assertThat(faults(new Forgetful(1)))
+    assertThat(library.faults(new Forgetful(3))).isEmpty();
+    assertThat(library.faults(new Forgetful(1)))
         .containsExactly(
             "%s has revision 1, and had 2 in 1.0: a revision only goes up"
                 .formatted(Forgetful.class.getName()));
@@ -121,7 +121,7 @@ class ReleasesTest {
   @Test
   void an_event_that_cannot_be_folded_is_named_with_its_line() throws IOException {
     Path log = write().resolve(LOG);
-    assertThat(faults(new Failing()))
+    assertThat(library.faults(new Failing()))
         .containsExactly(
             "%s, line 2: %s fails to fold it: java.lang.IllegalStateException: ended"
                 .formatted(log, Failing.class.getName()));
@@ -141,7 +141,7 @@ class ReleasesTest {
             line.replaceFirst("\t[^\t]*$", "\t" + cut),
             line.replaceFirst("\t[^\t]*$", "")));
     String union = "library.loan.v1.LoanEvent";
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(
             log + ", line 1: no aggregate with the topic library.fee.events.v1 is declared",
             "%s, line 2: %s does not know library.loan.v1.LoanOpened any more"
@@ -166,22 +166,23 @@ class ReleasesTest {
     Path version = write();
     Path log = version.resolve(LOG);
     Files.write(log, List.of(Files.readAllLines(log).getFirst()));
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(version + ": the log of library.loan l-1 does not end at version 2");
     Path states = version.resolve(GoldenState.FILE);
     Files.write(states, List.of("library.fee\t1\tf-1\t1\t", "library.loan"));
-    assertThat(faults())
+    assertThat(library.faults())
         .containsExactly(
             states + ", line 1: no aggregate library.fee is declared",
             states + ", line 2: it has 1 columns, not 5");
     Files.delete(states);
-    assertThat(faults()).containsExactly(states + " is missing, so the log beside it says nothing");
+    assertThat(library.faults())
+        .containsExactly(states + " is missing, so the log beside it says nothing");
   }
 
   @Test
   void what_a_release_has_left_is_never_written_again() {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> new Releases(released, rules).write("1.0", new GoldenLog(rules)))
+        .isThrownBy(() -> library.today().write("1.0", library.log()))
         .withMessage(
             "golden.version is '1.0', without -SNAPSHOT: the folder of a release is never written"
                 + " again");
@@ -189,8 +190,7 @@ class ReleasesTest {
 
   @Test
   void a_golden_log_has_every_event_and_no_refused_command() {
-    GoldenLog log = new GoldenLog(rules);
-    log.send(Loans.open("l-1", "m-1"));
+    GoldenLog log = library.log(Loans.open("l-1", "m-1"));
     log.route();
     assertThat(log.faults())
         .containsExactly(
@@ -214,19 +214,7 @@ class ReleasesTest {
   }
 
   private Path write() throws IOException {
-    GoldenLog log = new GoldenLog(rules);
-    log.send(Loans.open("l-1", "m-1"));
-    log.send(Loans.end("l-1", "returned"));
-    new Releases(released, rules).write("1.0-SNAPSHOT", log);
-    return released.resolve("1.0");
-  }
-
-  private List<String> faults() throws IOException {
-    return new Releases(released, rules).faults();
-  }
-
-  private List<String> faults(LoanDecider changed) throws IOException {
-    return new Releases(released, Rules.of(TYPES, List.of(changed), List.of(new Ban()))).faults();
+    return library.write(library.log(Loans.open("l-1", "m-1"), Loans.end("l-1", "returned")));
   }
 
   /** Does not keep who had the book. */

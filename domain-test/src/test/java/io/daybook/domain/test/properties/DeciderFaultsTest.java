@@ -79,7 +79,7 @@ class DeciderFaultsTest {
         new LoanProperties(
             deciding(
                 _ -> {
-                  throw new UnsupportedOperationException("later");
+                  throw new UnsupportedOperationException("a bug");
                 }));
     assertThatThrownBy(() -> rules.any_command_is_answered_by_a_value(lent(OPENED), OPEN))
         .isInstanceOf(UnsupportedOperationException.class);
